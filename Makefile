@@ -1,0 +1,45 @@
+# `make lab` and `make test` are all that a newcomer needs; both set up .venv first.
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+SUBMISSIONS ?= exercises
+
+# Two BLAS threads on a busy two-core machine can be 8 times slower than one.
+export OPENBLAS_NUM_THREADS := 1
+
+.PHONY: lab test build grade bench lock
+.DELETE_ON_ERROR:
+
+lab: $(READY)
+	@$(BIN)/dlcourse lab
+
+test: $(READY)
+	$(BIN)/python -m pytest --nbval tests notebooks solutions
+
+build: $(READY)
+	@$(BIN)/dlcourse build
+
+grade: $(READY)
+	@$(BIN)/dlcourse grade $(SUBMISSIONS)
+
+bench: $(READY)
+	$(BIN)/python -m benchmarks
+
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "The course needs Python 3.11 or newer; this is $$($(PYTHON) --version)." \
+		       "With a newer one: make PYTHON=python3.12 lab"; exit 2; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
+		{ echo "This Python cannot make virtual environments:" \
+		       "run 'apt-get install python3-venv' as root."; exit 2; }
+	$(PYTHON) -m venv --clear .venv
+	$(BIN)/python -m pip install --quiet --requirement requirements.lock
+	$(BIN)/python -m pip install --quiet --no-deps --editable .
+	@touch $@
+
+# Resolves the ranges in pyproject.toml to exact versions, for every Python and system at once.
+lock: $(READY)
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/python -m uv pip compile pyproject.toml --universal --python-version 3.11 --upgrade \
+		--no-header --no-annotate --no-emit-index-url --no-emit-find-links \
+		--output-file requirements.lock

@@ -1,0 +1,1 @@
+"""Turns the course's text into notebooks: read, execute, strip, write."""

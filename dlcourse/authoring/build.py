@@ -1,0 +1,164 @@
+"""Builds the notebooks that learners open: runs each source once and saves what came out."""
+
+import hashlib
+import json
+import os
+import tempfile
+from dataclasses import dataclass
+from modulefinder import ModuleFinder
+from pathlib import Path
+
+import jupytext
+import nbformat
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+from tqdm import tqdm
+
+from dlcourse.authoring.source import Source, SourceError, read_source
+from dlcourse.authoring.strip import strip_solution
+
+CELL_SECONDS = 300
+WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
+KERNEL = {
+    "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
+    "language_info": {"name": "python"},
+}
+
+
+@dataclass(frozen=True)
+class Target:
+    """One notebook to build: `kind` is "lesson", "solution" or "exercise"."""
+
+    source: Path
+    path: Path
+    kind: str
+
+
+def targets(root: Path) -> list[Target]:
+    """Every notebook that the sources under `root` build, exercises after their solutions."""
+    found = []
+    for source in sorted((root / "source" / "lessons").glob("*.md")):
+        found.append(Target(source, root / "notebooks" / f"{source.stem}.ipynb", "lesson"))
+    for source in sorted((root / "source" / "exercises").glob("*.md")):
+        found.append(Target(source, root / "solutions" / f"{source.stem}.ipynb", "solution"))
+        found.append(Target(source, root / "exercises" / f"{source.stem}.ipynb", "exercise"))
+    return found
+
+
+def build(root: Path) -> list[Path]:
+    """Build what has changed under `root`, show a progress bar, return the notebooks written.
+
+    All sources are read before anything runs, and a notebook is replaced only when it is whole.
+    Raises SourceError (file and line) for a mistake in a source or a cell that fails, and OSError
+    for a folder that cannot be written.
+    """
+    outdated = []
+    for target in targets(root):
+        source = read_source(target.source)
+        digest = _digest(source, root)
+        if _built_digest(target.path) != digest:
+            _require_writable(target.path.parent)
+            outdated.append((target, source, digest))
+    with tqdm(outdated, desc="build", unit="notebook", disable=not outdated) as progress:
+        for target, source, digest in progress:
+            progress.set_postfix_str(str(target.path.relative_to(root)))
+            notebook = unexecuted(source, target.kind)
+            if target.kind != "exercise":
+                _execute(notebook, source, target.path.parent)
+            notebook.metadata["dlcourse"]["digest"] = digest
+            _write(notebook, target.path)
+    return [target.path for target, _, _ in outdated]
+
+
+def unexecuted(source: Source, kind: str):
+    """The notebook of this `kind` as it stands before anything has run."""
+    notebook = nbformat.v4.new_notebook()
+    notebook.metadata = nbformat.from_dict(KERNEL | {"dlcourse": {"stem": source.stem, "kind": kind}})
+    for cell in source.notebook.cells:
+        copy = nbformat.from_dict(cell)
+        if kind == "exercise" and cell.cell_type == "code":
+            copy.source = strip_solution(cell.source)
+        notebook.cells.append(copy)
+    return notebook
+
+
+def _digest(source, root):
+    """A digest of everything that decides how the notebook looks: its text and the code it imports."""
+    parts = [source.path, *sorted(_imported_files(source.notebook, root))]
+    parts += sorted((root / "dlcourse" / "authoring").glob("*.py"))
+    digest = hashlib.sha256()
+    for path in parts:
+        digest.update(str(path.relative_to(root)).encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+def _imported_files(notebook, root):
+    """The files of the course's own library that a notebook's code imports, directly or not."""
+    finder = ModuleFinder(path=[str(root)])
+    with tempfile.TemporaryDirectory() as folder:
+        script = Path(folder) / "notebook.py"
+        # jupytext turns IPython's magics into comments, so that the script compiles.
+        script.write_text(jupytext.writes(notebook, "py:light"), encoding="utf-8")
+        finder.run_script(str(script))
+    files = {Path(module.__file__) for module in finder.modules.values() if module.__file__}
+    return {path for path in files if path.is_relative_to(root)}
+
+
+def _built_digest(path):
+    try:
+        return json.loads(path.read_text(encoding="utf-8"))["metadata"]["dlcourse"]["digest"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _execute(notebook, source, folder):
+    """Run all cells in `folder` in a fresh kernel; keep the outputs that stand without a kernel."""
+    client = NotebookClient(
+        notebook,
+        timeout=CELL_SECONDS,
+        kernel_name="python3",
+        resources={"metadata": {"path": str(folder)}},
+        record_timing=False,
+        store_widget_state=False,
+    )
+    try:
+        client.execute()
+    except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
+        raise _failure(notebook, source, error) from None
+    for cell, line in zip(notebook.cells, source.lines, strict=True):
+        for output in cell.get("outputs", ()):
+            if output.get("name") == "stderr":
+                message = f"the cell writes to stderr: {output.text.strip()[:200]}"
+                raise SourceError(source.path, line, message)
+            # Without a kernel a widget view shows an error; the picture beside it does not.
+            output.get("data", {}).pop(WIDGET_VIEW, None)
+
+
+def _failure(notebook, source, error):
+    """A SourceError for the cell that was running when `error` ended the run."""
+    line, reason = 1, str(error).strip().splitlines()[0]
+    for cell, cell_line in zip(notebook.cells, source.lines, strict=True):
+        if cell.get("execution_count") is not None:
+            line = cell_line
+        for output in cell.get("outputs", ()):
+            if output.output_type == "error":
+                reason = f"{output.ename}: {output.evalue}"
+    return SourceError(source.path, line, f"the cell fails: {reason}")
+
+
+def _require_writable(folder):
+    folder.mkdir(parents=True, exist_ok=True)
+    if not os.access(folder, os.W_OK):
+        raise PermissionError(f"the folder {folder} cannot be written")
+
+
+def _write(notebook, path):
+    """Replace the notebook at `path` in one step, so that no half of one is ever left."""
+    nbformat.validate(notebook)
+    text = nbformat.writes(notebook, version=nbformat.NO_CONVERT) + "\n"
+    with tempfile.NamedTemporaryFile(
+        "w", encoding="utf-8", dir=path.parent, suffix=".tmp", delete=False
+    ) as file:
+        file.write(text)
+    os.chmod(file.name, 0o644)
+    os.replace(file.name, path)

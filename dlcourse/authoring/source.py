@@ -1,0 +1,149 @@
+"""Reads a lesson or an exercise from its text, and refuses one that would make a broken notebook.
+
+The text is a MyST Markdown notebook. Three options of a code cell are the course's own:
+
+    :answer: 01.softmax     the cell in which a learner answers; holds the solution between markers
+    :check: 01.softmax      the cell that checks this answer
+    :locked: set-up         a cell that a learner runs and does not change
+"""
+
+import hashlib
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+import jupytext.myst
+import yaml
+
+from dlcourse import checks
+from dlcourse.authoring.strip import MarkerError, strip_solution
+
+
+class SourceError(ValueError):
+    """A mistake in a source file; the message names file and line."""
+
+    def __init__(self, path, line, message):
+        super().__init__(f"{path}:{line}: {message}")
+
+
+@dataclass(frozen=True)
+class Source:
+    """A source file as a notebook without outputs.
+
+    `lines[i]` is the line of the file (from 1) on which the text of `notebook.cells[i]` begins.
+    """
+
+    path: Path
+    notebook: dict
+    lines: tuple[int, ...]
+
+    @property
+    def stem(self) -> str:
+        return self.path.stem
+
+
+def read_source(path: Path) -> Source:
+    """The source file at `path` with every cell's id and nbgrader metadata set.
+
+    Raises SourceError for a marker out of place, a question that is unknown, doubled, left out or
+    checked by another cell than its own, and for text that is not a MyST notebook.
+    """
+    text = path.read_text(encoding="utf-8")
+    try:
+        notebook = jupytext.myst.myst_to_notebook(text, add_source_map=True)
+    except (jupytext.myst.MystMetadataParsingError, yaml.YAMLError) as error:
+        raise SourceError(path, 1, f"the text is not a MyST notebook: {error}") from None
+    file_lines = text.splitlines()
+    lines = tuple(
+        _first_body_line(file_lines, start) if cell.cell_type == "code" else start + 1
+        for cell, start in zip(notebook.cells, notebook.metadata["source_map"], strict=True)
+    )
+    source = Source(path, notebook, lines)
+    _check_markers(source)
+    _check_questions(source)
+    _set_metadata(source)
+    return source
+
+
+def _first_body_line(file_lines, start):
+    """The line, from 1, of the first line of code in the cell whose fence opens above `start`."""
+    while file_lines[start].startswith(":"):
+        start += 1
+    while not file_lines[start].strip():
+        start += 1
+    return start + 1
+
+
+def _check_markers(source):
+    for cell, line in zip(source.notebook.cells, source.lines, strict=True):
+        if cell.cell_type != "code":
+            continue
+        try:
+            stripped = strip_solution(cell.source)
+        except MarkerError as error:
+            raise SourceError(source.path, line + error.line, error.message) from None
+        has_solution = stripped != cell.source
+        if has_solution and "answer" not in cell.metadata:
+            message = "a solution stands in a cell without the option :answer:"
+            raise SourceError(source.path, line, message)
+        if "answer" in cell.metadata and not has_solution:
+            message = f"the answer cell of {cell.metadata['answer']} has no solution between markers"
+            raise SourceError(source.path, line, message)
+
+
+def _check_questions(source):
+    """Every question of the exercise has one answer cell and, after it, one check cell."""
+    expected = checks.questions(source.stem) if source.stem in checks.exercises() else ()
+    seen = {"answer": [], "check": []}
+    for cell, line in zip(source.notebook.cells, source.lines, strict=True):
+        for role in seen.keys() & cell.metadata.keys():
+            question_id = str(cell.metadata[role])
+            if question_id not in expected:
+                message = f"{question_id} is not a question of {source.stem}"
+                raise SourceError(source.path, line, message)
+            if question_id in seen[role]:
+                raise SourceError(source.path, line, f"a second {role} cell for {question_id}")
+            if role == "check":
+                _check_check_cell(source.path, line, cell, question_id, seen["answer"])
+            seen[role].append(question_id)
+    is_exercise = source.path.parent.name == "exercises"
+    for question_id in expected if is_exercise else ():
+        for role, found in seen.items():
+            if question_id not in found:
+                raise SourceError(source.path, 1, f"{question_id} has no {role} cell")
+
+
+def _check_check_cell(path, line, cell, question_id, answered):
+    name = checks.question(question_id).name
+    if cell.source != f"check.{name}({name})":
+        message = f"the check cell of {question_id} must read check.{name}({name})"
+        raise SourceError(path, line, message)
+    if question_id not in answered:
+        raise SourceError(path, line, f"{question_id} is checked before it is answered")
+
+
+def _set_metadata(source):
+    """Give every cell a stable id, and the graded ones what nbgrader (schema 3) wants to know."""
+    copies = Counter()
+    for cell in source.notebook.cells:
+        role = next((role for role in ("answer", "check", "locked") if role in cell.metadata), None)
+        if role is None:
+            digest = hashlib.sha256(cell.source.encode()).hexdigest()[:12]
+            copies[digest] += 1
+            cell.id = digest if copies[digest] == 1 else f"{digest}-{copies[digest]}"
+            continue
+        name = str(cell.metadata.pop(role))
+        cell.id = name.replace(".", "-") + ("-answer" if role == "answer" else "")
+        cell.metadata["deletable"] = False
+        if role != "answer":
+            cell.metadata["editable"] = False
+        cell.metadata["nbgrader"] = {
+            "schema_version": 3,
+            "grade_id": cell.id,
+            "grade": role == "check",
+            "solution": role == "answer",
+            "locked": role != "answer",
+            "task": False,
+        }
+        if role == "check":
+            cell.metadata["nbgrader"]["points"] = checks.question(name).points

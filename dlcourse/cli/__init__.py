@@ -1,0 +1,40 @@
+"""The `dlcourse` command: what a learner, an instructor or an author does from a terminal."""
+
+import argparse
+import sys
+from importlib import import_module
+
+COMMANDS = {
+    "lab": "start JupyterLab on the course's first page",
+    "check": "run an exercise in a fresh kernel and check every question",
+    "grade": "grade finished exercises with nbval",
+    "progress": "show what has been solved over time",
+    "doctor": "find out what is wrong with the set-up, and how to mend it",
+    "build": "build the notebooks from their sources",
+}
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; return its exit status: 0 well, 1 not all is well, 2 it could not be done."""
+    arguments = sys.argv[1:] if arguments is None else arguments
+    parser = argparse.ArgumentParser(prog="dlcourse", description=__doc__)
+    subparsers = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for name, summary in COMMANDS.items():
+        subparser = subparsers.add_parser(name, help=summary, description=summary)
+        # Only the command that runs is imported: JupyterLab's packages are slow to load.
+        if name in arguments[:1]:
+            command = import_module(f"dlcourse.cli.{name}")
+            command.add_arguments(subparser)
+    parsed = parser.parse_args(arguments)
+    try:
+        return command.run(parsed)
+    except (ValueError, OSError) as error:
+        print(f"dlcourse {parsed.command}: {_sentence(error)}", file=sys.stderr)
+        return 2
+
+
+def _sentence(error):
+    """The message for a person; an OSError's own text starts with a bare error number."""
+    if isinstance(error, OSError) and error.strerror:
+        return f"{error.filename}: {error.strerror}" if error.filename else error.strerror
+    return str(error)

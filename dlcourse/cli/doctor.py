@@ -2,6 +2,7 @@
 
 import json
 import os
+import subprocess
 import sys
 import tempfile
 from importlib import metadata
@@ -62,7 +63,9 @@ def kernel() -> list[str]:
     from jupyter_client.manager import start_new_kernel
 
     try:
-        manager, client = start_new_kernel(kernel_name="python3", startup_timeout=KERNEL_SECONDS)
+        manager, client = start_new_kernel(
+            kernel_name="python3", startup_timeout=KERNEL_SECONDS, stderr=subprocess.DEVNULL
+        )
     except Exception as error:
         return [f"The kernel python3 does not start ({error}): {REINSTALL}."]
     printed = []

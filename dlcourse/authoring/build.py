@@ -55,7 +55,7 @@ def build(root: Path) -> list[Path]:
     outdated = []
     for target in targets(root):
         source = read_source(target.source)
-        digest = _digest(source, root)
+        digest = digest_of(source, root)
         if _built_digest(target.path) != digest:
             _require_writable(target.path.parent)
             outdated.append((target, source, digest))
@@ -82,7 +82,7 @@ def unexecuted(source: Source, kind: str):
     return notebook
 
 
-def _digest(source, root):
+def digest_of(source: Source, root: Path) -> str:
     """A digest of everything that decides how the notebook looks: its text and the code it imports."""
     parts = [source.path, *sorted(_imported_files(source.notebook, root))]
     parts += sorted((root / "dlcourse" / "authoring").glob("*.py"))

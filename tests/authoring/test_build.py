@@ -1,0 +1,105 @@
+"""The build runs what has changed, saves what stands without a kernel, and never half a notebook."""
+
+import json
+
+import pytest
+
+from dlcourse.authoring.build import build, digest_of
+from dlcourse.authoring.source import SourceError, read_source
+
+LESSON = """\
+---
+kernelspec:
+  name: python3
+---
+
+# A lesson
+
+```{code-cell} ipython3
+import ipywidgets
+
+print(6 * 7)
+```
+
+```{code-cell} ipython3
+ipywidgets.IntSlider(description="w")
+```
+"""
+
+
+@pytest.fixture
+def course(tmp_path):
+    (tmp_path / "source" / "lessons").mkdir(parents=True)
+    return tmp_path
+
+
+def write_lesson(course, text, name="97_lesson"):
+    path = course / "source" / "lessons" / f"{name}.md"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def read(course, name="97_lesson"):
+    return json.loads((course / "notebooks" / f"{name}.ipynb").read_text(encoding="utf-8"))
+
+
+def test_outputs_are_saved_without_what_needs_a_kernel(course):
+    write_lesson(course, LESSON)
+    build(course)
+    notebook = read(course)
+    _, printed, slider = notebook["cells"]
+    assert (printed["execution_count"], slider["execution_count"]) == (1, 2)
+    assert printed["outputs"][0]["text"] == ["42\n"]
+    assert set(slider["outputs"][0]["data"]) == {"text/plain"}
+    assert "widgets" not in notebook["metadata"]
+    assert notebook["metadata"]["dlcourse"]["stem"] == "97_lesson"
+
+
+def test_only_what_has_changed_is_built_again(course):
+    write_lesson(course, LESSON)
+    write_lesson(course, "# Words only\n", "98_words")
+    assert [path.stem for path in build(course)] == ["97_lesson", "98_words"]
+    assert build(course) == []
+    write_lesson(course, "# Other words\n", "98_words")
+    assert [path.stem for path in build(course)] == ["98_words"]
+
+
+def test_code_that_a_notebook_imports_counts_as_a_change(course):
+    (course / "helper.py").write_text("from other import x\n")
+    (course / "other.py").write_text("x = 1\n")
+    (course / "unrelated.py").write_text("x = 1\n")
+    source = read_source(write_lesson(course, LESSON.replace("import ipywidgets", "import helper")))
+    before = digest_of(source, course)
+    (course / "unrelated.py").write_text("x = 2\n")
+    assert digest_of(source, course) == before
+    (course / "other.py").write_text("x = 2\n")
+    assert digest_of(source, course) != before
+
+
+@pytest.mark.parametrize(
+    ("code", "message"),
+    [
+        ("1 / 0", "ZeroDivisionError: division by zero"),
+        ("import warnings; warnings.warn('hot')", "writes to stderr"),
+        ("import os; os._exit(1)", "the cell fails"),
+    ],
+)
+def test_a_cell_that_fails_is_named_with_its_line_and_replaces_nothing(course, code, message):
+    write_lesson(course, LESSON)
+    build(course)
+    before = read(course)
+    path = write_lesson(course, LESSON.replace("print(6 * 7)", code))
+    with pytest.raises(SourceError, match=message) as caught:
+        build(course)
+    # Line 9 is where the cell's code begins.
+    assert str(caught.value).startswith(f"{path}:9:")
+    assert read(course) == before
+    assert sorted(p.name for p in (course / "notebooks").iterdir()) == ["97_lesson.ipynb"]
+
+
+def test_a_folder_that_cannot_be_written_is_an_error_before_anything_runs(course):
+    write_lesson(course, LESSON)
+    (course / "notebooks").write_text("a file where the folder should be")
+    with pytest.raises(OSError):
+        build(course)
+    assert (course / "notebooks").read_text() == "a file where the folder should be"

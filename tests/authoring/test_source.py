@@ -1,0 +1,106 @@
+"""A source file that would make a broken notebook is refused with file and line."""
+
+from pathlib import Path
+
+import pytest
+
+from dlcourse.authoring.source import SourceError, read_source
+
+EXERCISE = Path(__file__).parents[2] / "source" / "exercises" / "01_function_set.md"
+
+
+@pytest.fixture
+def exercise(tmp_path):
+    """Writes a changed copy of exercise 01 and returns its path."""
+
+    def write(change=lambda text: text):
+        path = tmp_path / "source" / "exercises" / EXERCISE.name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        text = EXERCISE.read_text(encoding="utf-8")
+        changed = change(text)
+        path.write_text(changed, encoding="utf-8")
+        return path
+
+    return write
+
+
+def line_of(path, text):
+    return path.read_text(encoding="utf-8").splitlines().index(text) + 1
+
+
+def test_cells_know_the_line_on_which_their_text_begins(exercise):
+    path = exercise()
+    source = read_source(path)
+    file_lines = path.read_text(encoding="utf-8").splitlines()
+    for cell, line in zip(source.notebook.cells, source.lines, strict=True):
+        if cell.cell_type == "code":
+            assert file_lines[line - 1] == cell.source.splitlines()[0]
+
+
+def test_graded_cells_carry_nbgraders_metadata(exercise):
+    cells = {cell.id: cell for cell in read_source(exercise()).notebook.cells}
+    assert cells["01-softmax-answer"].metadata["nbgrader"] == {
+        "schema_version": 3,
+        "grade_id": "01-softmax-answer",
+        "grade": False,
+        "solution": True,
+        "locked": False,
+        "task": False,
+    }
+    check = cells["01-softmax"].metadata["nbgrader"]
+    assert (check["grade"], check["solution"], check["locked"]) == (True, False, True)
+    assert check["points"] > 0
+    assert cells["set-up"].metadata["nbgrader"]["locked"]
+
+
+def test_ids_depend_on_the_text_alone_and_are_unique(exercise):
+    first = [cell.id for cell in read_source(exercise()).notebook.cells]
+    again = [cell.id for cell in read_source(exercise()).notebook.cells]
+    with_more = exercise(lambda text: text.replace("## 1.1", "New words.\n\n+++\n\n## 1.1"))
+    longer = [cell.id for cell in read_source(with_more).notebook.cells]
+    assert first == again
+    assert len(set(first)) == len(first)
+    assert set(first) - set(longer) == {first[2]}
+
+
+SOFTMAX_CHECK = "```{code-cell} ipython3\n:check: 01.softmax\ncheck.softmax(softmax)\n```\n"
+
+
+@pytest.mark.parametrize(
+    ("change", "at", "message"),
+    [
+        (lambda t: t.replace("### END SOLUTION", "", 1), "    ### BEGIN SOLUTION", "never closed"),
+        (
+            lambda t: t.replace("### BEGIN SOLUTION", "### BEGIN SOLUTON", 1),
+            "    ### BEGIN SOLUTON",
+            "misspelt",
+        ),
+        (
+            lambda t: t.replace(SOFTMAX_CHECK, SOFTMAX_CHECK + "\nAgain.\n\n" + SOFTMAX_CHECK),
+            None,
+            "a second check cell for 01.softmax",
+        ),
+        (lambda t: t.replace(SOFTMAX_CHECK, ""), None, "01.softmax has no check cell"),
+        (lambda t: t.replace(":answer: 01.softmax\n", ""), None, "without the option :answer:"),
+        (lambda t: t.replace("01.softmax", "01.softmaxx"), None, "01.softmaxx is not a question"),
+        (
+            lambda t: t.replace("check.softmax(softmax)", "check.softmax(forward)"),
+            "check.softmax(forward)",
+            "must read check.softmax(softmax)",
+        ),
+        (
+            lambda t: SOFTMAX_CHECK.join(reversed(t.split(SOFTMAX_CHECK))),
+            None,
+            "checked before it is answered",
+        ),
+        (lambda t: t.replace("name: python3", "name: [python3"), None, "not a MyST notebook"),
+    ],
+)
+def test_a_mistake_is_named_with_file_and_line(exercise, change, at, message):
+    path = exercise(change)
+    with pytest.raises(SourceError, match=message) as caught:
+        read_source(path)
+    place, line, _ = str(caught.value).split(":", 2)
+    assert place == str(path)
+    if at is not None:
+        assert int(line) == line_of(path, at)

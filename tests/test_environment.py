@@ -1,0 +1,49 @@
+"""pyproject.toml, the lock and environment.yml say the same."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import yaml
+from packaging.requirements import Requirement
+from packaging.specifiers import SpecifierSet
+from packaging.utils import canonicalize_name
+
+ROOT = Path(__file__).parents[1]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+LOCKED = [
+    Requirement(line)
+    for line in (ROOT / "requirements.lock").read_text().splitlines()
+    if not line.startswith("#")
+]
+PYTHONS = ("3.11", "3.12", "3.13", "3.14")
+
+
+def test_the_lock_gives_one_exact_version_per_package():
+    for requirement in LOCKED:
+        assert re.fullmatch(r"==[\w.]+", str(requirement.specifier)), requirement
+
+
+def test_the_lock_satisfies_every_range_on_every_python():
+    for wanted in map(Requirement, PROJECT["dependencies"]):
+        for python in PYTHONS:
+            environment = {"python_version": python, "python_full_version": f"{python}.0"}
+            (version,) = [
+                str(locked.specifier).removeprefix("==")
+                for locked in LOCKED
+                if canonicalize_name(locked.name) == canonicalize_name(wanted.name)
+                and (locked.marker is None or locked.marker.evaluate(environment))
+            ]
+            assert version in wanted.specifier, f"{wanted} against {version} on Python {python}"
+
+
+def test_conda_gets_the_same_python_and_the_same_lock():
+    *conda, pip = yaml.safe_load((ROOT / "environment.yml").read_text())["dependencies"]
+    python = next(Requirement(text) for text in conda if text.startswith("python"))
+    assert python.specifier == SpecifierSet(PROJECT["requires-python"])
+    assert pip == {"pip": ["--requirement requirements.lock"]}
+
+
+def test_the_workflow_runs_every_python_that_the_lock_is_tested_for():
+    workflow = yaml.safe_load((ROOT / ".github" / "workflows" / "test.yml").read_text())
+    assert tuple(workflow["jobs"]["test"]["strategy"]["matrix"]["python"]) == PYTHONS

@@ -1,0 +1,58 @@
+"""Every lesson has what a lesson of this course has."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+LESSONS = sorted((ROOT / "source" / "lessons").glob("*.md"))
+
+
+@pytest.fixture(params=LESSONS, ids=lambda path: path.stem)
+def lesson(request):
+    return request.param
+
+
+@pytest.fixture
+def text(lesson):
+    return lesson.read_text(encoding="utf-8")
+
+
+def section(text, title):
+    match = re.search(rf"^## {title}\n(.*?)(?=^## |\Z)", text, flags=re.MULTILINE | re.DOTALL)
+    assert match, f"there is no section {title!r}"
+    return match.group(1)
+
+
+def test_the_header_says_what_for_what_first_and_how_long(text):
+    header = text[: text.index("\n## ")]
+    for label in ("**Afterwards you can**", "**You need**", "**Time**"):
+        assert label in header
+
+
+def test_a_prediction_is_asked_before_every_experiment(text):
+    experiments = re.findall(r"^lab\.\w+\(\)$", text, flags=re.MULTILINE)
+    assert len(experiments) >= 2
+    before = re.split(r"^lab\.\w+\(\)$", text, flags=re.MULTILINE)[:-1]
+    assert all("> **Predict.**" in part for part in before)
+
+
+def test_the_quiz_explains_every_choice_in_its_own_words(text):
+    questions = re.split(r"^### ", section(text, "Quiz"), flags=re.MULTILINE)[1:]
+    assert 3 <= len(questions) <= 5
+    for question in questions:
+        choices = re.findall(
+            r"<details><summary>(.+?)</summary>\s*(.+?)\s*</details>", question, flags=re.DOTALL
+        )
+        assert len(choices) >= 3
+        explanations = [explanation for _, explanation in choices]
+        assert len(set(explanations)) == len(choices)
+        assert sum(explanation.startswith("Right.") for explanation in explanations) == 1
+        assert all(len(explanation.split()) >= 8 for explanation in explanations)
+
+
+def test_it_ends_with_recap_exercise_and_sources(lesson, text):
+    section(text, "Recap")
+    assert f"../exercises/{lesson.stem}.ipynb" in section(text, "Exercise")
+    assert "李宏毅" in section(text, "Sources")

@@ -1,0 +1,67 @@
+"""What can go wrong beside a wrong value: an unknown question, an error in a learner's code."""
+
+import functools
+import inspect
+import linecache
+import traceback
+from collections.abc import Callable, Iterable
+from difflib import get_close_matches
+
+from .show import shorten
+
+
+class UnknownQuestion(ValueError):
+    """A question, or an exercise, that does not exist; the message is one sentence."""
+
+
+class AnswerError(Exception):
+    """An error in a learner's code, as data, so that it can cross a pipe.
+
+    `kind` is the exception's class name, `text` its message as one line, `line` the learner's
+    own line number and `code` that line's text (both None when the error has no such line).
+    The kind "NotImplementedError" means that the question is not answered yet.
+    """
+
+    def __init__(self, kind: str, text: str, line: int | None, code: str | None):
+        super().__init__(kind, text, line, code)
+        self.kind, self.text, self.line, self.code = kind, text, line, code
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.text}" if self.text else self.kind
+
+
+def describe_error(exception: BaseException, answer: Callable) -> AnswerError:
+    """`exception`, raised by `answer`, with the last line that lies in the answer's own file."""
+    if isinstance(exception, AnswerError):
+        return exception
+    try:
+        text = shorten(str(exception))
+    except Exception:
+        # The class is the learner's and so is its __str__: it may fail in any way.
+        text = ""
+    line, code = None, None
+    file = _file_of(answer)
+    for frame, number in traceback.walk_tb(exception.__traceback__):
+        if frame.f_code.co_filename == file:
+            line = number
+    if line is not None:
+        code = shorten(linecache.getline(file, line)) or None
+    return AnswerError(shorten(type(exception).__name__, 40), text, line, code)
+
+
+def _file_of(answer: Callable) -> str | None:
+    """The file, or notebook cell, in which the function behind `answer` is written."""
+    function = inspect.unwrap(answer)
+    while isinstance(function, functools.partial):
+        function = function.func
+    if not inspect.isroutine(function):
+        function = type(function).__call__
+    code = getattr(function, "__code__", None)
+    return code.co_filename if code else None
+
+
+def did_you_mean(name: object, known: Iterable[str]) -> str:
+    """The end of a sentence on an unknown name: a near one, or all that there are."""
+    known = tuple(known)
+    near = get_close_matches(str(name)[:100], known, n=1)
+    return f"did you mean {near[0]!r}?" if near else f"there are: {', '.join(known)}."

@@ -1,0 +1,63 @@
+"""Short texts for values, so that no argument and no answer can flood a report."""
+
+from typing import Any
+
+import numpy as np
+
+WIDTH = 72
+LARGEST_ARRAY = 24
+
+
+def shorten(text: str, limit: int = 160) -> str:
+    """`text` as one printable line of at most `limit` characters."""
+    head = text[: 4 * limit]
+    line = " ".join("".join(c if c.isprintable() else " " for c in head).split())
+    if len(line) > limit or len(text) > len(head):
+        return line[: limit - 1].rstrip() + "…"
+    return line
+
+
+def type_name(value: Any) -> str:
+    """The type of `value` with its article: "a dict", "an OrderedDict"."""
+    name = shorten(str(type(value).__name__), 40)
+    return ("an " if name[:1].lower() in "aeio" else "a ") + name
+
+
+def show(value: Any) -> str:
+    """A value that a probe or its reference made, as Python would write it.
+
+    Six significant digits show every difference that the tolerance of a comparison sees.
+    Nested sequences longer than a line get one item per line; large arrays only their shape.
+    """
+    if isinstance(value, np.ndarray) and value.size > LARGEST_ARRAY:
+        return f"array of shape {value.shape}"
+    inline = _inline(value)
+    items = _items(value)
+    if len(inline) <= WIDTH or items is None:
+        return inline
+    left, right = "()" if isinstance(value, tuple) else "[]"
+    shown = (show(item).replace("\n", "\n ") for item in items)
+    return left + ",\n ".join(shown) + right
+
+
+def _inline(value: Any) -> str:
+    items = _items(value)
+    if items is not None:
+        left, right = "()" if isinstance(value, tuple) else "[]"
+        return left + ", ".join(_inline(item) for item in items) + right
+    if isinstance(value, np.ndarray) and value.size > LARGEST_ARRAY:
+        return f"array of shape {value.shape}"
+    if isinstance(value, np.ndarray):
+        value = value.item()
+    return _number(value) if isinstance(value, (float, np.floating)) else str(value)
+
+
+def _items(value: Any) -> list | tuple | None:
+    if isinstance(value, np.ndarray):
+        return list(value) if value.ndim and value.size <= LARGEST_ARRAY else None
+    return value if isinstance(value, (list, tuple)) else None
+
+
+def _number(value: float) -> str:
+    text = f"{value:.6g}"
+    return text + ".0" if text.lstrip("-").isdigit() else text

@@ -13,10 +13,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import jupytext.myst
+import nbformat
 import yaml
 
 from dlcourse import checks
 from dlcourse.authoring.strip import MarkerError, strip_solution
+
+
+_NOT_A_NOTEBOOK = (
+    jupytext.myst.MystMetadataParsingError,
+    nbformat.ValidationError,
+    yaml.YAMLError,
+)
 
 
 class SourceError(ValueError):
@@ -51,8 +59,9 @@ def read_source(path: Path) -> Source:
     text = path.read_text(encoding="utf-8")
     try:
         notebook = jupytext.myst.myst_to_notebook(text, add_source_map=True)
-    except (jupytext.myst.MystMetadataParsingError, yaml.YAMLError) as error:
-        raise SourceError(path, 1, f"the text is not a MyST notebook: {error}") from None
+    except _NOT_A_NOTEBOOK as error:
+        reason = str(error).splitlines()[0]
+        raise SourceError(path, 1, f"the text is not a MyST notebook: {reason}") from None
     file_lines = text.splitlines()
     lines = tuple(
         _first_body_line(file_lines, start) if cell.cell_type == "code" else start + 1

@@ -8,11 +8,6 @@ from dlcourse.authoring.build import build, digest_of
 from dlcourse.authoring.source import SourceError, read_source
 
 LESSON = """\
----
-kernelspec:
-  name: python3
----
-
 # A lesson
 
 ```{code-cell} ipython3
@@ -91,8 +86,8 @@ def test_a_cell_that_fails_is_named_with_its_line_and_replaces_nothing(course, c
     path = write_lesson(course, LESSON.replace("print(6 * 7)", code))
     with pytest.raises(SourceError, match=message) as caught:
         build(course)
-    # Line 9 is where the cell's code begins.
-    assert str(caught.value).startswith(f"{path}:9:")
+    # Line 4 is where the cell's code begins.
+    assert str(caught.value).startswith(f"{path}:4:")
     assert read(course) == before
     assert sorted(p.name for p in (course / "notebooks").iterdir()) == ["97_lesson.ipynb"]
 

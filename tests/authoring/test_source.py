@@ -1,5 +1,6 @@
 """A source file that would make a broken notebook is refused with file and line."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -60,7 +61,7 @@ def test_ids_depend_on_the_text_alone_and_are_unique(exercise):
     longer = [cell.id for cell in read_source(with_more).notebook.cells]
     assert first == again
     assert len(set(first)) == len(first)
-    assert set(first) - set(longer) == {first[2]}
+    assert set(first) < set(longer)
 
 
 SOFTMAX_CHECK = "```{code-cell} ipython3\n:check: 01.softmax\ncheck.softmax(softmax)\n```\n"
@@ -98,7 +99,7 @@ SOFTMAX_CHECK = "```{code-cell} ipython3\n:check: 01.softmax\ncheck.softmax(soft
 )
 def test_a_mistake_is_named_with_file_and_line(exercise, change, at, message):
     path = exercise(change)
-    with pytest.raises(SourceError, match=message) as caught:
+    with pytest.raises(SourceError, match=re.escape(message)) as caught:
         read_source(path)
     place, line, _ = str(caught.value).split(":", 2)
     assert place == str(path)

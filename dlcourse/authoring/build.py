@@ -1,8 +1,10 @@
 """Builds the notebooks that learners open: runs each source once and saves what came out."""
 
+import contextlib
 import hashlib
 import json
 import os
+import subprocess
 import tempfile
 from dataclasses import dataclass
 from modulefinder import ModuleFinder
@@ -99,7 +101,9 @@ def _imported_files(notebook, root):
         script = Path(folder) / "notebook.py"
         # jupytext turns IPython's magics into comments, so that the script compiles.
         script.write_text(jupytext.writes(notebook, "py:light"), encoding="utf-8")
-        finder.run_script(str(script))
+        # A cell that does not compile fails when it runs, and is then named with its line.
+        with contextlib.suppress(SyntaxError):
+            finder.run_script(str(script))
     files = {Path(module.__file__) for module in finder.modules.values() if module.__file__}
     return {path for path in files if path.is_relative_to(root)}
 
@@ -122,9 +126,12 @@ def _execute(notebook, source, folder):
         store_widget_state=False,
     )
     try:
-        client.execute()
+        # On stderr the kernel process only remarks how it is connected.
+        client.execute(stderr=subprocess.DEVNULL)
     except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
         raise _failure(notebook, source, error) from None
+    # The kernel noted its own version there, which differs from one author's machine to the next.
+    notebook.metadata["language_info"] = nbformat.from_dict(KERNEL["language_info"])
     for cell, line in zip(notebook.cells, source.lines, strict=True):
         for output in cell.get("outputs", ()):
             if output.get("name") == "stderr":

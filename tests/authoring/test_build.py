@@ -74,6 +74,7 @@ def test_code_that_a_notebook_imports_counts_as_a_change(course):
 @pytest.mark.parametrize(
     ("code", "message"),
     [
+        ("1 +", "SyntaxError: invalid syntax"),
         ("1 / 0", "ZeroDivisionError: division by zero"),
         ("import warnings; warnings.warn('hot')", "writes to stderr"),
         ("import os; os._exit(1)", "the cell fails"),

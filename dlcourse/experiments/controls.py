@@ -1,0 +1,38 @@
+"""Controls with one look: a readable label, room for it, and a repaint while they move."""
+
+from collections.abc import Sequence
+
+from ipywidgets import Dropdown, FloatSlider, FloatText, IntSlider, Layout
+
+_STYLE = {"description_width": "90px"}
+_LAYOUT = {"width": "310px"}
+
+
+def float_slider(
+    label: str, value: float, limits: tuple[float, float], step: float = 0.1
+) -> FloatSlider:
+    """Return a slider from the lower to the upper of `limits` that repaints while it is dragged."""
+    low, high = limits
+    return FloatSlider(
+        value, min=low, max=high, step=step, description=label, style=_STYLE, layout=_LAYOUT
+    )
+
+
+def int_slider(label: str, value: int, limits: tuple[int, int]) -> IntSlider:
+    """Return a slider over the whole numbers from the lower to the upper of `limits`."""
+    low, high = limits
+    return IntSlider(value, min=low, max=high, description=label, style=_STYLE, layout=_LAYOUT)
+
+
+def dropdown(label: str, options: Sequence, value: object) -> Dropdown:
+    """Return a menu of `options`: values, or pairs (what is shown, value)."""
+    return Dropdown(
+        options=options, value=value, description=label, style=_STYLE, layout=_LAYOUT
+    )
+
+
+def number_field(name: str, value: float, step: float = 0.5) -> FloatText:
+    """Return a small field without a visible label; screen readers and the mouse get `name`."""
+    return FloatText(
+        value, step=step, tooltip=name, continuous_update=True, layout=Layout(width="66px")
+    )

@@ -1,0 +1,14 @@
+"""How captions write numbers: with a true minus sign, and never as −0.00."""
+
+from collections.abc import Iterable
+
+
+def decimal(value: float, digits: int = 2) -> str:
+    """Return `value` with `digits` decimals: −0.5 becomes '−0.50'."""
+    # Adding 0.0 turns the −0.0 that rounding can leave into 0.0.
+    return f"{round(float(value), digits) + 0.0:.{digits}f}".replace("-", "−")
+
+
+def vector(values: Iterable[float], digits: int = 2) -> str:
+    """Return `values` as '(0.62, 0.83)'."""
+    return f"({', '.join(decimal(value, digits) for value in values)})"

@@ -1,0 +1,54 @@
+"""Pictures of arrays: every `plot_*` takes `ax=None` and returns the axes. No layer is known here."""
+
+import logging
+
+# Matplotlib's words about its font cache would land in the first output of a notebook.
+logging.getLogger("matplotlib").setLevel(logging.ERROR)
+
+from dlcourse.plotting.plane import (  # noqa: E402
+    HeatMap,
+    plot_colour_bar,
+    plot_decision_boundary,
+    plot_heat_map,
+    plot_plane,
+)
+from dlcourse.plotting.style import (  # noqa: E402
+    BLACK,
+    BLUE,
+    DIVERGING,
+    GREEN,
+    GREY,
+    ORANGE,
+    PALETTE,
+    PURPLE,
+    SKY_BLUE,
+    STYLE,
+    VERMILION,
+    YELLOW,
+    colour_table,
+    new_figure,
+    to_rgba,
+)
+
+__all__ = [
+    "BLACK",
+    "BLUE",
+    "DIVERGING",
+    "GREEN",
+    "GREY",
+    "HeatMap",
+    "ORANGE",
+    "PALETTE",
+    "PURPLE",
+    "SKY_BLUE",
+    "STYLE",
+    "VERMILION",
+    "YELLOW",
+    "colour_table",
+    "new_figure",
+    "plot_colour_bar",
+    "plot_decision_boundary",
+    "plot_heat_map",
+    "plot_plane",
+    "to_rgba",
+]

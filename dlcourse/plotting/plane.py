@@ -1,0 +1,100 @@
+"""Pictures of a function of two inputs: a heat map over the plane, and where it changes side."""
+
+import matplotlib as mpl
+import numpy as np
+from matplotlib.artist import Artist, allow_rasterization
+from matplotlib.axes import Axes
+from matplotlib.cm import ScalarMappable
+from matplotlib.colorbar import Colorbar
+
+from dlcourse.plotting.style import BLACK, DIVERGING, STYLE, new_figure, to_rgba
+
+Extent = tuple[float, float, float, float]
+"""(x₁ from, x₁ to, x₂ from, x₂ to)."""
+
+
+class HeatMap(Artist):
+    """Fills `ax` with RGBA pixels, without matplotlib's resampling (0.3 ms instead of 7).
+
+    `set_rgba` takes (n_rows, n_columns, 4) uint8; row 0 is the bottom row of the axes.
+    """
+
+    def __init__(self, ax: Axes) -> None:
+        super().__init__()
+        self.set_zorder(0)
+        self._rgba = np.full((1, 1, 4), 255, dtype=np.uint8)
+        ax.add_artist(self)
+
+    def set_rgba(self, rgba: np.ndarray) -> None:
+        """Show `rgba` from the next draw on. ValueError if it is no (rows, columns, 4) of uint8."""
+        if rgba.ndim != 3 or rgba.shape[-1] != 4 or rgba.dtype != np.uint8:
+            raise ValueError(
+                f"a heat map takes uint8 of shape (n_rows, n_columns, 4), "
+                f"got {rgba.dtype} of shape {rgba.shape}"
+            )
+        self._rgba = np.ascontiguousarray(rgba)
+        self.stale = True
+
+    @allow_rasterization
+    def draw(self, renderer) -> None:
+        """Draw the pixels, each enlarged to its share of the axes (nearest neighbour)."""
+        left, bottom, right, top = np.round(self.axes.bbox.extents).astype(int)
+        n_rows, n_columns = self._rgba.shape[:2]
+        rows = np.arange(top - bottom) * n_rows // (top - bottom)
+        columns = np.arange(right - left) * n_columns // (right - left)
+        # One 32-bit number per pixel moves faster than four bytes.
+        pixels = self._rgba.view(np.uint32)[..., 0][rows][:, columns]
+        gc = renderer.new_gc()
+        renderer.draw_image(gc, left, bottom, pixels[..., None].view(np.uint8))
+        gc.restore()
+        self.stale = False
+
+
+def plot_plane(extent: Extent = (-3, 3, -3, 3), ax: Axes | None = None) -> Axes:
+    """Prepare `ax` as the plane of two inputs x₁ and x₂ with the fixed limits `extent`."""
+    with mpl.rc_context(STYLE):
+        ax = ax or new_figure(440, 440).add_subplot()
+        ax.set(xlim=extent[:2], ylim=extent[2:], xlabel="$x_1$", ylabel="$x_2$")
+        ax.set_box_aspect((extent[3] - extent[2]) / (extent[1] - extent[0]))
+        ax.xaxis.get_major_locator().set_params(integer=True)
+        ax.yaxis.get_major_locator().set_params(integer=True)
+        ax.spines[:].set_visible(True)
+    return ax
+
+
+def plot_heat_map(
+    values: np.ndarray,
+    limits: tuple[float, float],
+    table: np.ndarray,
+    extent: Extent = (-3, 3, -3, 3),
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw `values`, (n_x2, n_x1) with row 0 at the smallest x₂, in the colours of `table`.
+
+    `limits` are the values of the table's first and last colour.
+    """
+    ax = plot_plane(extent, ax)
+    HeatMap(ax).set_rgba(to_rgba(values, limits, table))
+    return ax
+
+
+def plot_decision_boundary(
+    values: np.ndarray, level: float, extent: Extent = (-3, 3, -3, 3), ax: Axes | None = None
+) -> Axes:
+    """Draw the line where `values`, (n_x2, n_x1), cross `level`; none where they never do."""
+    ax = plot_plane(extent, ax)
+    if values.min() < level < values.max():
+        x1 = np.linspace(*extent[:2], values.shape[1])
+        x2 = np.linspace(*extent[2:], values.shape[0])
+        ax.contour(x1, x2, values, levels=[level], colors=BLACK, linewidths=2)
+    return ax
+
+
+def plot_colour_bar(
+    limits: tuple[float, float], label: str, ax: Axes, colour_map: str = DIVERGING
+) -> Colorbar:
+    """Fill `ax` with a vertical colour bar from the lower to the upper of `limits`."""
+    with mpl.rc_context(STYLE):
+        bar = Colorbar(ax, ScalarMappable(mpl.colors.Normalize(*limits), colour_map))
+        bar.set_label(label)
+    return bar

@@ -1,0 +1,57 @@
+"""One look for every picture: colours that colour-blind readers can tell apart, and one style."""
+
+import matplotlib as mpl
+import numpy as np
+from matplotlib.figure import Figure
+
+# Okabe and Ito 2008, "Color Universal Design": https://jfly.uni-koeln.de/color/
+BLACK = "#000000"
+ORANGE = "#E69F00"
+SKY_BLUE = "#56B4E9"
+GREEN = "#009E73"
+YELLOW = "#F0E442"
+BLUE = "#0072B2"
+VERMILION = "#D55E00"
+PURPLE = "#CC79A7"
+GREY = "#666666"
+PALETTE = (BLUE, VERMILION, GREEN, PURPLE, ORANGE, SKY_BLUE, YELLOW, BLACK)
+
+DIVERGING = "PuOr_r"
+"""Colour map for values around a middle: orange above, white in the middle, purple below."""
+
+STYLE = {
+    "axes.labelsize": 12,
+    "axes.prop_cycle": mpl.cycler(color=PALETTE),
+    "axes.spines.right": False,
+    "axes.spines.top": False,
+    "axes.titlesize": 12,
+    "font.family": "DejaVu Sans",  # comes with matplotlib: the same letters on every machine
+    "font.size": 11,
+    "legend.frameon": False,
+    "lines.linewidth": 2.0,
+    "mathtext.fontset": "dejavusans",
+    "xtick.labelsize": 11,
+    "ytick.labelsize": 11,
+}
+DOTS_PER_INCH = 100
+
+
+def new_figure(width: int = 640, height: int = 400) -> Figure:
+    """Return an empty figure of `width` by `height` pixels. Add axes within `mpl.rc_context(STYLE)`."""
+    with mpl.rc_context(STYLE):
+        return Figure(figsize=(width / DOTS_PER_INCH, height / DOTS_PER_INCH), dpi=DOTS_PER_INCH)
+
+
+def colour_table(name: str = DIVERGING) -> np.ndarray:
+    """Return matplotlib's colour map `name` as a (256, 4) uint8 table of RGBA rows."""
+    return mpl.colormaps[name](np.arange(256), bytes=True)
+
+
+def to_rgba(values: np.ndarray, limits: tuple[float, float], table: np.ndarray) -> np.ndarray:
+    """Look `values` of any shape up in `table`: shape (*values.shape, 4), uint8.
+
+    `limits` are the values of the first and the last colour; values beyond them are clipped.
+    """
+    low, high = limits
+    index = np.clip((values - low) * (len(table) / (high - low)), 0, len(table) - 1)
+    return table[index.astype(np.intp)]

@@ -1,0 +1,175 @@
+"""How long a slider's picture takes to reach the screen, beside a slider that only changes a text.
+
+Both sliders live in one notebook, in one JupyterLab and one Chromium, and take their events in turn,
+so that a busy machine slows both. The clock starts at the browser's own key event and stops in
+the animation frame after the new text is in the page or the new picture is decoded.
+"""
+
+import json
+import tempfile
+import time
+from pathlib import Path
+
+import numpy as np
+from playwright.sync_api import Locator
+
+from tests.browser.lab_server import launch_chromium, serve_lab
+from tests.browser.notebook_page import NotebookPage, open_notebook
+
+TARGET_RATIO = 1.6
+WARM_UP_EVENTS = 5
+# Long enough for the kernel to finish what a first message may leave behind.
+PAUSE_BETWEEN_EVENTS_MS = 60
+STREAM_SECONDS = 3.0
+EVENTS_PER_SECOND = 30
+SETTLE_MS = 1500
+
+TEXT_CELL = """\
+import ipywidgets as widgets
+
+slider = widgets.FloatSlider(min=-5, max=5, step=0.05)
+label = widgets.Label("0.00")
+slider.observe(lambda change: setattr(label, "value", f"{change.new:.2f}"), "value")
+label.add_class("changing-text")
+widgets.VBox([slider, label])
+"""
+PICTURE_CELL = """\
+from dlcourse.experiments import function_set as lab
+
+lab.one_neuron()
+"""
+
+START_CLOCK = """([target, kind]) => {
+    window.latency = new Promise(resolve => {
+        let pressed;
+        document.addEventListener('keydown', event => { pressed = event.timeStamp; },
+                                  {capture: true, once: true});
+        const painted = () =>
+            requestAnimationFrame(() => resolve(performance.now() - pressed));
+        if (kind === 'picture') {
+            target.addEventListener('load', () => target.decode().then(painted), {once: true});
+        } else {
+            const observer = new MutationObserver(() => { observer.disconnect(); painted(); });
+            observer.observe(target, {childList: true, characterData: true, subtree: true});
+        }
+    });
+}"""
+
+COUNT_FRAMES = """image => {
+    window.frames_at = [];
+    image.addEventListener('load', () => window.frames_at.push(performance.now()));
+}"""
+
+
+def measure(n_events: int = 50) -> list[dict]:
+    """Rows of {measurement, value, unit, target}: latencies, their ratio, frames per second."""
+    with tempfile.TemporaryDirectory() as folder:
+        root, state = Path(folder, "root"), Path(folder, "state")
+        root.mkdir()
+        state.mkdir()
+        _write_notebook(root / "latency.ipynb", [TEXT_CELL, PICTURE_CELL])
+        with (
+            serve_lab(root, state) as server,
+            launch_chromium() as browser,
+            open_notebook(browser, server, "latency.ipynb") as notebook,
+        ):
+            notebook.run_all()
+            if problems := notebook.problems():
+                raise RuntimeError(f"the notebook of this benchmark fails: {'; '.join(problems)}")
+            return [*_latencies(notebook, n_events), *_streams(notebook)]
+
+
+def _latencies(notebook: NotebookPage, n_events: int) -> list[dict]:
+    label = notebook.output(0).locator(".changing-text")
+    image = notebook.output(1).locator("img")
+    times = {"text": [], "picture": []}
+    for number in range(WARM_UP_EVENTS + n_events):
+        for kind, target, index in (("text", label, 0), ("picture", image, 1)):
+            handle = notebook.output(index).locator(".noUi-handle").first
+            milliseconds = _one_event(notebook, handle, target, kind)
+            if number >= WARM_UP_EVENTS:
+                times[kind].append(milliseconds)
+    rows = [
+        _row(f"slider to {kind}, p{percent}", np.percentile(times[kind], percent), "ms")
+        for kind in times
+        for percent in (50, 95)
+    ]
+    ratio = np.percentile(times["picture"], 95) / np.percentile(times["text"], 95)
+    return [*rows, _row("picture / text, p95", ratio, "times", f"at most {TARGET_RATIO}")]
+
+
+def _one_event(notebook: NotebookPage, handle: Locator, target: Locator, kind: str) -> float:
+    handle.focus()
+    notebook.page.evaluate(START_CLOCK, [target.element_handle(), kind])
+    notebook.page.keyboard.press("ArrowRight")
+    milliseconds = notebook.page.evaluate("() => window.latency")
+    notebook.page.wait_for_timeout(PAUSE_BETWEEN_EVENTS_MS)
+    return milliseconds
+
+
+def _streams(notebook: NotebookPage) -> list[dict]:
+    notebook.output(1).locator("img").evaluate(COUNT_FRAMES)
+    handle = notebook.output(1).locator(".noUi-handle").first
+    return [*_stream("held arrow key", _hold_key, notebook, handle),
+            *_stream("dragged slider", _drag, notebook, handle)]
+
+
+def _stream(name: str, play, notebook: NotebookPage, handle: Locator) -> list[dict]:
+    page = notebook.page
+    page.wait_for_timeout(SETTLE_MS)
+    page.evaluate("() => { window.frames_at.length = 0; }")
+    play(notebook, handle)
+    ended = page.evaluate("() => performance.now()")
+    page.wait_for_timeout(SETTLE_MS)
+    frames = np.array(page.evaluate("() => window.frames_at"))
+    during = frames[frames <= ended]
+    rate = (len(during) - 1) / np.ptp(during) * 1000 if len(during) > 1 else 0.0
+    return [
+        _row(f"{name}, {EVENTS_PER_SECOND} events/s", rate, "frames/s"),
+        _row(f"{name}, last frame after last event", max(frames[-1] - ended, 0.0), "ms"),
+    ]
+
+
+def _hold_key(notebook: NotebookPage, handle: Locator) -> None:
+    handle.focus()
+    # Back and forth, so that the slider never rests at its end.
+    for number in _beats():
+        notebook.page.keyboard.down("ArrowLeft" if number // 20 % 2 else "ArrowRight")
+    notebook.page.keyboard.up("ArrowLeft")
+    notebook.page.keyboard.up("ArrowRight")
+
+
+def _drag(notebook: NotebookPage, handle: Locator) -> None:
+    handle.scroll_into_view_if_needed()
+    box = handle.bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    mouse = notebook.page.mouse
+    mouse.move(x, y)
+    mouse.down()
+    for number in _beats():
+        mouse.move(x + 40 * np.sin(number / 10), y)
+    mouse.up()
+
+
+def _beats():
+    """Count up EVENTS_PER_SECOND times a second for STREAM_SECONDS."""
+    start = time.monotonic()
+    for number in range(int(STREAM_SECONDS * EVENTS_PER_SECOND)):
+        time.sleep(max(0.0, start + number / EVENTS_PER_SECOND - time.monotonic()))
+        yield number
+
+
+def _row(measurement: str, value: float, unit: str, target: str = "") -> dict:
+    return {"measurement": measurement, "value": float(value), "unit": unit, "target": target}
+
+
+def _write_notebook(path: Path, sources: list[str]) -> None:
+    cells = [
+        {"cell_type": "code", "id": f"cell-{number}", "metadata": {}, "source": source,
+         "outputs": [], "execution_count": None}
+        for number, source in enumerate(sources)
+    ]
+    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    path.write_text(json.dumps(
+        {"nbformat": 4, "nbformat_minor": 5, "metadata": {"kernelspec": kernel}, "cells": cells}
+    ))

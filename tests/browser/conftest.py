@@ -1,0 +1,50 @@
+"""Shares one JupyterLab and one Chromium among all browser tests."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.browser.lab_server import CHROMIUM_NAMES, find_chromium, launch_chromium, serve_lab
+from tests.browser.notebook_page import open_notebook
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="session")
+def browser():
+    if find_chromium() is None:
+        reason = f"browser tests need Chromium; none of {', '.join(CHROMIUM_NAMES)} is on PATH"
+        if os.environ.get("DLCOURSE_REQUIRE_BROWSER") == "1":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    with launch_chromium() as chromium:
+        yield chromium
+
+
+@pytest.fixture(scope="session")
+def server(browser, tmp_path_factory):
+    """JupyterLab on a copy of the notebooks, so that no test changes the course."""
+    root = tmp_path_factory.mktemp("course")
+    for folder in ("notebooks", "exercises"):
+        shutil.copytree(REPOSITORY / folder, root / folder)
+    with serve_lab(root, tmp_path_factory.mktemp("jupyter")) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def lesson(request, browser, server):
+    """The lesson whose stem is the parameter, open and run from top to bottom."""
+    with open_notebook(browser, server, f"notebooks/{request.param}.ipynb") as page:
+        page.run_all()
+        yield page
+
+
+@pytest.fixture(scope="session")
+def artifacts():
+    """A folder, ignored by git, for the screenshots of this run only."""
+    folder = Path(__file__).parent / "artifacts"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    return folder

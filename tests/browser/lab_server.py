@@ -1,0 +1,172 @@
+"""Starts a private JupyterLab and a Chromium for it, for browser tests and benchmarks."""
+
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
+
+CHROMIUM_FLAGS = (
+    "--no-sandbox",
+    "--disable-dev-shm-usage",
+    "--headless=new",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+LAB_SETTINGS = {
+    # Every cell stays in the DOM, so that a test can look at all of them.
+    "notebook-extension/tracker": {"windowingMode": "none"},
+    "docmanager-extension/plugin": {"autosave": False},
+    "apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False},
+}
+
+START_TIMEOUT = 60.0
+STOP_TIMEOUT = 10.0
+
+
+@dataclass(frozen=True)
+class LabServer:
+    """A running JupyterLab: its address, the folder that it serves, its environment."""
+
+    url: str
+    root: Path
+    environment: dict[str, str]
+
+
+def find_chromium() -> str | None:
+    """Path of the first Chromium on PATH, or None."""
+    return next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
+
+
+@contextmanager
+def serve_lab(root: Path, state: Path) -> Iterator[LabServer]:
+    """JupyterLab on the folder `root`, with everything that it remembers in `state`.
+
+    Raises RuntimeError with the end of the server's log when it does not start.
+    """
+    environment = _private_environment(state)
+    port = _free_port()
+    log = state / "server.log"
+    with log.open("wb") as stream:
+        process = subprocess.Popen(
+            _lab_command(root, port), env=environment, stdout=stream, stderr=subprocess.STDOUT
+        )
+    try:
+        url = f"http://127.0.0.1:{port}"
+        _wait_until_ready(url, process, log)
+        yield LabServer(url, root, environment)
+    finally:
+        _stop(process)
+
+
+@contextmanager
+def launch_chromium() -> Iterator[Browser]:
+    """A headless Chromium; raises FileNotFoundError when the machine has none."""
+    executable = find_chromium()
+    if executable is None:
+        raise FileNotFoundError(f"no Chromium on PATH: looked for {', '.join(CHROMIUM_NAMES)}")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=executable,
+            args=list(CHROMIUM_FLAGS),
+            # The flags name the headless mode themselves: playwright's own is the old one.
+            ignore_default_args=["--headless"],
+        )
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+def _private_environment(state: Path) -> dict[str, str]:
+    folders = {
+        "JUPYTER_CONFIG_DIR": state / "config",
+        "JUPYTER_DATA_DIR": state / "data",
+        "JUPYTER_RUNTIME_DIR": state / "runtime",
+        "JUPYTERLAB_SETTINGS_DIR": state / "settings",
+        "JUPYTERLAB_WORKSPACES_DIR": state / "workspaces",
+        "IPYTHONDIR": state / "ipython",
+        "XDG_DATA_HOME": state / "share",
+    }
+    for folder in folders.values():
+        folder.mkdir(parents=True)
+    for name, values in LAB_SETTINGS.items():
+        path = state / "settings" / "@jupyterlab" / f"{name}.jupyterlab-settings"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps(values))
+    # The kernel starts in the served folder, where `dlcourse` may not be importable otherwise.
+    repository = Path(__file__).resolve().parents[2]
+    import_path = os.pathsep.join(filter(None, [str(repository), os.environ.get("PYTHONPATH")]))
+    inherited = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in ("JUPYTER_PATH", "JUPYTER_CONFIG_PATH", "NBGRADER_EXECUTION")
+    }
+    return inherited | {name: str(path) for name, path in folders.items()} | {
+        "PYTHONPATH": import_path
+    }
+
+
+def _lab_command(root: Path, port: int) -> list[str]:
+    return [
+        sys.executable,
+        "-m",
+        "jupyterlab",
+        "--no-browser",
+        "--allow-root",
+        "--expose-app-in-browser",
+        "--ip=127.0.0.1",
+        f"--port={port}",
+        "--ServerApp.port_retries=0",
+        f"--ServerApp.root_dir={root}",
+        "--IdentityProvider.token=",
+        "--LabApp.news_url=None",
+        "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+    ]
+
+
+def _free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return listener.getsockname()[1]
+
+
+def _wait_until_ready(url: str, process: subprocess.Popen, log: Path) -> None:
+    deadline = time.monotonic() + START_TIMEOUT
+    while time.monotonic() < deadline and process.poll() is None:
+        try:
+            with urllib.request.urlopen(f"{url}/api/status", timeout=5):
+                return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.1)
+    tail = "\n".join(log.read_text(errors="replace").splitlines()[-20:])
+    code = process.poll()
+    how = f"answered nothing in {START_TIMEOUT:.0f} s" if code is None else f"ended with {code}"
+    raise RuntimeError(f"JupyterLab {how}. The end of its log:\n{tail}")
+
+
+def _stop(process: subprocess.Popen) -> None:
+    # On SIGTERM the server shuts its kernels down before it ends.
+    process.terminate()
+    try:
+        process.wait(STOP_TIMEOUT)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()

@@ -1,0 +1,170 @@
+"""One notebook in JupyterLab as a person sees it: open, run, type, read, photograph."""
+
+import math
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser, Locator, Page
+
+from tests.browser.lab_server import LabServer
+
+VIEWPORT = {"width": 1280, "height": 900}
+TALLEST_SCREENSHOT = 16_000
+OPEN_TIMEOUT_MS = 60_000
+RUN_TIMEOUT_MS = 180_000
+
+READY = """path => {
+    const panel = window.jupyterapp?.shell.currentWidget;
+    return panel?.context?.path === path && panel.context.isReady
+        && panel.sessionContext.isReady
+        && panel.sessionContext.session?.kernel?.status === 'idle';
+}"""
+
+# A queued cell is 'running' too.
+IDLE = """() => {
+    const panel = jupyterapp.shell.currentWidget;
+    return panel.sessionContext.session?.kernel?.status === 'idle'
+        && panel.content.widgets.every(cell => cell.model.executionState !== 'running');
+}"""
+
+CELLS = """() => jupyterapp.shell.currentWidget.content.widgets.map(
+    cell => ({metadata: {}, outputs: [], ...cell.model.toJSON()}))"""
+
+# How far the last cell reaches below the visible part of the notebook.
+HIDDEN_HEIGHT = """outer => {
+    const last = [...outer.querySelectorAll('.jp-Cell')].pop().getBoundingClientRect();
+    const shown = outer.getBoundingClientRect();
+    return Math.max(0, last.bottom + outer.scrollTop - shown.bottom);
+}"""
+
+PICTURE = """async image => {
+    if (!(image.complete && image.naturalWidth > 0)) return null;
+    const bytes = await (await fetch(image.src)).arrayBuffer();
+    return Array.from(new Uint8Array(bytes));
+}"""
+
+
+class NotebookPage:
+    """A notebook that is open in a browser page, with a kernel that is ready."""
+
+    def __init__(self, page: Page, path: str) -> None:
+        self.page = page
+        self.stem = Path(path).stem
+
+    def run_all(self) -> None:
+        """Run every cell, as the menu does, and wait for the last one and the kernel."""
+        self._command("notebook:run-all-cells")
+        self.wait_until_idle()
+
+    def run_cell(self, index: int) -> None:
+        """Run one cell and wait for it."""
+        self._select(index)
+        self._command("notebook:run-cell")
+        self.wait_until_idle()
+
+    def wait_until_idle(self) -> None:
+        """Wait until no cell runs or is queued and the kernel is idle."""
+        self.page.wait_for_function(IDLE, timeout=RUN_TIMEOUT_MS)
+
+    def cells(self) -> list[dict]:
+        """Every cell as the open document has it, in the notebook format."""
+        return self.page.evaluate(CELLS)
+
+    def problems(self) -> list[str]:
+        """One line for each error output and each text on stderr."""
+        found = []
+        for index, cell in enumerate(self.cells()):
+            for output in cell["outputs"]:
+                if output["output_type"] == "error":
+                    found.append(f"cell {index}: {output['ename']}: {output['evalue']}")
+                elif output.get("name") == "stderr":
+                    found.append(f"cell {index} on stderr: {''.join(output['text'])}")
+        return found
+
+    def index_of(self, grade_id: str) -> int:
+        """Position of the cell with this nbgrader id; raises LookupError when there is none."""
+        for index, cell in enumerate(self.cells()):
+            if cell["metadata"].get("nbgrader", {}).get("grade_id") == grade_id:
+                return index
+        raise LookupError(f"no cell of this notebook has the grade_id {grade_id!r}")
+
+    def output(self, index: int) -> Locator:
+        """The outputs of one cell, as the browser shows them."""
+        return self.page.locator(".jp-Notebook .jp-Cell").nth(index).locator(".jp-Cell-outputArea")
+
+    def write(self, index: int, source: str) -> None:
+        """Replace the source of one cell."""
+        self.page.evaluate(
+            """([index, source]) => jupyterapp.shell.currentWidget.content.widgets[index]
+                .model.sharedModel.setSource(source)""",
+            [index, source],
+        )
+
+    def type(self, index: int, lines: list[str]) -> None:
+        """Replace the source of one cell key by key; the editor indents a new line itself."""
+        self._select(index)
+        self.page.locator(".jp-Notebook .jp-Cell").nth(index).locator(".cm-content").click()
+        self.page.keyboard.press("ControlOrMeta+a")
+        self.page.keyboard.press("Delete")
+        for number, line in enumerate(lines):
+            if number:
+                self.page.keyboard.press("Enter")
+            self.page.keyboard.type(line.strip())
+
+    def save(self) -> None:
+        """Save the notebook to its file."""
+        self._command("docmanager:save")
+
+    def screenshot(self, path: Path, part: Locator | None = None) -> None:
+        """Photograph a part of the page, or the whole notebook in one tall picture."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if part is not None:
+            part.screenshot(path=path)
+            return
+        notebook = self.page.locator(".jp-NotebookPanel-notebook .jp-WindowedPanel-outer")
+        hidden = notebook.evaluate(HIDDEN_HEIGHT)
+        height = min(VIEWPORT["height"] + math.ceil(hidden), TALLEST_SCREENSHOT)
+        self.page.set_viewport_size({**VIEWPORT, "height": height})
+        notebook.evaluate("outer => { outer.scrollTop = 0; }")
+        self.page.screenshot(path=path)
+        self.page.set_viewport_size(VIEWPORT)
+
+    def close(self) -> None:
+        """Shut the kernel down and close the page."""
+        self.page.evaluate("() => jupyterapp.shell.currentWidget.sessionContext.shutdown()")
+        self.page.close()
+
+    def _select(self, index: int) -> None:
+        self.page.evaluate(
+            """index => {
+                const notebook = jupyterapp.shell.currentWidget.content;
+                notebook.deselectAll();
+                notebook.activeCellIndex = index;
+            }""",
+            index,
+        )
+
+    def _command(self, name: str) -> None:
+        self.page.evaluate("async name => { await jupyterapp.commands.execute(name) }", name)
+
+
+@contextmanager
+def open_notebook(browser: Browser, server: LabServer, path: str) -> Iterator[NotebookPage]:
+    """The notebook `path` (relative to the server's root) in a new page, kernel ready."""
+    page = browser.new_page(viewport=VIEWPORT)
+    page.set_default_timeout(OPEN_TIMEOUT_MS)
+    try:
+        page.goto(f"{server.url}/lab/tree/{path}?reset")
+        page.wait_for_function(READY, arg=path)
+        notebook = NotebookPage(page, path)
+        yield notebook
+        notebook.close()
+    finally:
+        page.close()
+
+
+def picture_bytes(image: Locator) -> bytes | None:
+    """The encoded picture that an <img> shows, or None while it is not painted."""
+    data = image.evaluate(PICTURE)
+    return None if data is None else bytes(data)

@@ -1,0 +1,139 @@
+"""Solving an exercise in a real browser, from untouched to all points, and what grading says."""
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from dlcourse.checks import question, questions
+from tests.browser.notebook_page import open_notebook
+
+REPOSITORY = Path(__file__).parents[2]
+STEM = "01_function_set"
+QUESTIONS = questions(STEM)
+
+WRONG_SOFTMAX = [
+    "def softmax(logits):",
+    "shifted = logits - np.max(logits)",
+    "return np.exp(shifted) / np.sum(np.exp(shifted))",
+]
+
+
+def solutions():
+    """The solution's answer cells: grade_id -> source."""
+    notebook = json.loads((REPOSITORY / "solutions" / f"{STEM}.ipynb").read_text("utf-8"))
+    cells = [(cell["metadata"].get("nbgrader", {}), cell) for cell in notebook["cells"]]
+    return {
+        grading["grade_id"]: "".join(cell["source"])
+        for grading, cell in cells
+        if grading.get("solution")
+    }
+
+
+def cell_id(question_id):
+    return question_id.replace(".", "-")
+
+
+@pytest.fixture(scope="module")
+def opened(browser, server):
+    with open_notebook(browser, server, f"exercises/{STEM}.ipynb") as page:
+        yield page
+
+
+@pytest.fixture
+def exercise(opened):
+    """The exercise with all its cells run and, afterwards, as untouched as before."""
+    sources = [cell["source"] for cell in opened.cells()]
+    opened.run_all()
+    yield opened
+    for index, source in enumerate(sources):
+        opened.write(index, source)
+
+
+def report(exercise, question_id):
+    """The report below a question's check, as a person reads it."""
+    return exercise.output(exercise.index_of(cell_id(question_id)))
+
+
+def check(exercise, question_id):
+    """Run the answer and then its check, and return the report."""
+    exercise.run_cell(exercise.index_of(f"{cell_id(question_id)}-answer"))
+    exercise.run_cell(exercise.index_of(cell_id(question_id)))
+    return report(exercise, question_id)
+
+
+def test_an_untouched_exercise_is_not_answered_yet(exercise, artifacts):
+    exercise.screenshot(artifacts / "exercise-untouched.png")
+    assert exercise.problems() == []
+    assert len(QUESTIONS) == 6
+    for question_id in QUESTIONS:
+        text = report(exercise, question_id).inner_text()
+        assert "not answered yet" in text.lower()
+        assert f"0 / {question(question_id).points} point" in text
+
+
+def test_a_wrong_answer_typed_by_hand_is_recognised_and_hints_open_in_turn(exercise, artifacts):
+    exercise.type(exercise.index_of("01-softmax-answer"), WRONG_SOFTMAX)
+    shown = check(exercise, "01.softmax")
+    exercise.screenshot(artifacts / "exercise-wrong-answer.png", shown)
+    (everything,) = [
+        misconception
+        for misconception in question("01.softmax").misconceptions
+        if misconception.name == "everything"
+    ]
+    assert everything.message in shown.inner_text()
+    assert "0 / 3 points" in shown.inner_text()
+    hints = question("01.softmax").hints
+    assert len(hints) == 3
+    for number, hint in enumerate(hints, start=1):
+        assert not shown.get_by_text(hint).is_visible()
+        shown.locator("summary", has_text=f"Hint {number} of 3").click()
+        assert shown.get_by_text(hint).is_visible()
+    exercise.screenshot(artifacts / "exercise-hints.png", shown)
+
+
+def test_a_mistake_of_syntax_or_name_shows_the_learner_their_own_line(exercise, artifacts):
+    answer = exercise.index_of("01-softmax-answer")
+    exercise.write(answer, "def softmax(logits):\n    return np.exq(logits)\n")
+    shown = check(exercise, "01.softmax")
+    exercise.screenshot(artifacts / "exercise-exception.png", shown)
+    assert "line 2" in shown.inner_text()
+    assert "exq" in shown.inner_text()
+    assert "Traceback" not in shown.inner_text()
+
+
+def test_a_right_answer_passes(exercise, artifacts):
+    exercise.write(exercise.index_of("01-softmax-answer"), solutions()["01-softmax-answer"])
+    shown = check(exercise, "01.softmax")
+    exercise.screenshot(artifacts / "exercise-right-answer.png", shown)
+    assert "3 / 3 points" in shown.inner_text()
+
+
+def test_solving_all_questions_gives_all_points_in_the_page_and_in_grading(
+    exercise, server, artifacts, tmp_path
+):
+    for grade_id, source in solutions().items():
+        exercise.write(exercise.index_of(grade_id), source)
+    exercise.run_all()
+    assert exercise.problems() == []
+    for question_id in QUESTIONS:
+        points = question(question_id).points
+        assert f"{points} / {points} point" in report(exercise, question_id).inner_text()
+    exercise.screenshot(artifacts / "exercise-solved.png")
+    exercise.save()
+    submitted = tmp_path / f"{STEM}.ipynb"
+    shutil.copy(server.root / "exercises" / submitted.name, submitted)
+    assert grade(submitted) == 0
+    untouched = tmp_path / "untouched" / submitted.name
+    untouched.parent.mkdir()
+    shutil.copy(REPOSITORY / "exercises" / submitted.name, untouched)
+    assert grade(untouched) == 1
+
+
+def grade(path):
+    """Exit status of the command that grades one file."""
+    command = [sys.executable, "-m", "dlcourse", "grade", str(path)]
+    return subprocess.run(command, cwd=REPOSITORY, capture_output=True, timeout=300).returncode

@@ -8,31 +8,27 @@ from typing import Any
 
 import numpy as np
 
-from .compare import read
+from .compare import Value, read
 from .errors import AnswerError, describe_error
 from .show import shorten
+
+ARITHMETIC_ERRORS = ("OverflowError", "ZeroDivisionError", "FloatingPointError")
 
 
 @dataclass(frozen=True, eq=False)
 class Outcome:
-    """What one call did: it returned `value` or stopped with `error`.
+    """What one call did: it returned `value`, or stopped with `error` (then `value` is None).
 
-    `warning` is the first runtime warning; `changed` holds the arguments that the call changed,
-    as they are afterwards.
+    `warning` is the first runtime warning. `changed` holds the arguments that the call changed,
+    as they are afterwards. `blew_up`: arithmetic left the range of floats, seen as NaN,
+    infinity, a runtime warning or an error.
     """
 
-    value: Any = None
-    error: AnswerError | None = None
-    warning: str | None = None
-    changed: Mapping[str, Any] | None = None
-
-    @property
-    def blew_up(self) -> bool:
-        """Whether arithmetic left the range of floats: NaN, infinity, warning or error."""
-        if self.error is not None:
-            return self.error.kind in ("OverflowError", "ZeroDivisionError", "FloatingPointError")
-        array = read(self.value)
-        return self.warning is not None or (array is not None and not np.isfinite(array).all())
+    value: Value | None
+    error: AnswerError | None
+    warning: str | None
+    changed: Mapping[str, Any]
+    blew_up: bool
 
 
 def call(answer: Callable, arguments: Mapping[str, Any]) -> Outcome:
@@ -45,19 +41,18 @@ def call(answer: Callable, arguments: Mapping[str, Any]) -> Outcome:
     with warnings.catch_warnings(record=True) as caught, _default_float_errors():
         warnings.simplefilter("always")
         try:
-            value = answer(*given.values())
-            # The array may be a buffer that the next call writes into.
-            value = value.copy() if type(value) is np.ndarray else value
+            value = read(answer(*given.values()))
         except KeyboardInterrupt:
             raise
         except BaseException as exception:
             error = describe_error(exception, answer)
-    runtime = [w for w in caught if issubclass(w.category, RuntimeWarning)]
+    runtime = [str(w.message) for w in caught if issubclass(w.category, RuntimeWarning)]
     return Outcome(
         value=value,
         error=error,
-        warning=shorten(str(runtime[0].message)) if runtime else None,
+        warning=shorten(runtime[0]) if runtime else None,
         changed={k: given[k] for k in given if not _same(given[k], arguments[k])},
+        blew_up=error.kind in ARITHMETIC_ERRORS if error else bool(runtime) or not _finite(value),
     )
 
 
@@ -66,11 +61,15 @@ def _default_float_errors() -> np.errstate:
     return np.errstate(divide="warn", over="warn", invalid="warn", under="ignore")
 
 
+def _finite(value: Value) -> bool:
+    return value.array is None or bool(np.isfinite(value.array).all())
+
+
 def _same(after: Any, before: Any) -> bool:
     if type(after) is not type(before):
         return False
     if isinstance(before, np.ndarray):
-        return after.dtype == before.dtype and np.array_equal(after, before, equal_nan=True)
+        return after.dtype == before.dtype and np.array_equal(after, before)
     if isinstance(before, (list, tuple)):
         return len(after) == len(before) and all(map(_same, after, before))
     return after == before

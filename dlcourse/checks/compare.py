@@ -1,4 +1,4 @@
-"""Compares what an answer returned with what was expected: type, shape, kind, then values."""
+"""Compares what an answer returned with what was expected: shape, kind of number, then values."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -8,8 +8,15 @@ import numpy as np
 from .show import LARGEST_ARRAY, show, type_name
 
 # Wide enough for float32 through a few layers, narrow enough to fail an error of one per mille.
-RELATIVE_TOLERANCE = 1e-4
-ABSOLUTE_TOLERANCE = 1e-6
+TOLERANCE = {"rtol": 1e-4, "atol": 1e-6, "equal_nan": True}
+
+
+@dataclass(frozen=True, eq=False)
+class Value:
+    """What an answer returned: its type in words, and its numbers, if it is made of numbers."""
+
+    type: str
+    array: np.ndarray | None
 
 
 @dataclass(frozen=True)
@@ -23,66 +30,82 @@ class Difference:
     rows: tuple[tuple[str, str], ...]
 
 
-def read(value: Any) -> np.ndarray | None:
-    """`value` as an array of numbers (a copy), or None when it is not one.
+def read(returned: Any) -> Value:
+    """A copy of `returned`: arrays, numbers, nested lists and tuples, whatever has `__array__`.
 
-    Reads arrays, NumPy scalars, numbers, nested lists and tuples, and whatever offers
-    `__array__`. Strings, dicts, ragged lists and arrays of objects are no numbers.
+    Strings, dicts, ragged lists and arrays of objects are not made of numbers.
     """
-    plain = isinstance(value, (np.ndarray, np.generic, bool, int, float, complex, list, tuple))
-    if not plain and not hasattr(type(value), "__array__"):
-        return None
-    try:
-        array = np.array(value, subok=False)
-    except Exception:
-        # Learners' objects fail here in ways that nobody can list; all mean "not an array".
-        return None
-    return array if array.dtype.kind in "biufc" else None
+    plain = isinstance(returned, (np.ndarray, np.generic, int, float, complex, list, tuple))
+    array = None
+    if plain or hasattr(type(returned), "__array__"):
+        try:
+            array = np.array(returned, subok=False)
+        except Exception:
+            # Ragged lists and learners' own classes fail here in any way: all are "no array".
+            array = None
+    numeric = array is not None and array.dtype.kind in "biufc"
+    return Value(type_name(returned), array if numeric else None)
 
 
-def compare(returned: Any, expected: Any) -> Difference | None:
-    """The first way in which `returned` misses `expected`, or None when it is right.
+def compare(value: Value, expected: Any) -> Difference | None:
+    """The first way in which `value` misses `expected`, or None when it is right.
 
     `expected` is a float, an int, or an array of either; its kind is the kind asked for.
     Shapes must be equal: nothing is broadcast.
     """
-    wanted, got = np.asarray(expected), read(returned)
-    if returned is None:
-        return Difference("returns None: is there a return?", ())
-    if got is None or got.shape != wanted.shape:
-        return _wrong_shape(returned, got, wanted)
-    if (wanted.dtype.kind in "iu" and got.dtype.kind not in "iu") or got.dtype.kind in "bc":
-        return _wrong_kind(got, wanted)
-    wrong = ~np.isclose(got, wanted, rtol=RELATIVE_TOLERANCE, atol=ABSOLUTE_TOLERANCE)
-    if not wrong.any():
-        return None
-    return Difference(_wrong_value(got), _value_rows(got, wanted, wrong))
-
-
-def _wrong_shape(returned: Any, got: np.ndarray | None, wanted: np.ndarray) -> Difference:
-    if got is not None and got.ndim and wanted.ndim:
-        rows = (("expected", f"shape {wanted.shape}"), ("yours", f"shape {got.shape}"))
-        return Difference("returns the wrong shape", rows)
+    got, wanted = value.array, np.asarray(expected)
     if got is None:
-        yours = type_name(returned)
-        if isinstance(returned, (list, tuple)):
-            yours += " that is not an array of numbers"
-        elif isinstance(returned, np.ndarray):
-            yours = "an array of objects"
-    elif got.ndim == 0:
-        yours = "a single number"
-    else:
-        yours = f"an array of shape {got.shape}"
-    asked = f"an array of shape {wanted.shape}" if wanted.ndim else "a single number"
-    rows = (("expected", asked), ("yours", yours))
+        return _not_numbers(value, wanted)
+    if got.shape != wanted.shape:
+        return _wrong_shape(value, got, wanted)
+    if got.dtype.kind in "bc" or _is_integer(wanted) > _is_integer(got):
+        return _wrong_kind(got, wanted)
+    close = np.isclose(got, wanted, **TOLERANCE)
+    if close.all():
+        return None
+    return Difference(_wrong_value(got), _value_rows(got, wanted, close))
+
+
+def alike(one: Value, other: Value, expected: Any) -> bool:
+    """Whether two values are the same where `expected` is asked for, right or wrong."""
+    a, b = one.array, other.array
+    if a is None or b is None or a.shape != b.shape:
+        return False
+    if _is_integer(np.asarray(expected)) and _is_integer(a) != _is_integer(b):
+        return False
+    return bool(np.isclose(a, b, **TOLERANCE).all())
+
+
+def _is_integer(array: np.ndarray) -> bool:
+    return array.dtype.kind in "iu"
+
+
+def _asked(wanted: np.ndarray) -> str:
+    return f"an array of shape {wanted.shape}" if wanted.ndim else "a single number"
+
+
+def _not_numbers(value: Value, wanted: np.ndarray) -> Difference:
+    rows = (("expected", _asked(wanted)), ("yours", value.type))
+    if value.type == "None":
+        return Difference("returns None: is there a return?", rows)
+    return Difference(f"returns {value.type} that is not made of numbers", rows)
+
+
+def _wrong_shape(value: Value, got: np.ndarray, wanted: np.ndarray) -> Difference:
+    yours = f"{value.type} of shape {got.shape}" if got.ndim else "a single number"
+    rows = (("expected", _asked(wanted)), ("yours", yours))
+    if got.ndim and wanted.ndim:
+        return Difference("returns the wrong shape", rows)
     return Difference(f"returns {yours}", rows)
 
 
 def _wrong_kind(got: np.ndarray, wanted: np.ndarray) -> Difference:
-    kinds = {"b": "True or False", "c": "complex numbers", "f": "floats"}
-    asked = "integers" if wanted.dtype.kind in "iu" else "floats"
+    names = {"b": "True or False", "c": "complex numbers", "f": "floats"}
+    if got.ndim == 0:
+        names |= {"c": "a complex number", "f": "a float"}
+    asked = ("integers" if got.ndim else "an integer") if _is_integer(wanted) else "floats"
     rows = (("expected", show(wanted)), ("yours", show(got)))
-    return Difference(f"returns {kinds[got.dtype.kind]}, not {asked}", rows)
+    return Difference(f"returns {names[got.dtype.kind]}, not {asked}", rows)
 
 
 def _wrong_value(got: np.ndarray) -> str:
@@ -94,13 +117,13 @@ def _wrong_value(got: np.ndarray) -> str:
 
 
 def _value_rows(
-    got: np.ndarray, wanted: np.ndarray, wrong: np.ndarray
+    got: np.ndarray, wanted: np.ndarray, close: np.ndarray
 ) -> tuple[tuple[str, str], ...]:
     if wanted.size <= LARGEST_ARRAY:
         return (("expected", show(wanted)), ("yours", show(got)))
-    first = tuple(int(i) for i in np.argwhere(wrong)[0])
+    first = tuple(int(i) for i in np.argwhere(~close)[0])
     return (
-        ("first difference", f"at {list(first)}, shape {wanted.shape}"),
+        ("first difference", f"at {list(first)} of shape {wanted.shape}"),
         ("expected", show(wanted[first])),
         ("yours", show(got[first])),
     )

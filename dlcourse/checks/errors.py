@@ -23,6 +23,8 @@ class AnswerError(Exception):
     """
 
     def __init__(self, kind: str, text: str, line: int | None, code: str | None):
+        kind, text = shorten(kind, 40), shorten(text)
+        code = shorten(code) if code else None
         super().__init__(kind, text, line, code)
         self.kind, self.text, self.line, self.code = kind, text, line, code
 
@@ -35,23 +37,24 @@ def describe_error(exception: BaseException, answer: Callable) -> AnswerError:
     if isinstance(exception, AnswerError):
         return exception
     try:
-        text = shorten(str(exception))
+        text = str(exception)
     except Exception:
         # The class is the learner's and so is its __str__: it may fail in any way.
         text = ""
-    line, code = None, None
     file = _file_of(answer)
-    for frame, number in traceback.walk_tb(exception.__traceback__):
-        if frame.f_code.co_filename == file:
-            line = number
-    if line is not None:
-        code = shorten(linecache.getline(file, line)) or None
-    return AnswerError(shorten(type(exception).__name__, 40), text, line, code)
+    frames = traceback.walk_tb(exception.__traceback__)
+    lines = [number for frame, number in frames if frame.f_code.co_filename == file]
+    line = lines[-1] if lines else None
+    code = linecache.getline(file, line) if lines else None
+    return AnswerError(type(exception).__name__, text, line, code)
 
 
 def _file_of(answer: Callable) -> str | None:
     """The file, or notebook cell, in which the function behind `answer` is written."""
-    function = inspect.unwrap(answer)
+    try:
+        function = inspect.unwrap(answer)
+    except ValueError:
+        return None
     while isinstance(function, functools.partial):
         function = function.func
     if not inspect.isroutine(function):

@@ -27,9 +27,9 @@ class ProbeResult:
 class Report:
     """The verdict on one answer.
 
-    `score` is `points` or 0. `message` says what is wrong, and why if it was recognised;
-    `misconception` is the name of what was recognised. `answered` is False while the answer
-    still raises NotImplementedError.
+    `score` is `points` or 0. `message` says what is wrong, and on a second line why, if it was
+    recognised; `misconception` is the name of what was recognised. `answered` is False while
+    the answer still raises NotImplementedError.
     """
 
     question_id: str
@@ -55,22 +55,21 @@ class Report:
     @property
     def tally(self) -> tuple[str, str]:
         """How many probes pass, and the points, in words."""
-        unit = "point" if self.points == 1 else "points"
         passing = sum(probe.passed for probe in self.probes)
         state = f"{passing} of {len(self.probes)} probes pass" if self.probes else "not checked"
         if not self.answered:
             state = "not answered yet"
-        return state, f"{self.score} / {self.points} {unit}"
+        return state, f"{self.score} / {self.points} {'point' if self.points == 1 else 'points'}"
 
     def __str__(self) -> str:
         headline = "   ".join((self.name, *self.tally))
         if self.passed:
             return headline
-        parts = [headline, self.message]
+        lines = self.message.splitlines()
+        parts = [headline, "\n".join(textwrap.fill(line, 80) for line in lines)]
         if self.failure:
             parts.append(_example(self.failure))
-        if self.hints:
-            parts.append(f'Hint 1 of {len(self.hints)} is ready: check.hint("{self.name}")')
+        parts.append(f'Hint 1 of {len(self.hints)} is ready: check.hint("{self.name}")')
         return "\n\n".join(parts)
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, str]:
@@ -86,7 +85,7 @@ def _example(probe: ProbeResult) -> str:
     together = "   ".join(given)
     if len(together) <= 76 and "\n" not in together:
         given = [together]
-    width = max((len(label) for label, _ in probe.outcome), default=0) + 3
+    width = max(len(label) for label, _ in probe.outcome) + 3 if probe.outcome else 0
     found = [_labelled(label.ljust(width), text) for label, text in probe.outcome]
     return textwrap.indent("\n".join([*given, *found]), "    ")
 

@@ -28,25 +28,23 @@ _CELL = f"text-align: left; vertical-align: top; padding: 0.1em 0; {_CODE}"
 
 def to_html(report: Report) -> str:
     """The report as one self-contained element, without scripts."""
-    accent, verdict = _verdict(report)
-    parts = [
-        f"<p><strong>{verdict}: {escape(report.name)}</strong>"
-        f" &nbsp; {escape(' · '.join(report.tally))}</p>"
-    ]
+    accent, symbol = _mark(report)
+    tally = escape(" · ".join(report.tally))
+    parts = [f"<p><strong>{symbol} {escape(report.name)}</strong> &nbsp; {tally}</p>"]
     if not report.passed:
-        parts.append(f"<p>{escape(report.message)}</p>")
+        parts += [f"<p>{escape(line)}</p>" for line in report.message.splitlines()]
         if report.failure:
             parts.append(_table(report.failure))
         parts.append(_hints(report.hints))
     return f'<div style="{_BOX.format(accent=accent)}">{"".join(parts)}</div>'
 
 
-def _verdict(report: Report) -> tuple[str, str]:
+def _mark(report: Report) -> tuple[str, str]:
     if report.passed:
-        return "--jp-success-color1, #388e3c", "✓ Passed"
+        return "--jp-success-color1, #388e3c", "✓"
     if not report.answered:
-        return "--jp-info-color1, #0288d1", "○ Not answered yet"
-    return "--jp-warn-color1, #b26a00", "✗ Not right yet"
+        return "--jp-info-color1, #0288d1", "○"
+    return "--jp-warn-color1, #b26a00", "✗"
 
 
 def _table(probe: ProbeResult) -> str:

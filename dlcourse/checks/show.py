@@ -18,7 +18,11 @@ def shorten(text: str, limit: int = 160) -> str:
 
 
 def type_name(value: Any) -> str:
-    """The type of `value` with its article: "a dict", "an OrderedDict"."""
+    """The type of `value` in words: "None", "an array", "a dict", "an OrderedDict"."""
+    if value is None:
+        return "None"
+    if isinstance(value, np.ndarray):
+        return "an array"
     name = shorten(str(type(value).__name__), 40)
     return ("an " if name[:1].lower() in "aeio" else "a ") + name
 

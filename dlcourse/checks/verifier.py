@@ -51,12 +51,13 @@ def _unjudged(question: Question, message: str, answered: bool = True) -> Report
 def _not_a_function(question: Question, answer: object) -> str:
     return (
         f"{question.name} must be a function, and this is {type_name(answer)}. "
-        f"Hand over the function itself, without calling it: check.{question.name}({question.name})."
+        "Hand over the function itself, without calling it: "
+        f"check.{question.name}({question.name})."
     )
 
 
 def _not_answered(question: Question, error: AnswerError) -> str:
-    if error.code and not error.code.startswith("raise"):
+    if error.code and NOT_ANSWERED not in error.code:
         return (
             f"{question.name} calls something that is not answered yet, "
             f"in line {error.line}: {error.code}"
@@ -75,11 +76,13 @@ def _fault(question: Question, outcome: Outcome, expected: object) -> Difference
         name, value = next(iter(outcome.changed.items()))
         # What a learner left in a list can be anything; an array is numbers.
         rows = ((f"{name} afterwards", show(value)),) if isinstance(value, np.ndarray) else ()
-        return Difference(f"changes its argument {name}, which belongs to the caller", rows)
-    if outcome.warning is not None:
         return Difference(
-            "gives the right value with a warning", (("warning", outcome.warning),)
+            f"is right but changes its argument {name}, which belongs to the caller: "
+            "work on a copy",
+            rows,
         )
+    if outcome.warning is not None:
+        return Difference("is right but warns", (("warning", outcome.warning),))
     return None
 
 

@@ -97,7 +97,8 @@ SOFTMAX = Question(
         Misconception(
             "logarithm",
             logarithm,
-            "It looks as if this is the logarithm of softmax. Here the probabilities are asked for.",
+            "It looks as if this is the logarithm of softmax. "
+            "Here the probabilities are asked for.",
         ),
         Misconception(
             "sigmoid",

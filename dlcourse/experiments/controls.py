@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from ipywidgets import Dropdown, FloatSlider, FloatText, IntSlider, Layout
+from ipywidgets import Dropdown, FloatSlider, FloatText, IntSlider, Layout, SelectionSlider
 
 _STYLE = {"description_width": "90px"}
 _LAYOUT = {"width": "310px"}
@@ -22,6 +22,18 @@ def int_slider(label: str, value: int, limits: tuple[int, int]) -> IntSlider:
     """Return a slider over the whole numbers from the lower to the upper of `limits`."""
     low, high = limits
     return IntSlider(value, min=low, max=high, description=label, style=_STYLE, layout=_LAYOUT)
+
+
+def choice_slider(label: str, options: Sequence, value: object) -> SelectionSlider:
+    """Return a slider over `options` that reports only on release: for runs that take a while."""
+    return SelectionSlider(
+        options=options,
+        value=value,
+        description=label,
+        continuous_update=False,
+        style=_STYLE,
+        layout=_LAYOUT,
+    )
 
 
 def dropdown(label: str, options: Sequence, value: object) -> Dropdown:

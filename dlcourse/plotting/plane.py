@@ -6,6 +6,7 @@ from matplotlib.artist import Artist, allow_rasterization
 from matplotlib.axes import Axes
 from matplotlib.cm import ScalarMappable
 from matplotlib.colorbar import Colorbar
+from matplotlib.colors import Colormap, Normalize
 
 from dlcourse.plotting.style import BLACK, DIVERGING, STYLE, new_figure, to_rgba
 
@@ -91,10 +92,10 @@ def plot_decision_boundary(
 
 
 def plot_colour_bar(
-    limits: tuple[float, float], label: str, ax: Axes, colour_map: str = DIVERGING
+    limits: tuple[float, float], label: str, ax: Axes, colour_map: Colormap = DIVERGING
 ) -> Colorbar:
     """Fill `ax` with a vertical colour bar from the lower to the upper of `limits`."""
     with mpl.rc_context(STYLE):
-        bar = Colorbar(ax, ScalarMappable(mpl.colors.Normalize(*limits), colour_map))
+        bar = Colorbar(ax, ScalarMappable(Normalize(*limits), colour_map))
         bar.set_label(label)
     return bar

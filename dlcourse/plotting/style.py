@@ -2,6 +2,7 @@
 
 import matplotlib as mpl
 import numpy as np
+from matplotlib.colors import Colormap, LinearSegmentedColormap
 from matplotlib.figure import Figure
 
 # Okabe and Ito 2008, "Color Universal Design": https://jfly.uni-koeln.de/color/
@@ -16,8 +17,10 @@ PURPLE = "#CC79A7"
 GREY = "#666666"
 PALETTE = (BLUE, VERMILION, GREEN, PURPLE, ORANGE, SKY_BLUE, YELLOW, BLACK)
 
-DIVERGING = "PuOr_r"
-"""Colour map for values around a middle: orange above, white in the middle, purple below."""
+DIVERGING = LinearSegmentedColormap.from_list(
+    "diverging", ["#00416A", BLUE, "white", ORANGE, "#9A3F00"]
+)
+"""For values around a middle: orange above, white in the middle, blue below."""
 
 STYLE = {
     "axes.labelsize": 12,
@@ -42,9 +45,9 @@ def new_figure(width: int = 640, height: int = 400) -> Figure:
         return Figure(figsize=(width / DOTS_PER_INCH, height / DOTS_PER_INCH), dpi=DOTS_PER_INCH)
 
 
-def colour_table(name: str = DIVERGING) -> np.ndarray:
-    """Return matplotlib's colour map `name` as a (256, 4) uint8 table of RGBA rows."""
-    return mpl.colormaps[name](np.arange(256), bytes=True)
+def colour_table(colour_map: Colormap = DIVERGING) -> np.ndarray:
+    """Return `colour_map` as a (256, 4) uint8 table of RGBA rows."""
+    return colour_map(np.linspace(0, 1, 256), bytes=True)
 
 
 def to_rgba(values: np.ndarray, limits: tuple[float, float], table: np.ndarray) -> np.ndarray:

@@ -1,5 +1,27 @@
 """Experiments of lesson 01: a structure is a set of functions, its parameters pick one."""
 
+from dlcourse.experiments.function_set.lecture_network import (
+    LECTURE_PARAMETERS,
+    LectureNetwork,
+    lecture_network,
+    run_lecture_network,
+)
 from dlcourse.experiments.function_set.one_neuron import OneNeuron, one_neuron, run_one_neuron
+from dlcourse.experiments.function_set.sampler import (
+    FunctionSet,
+    function_set_sampler,
+    run_function_set,
+)
 
-__all__ = ["OneNeuron", "one_neuron", "run_one_neuron"]
+__all__ = [
+    "FunctionSet",
+    "LECTURE_PARAMETERS",
+    "LectureNetwork",
+    "OneNeuron",
+    "function_set_sampler",
+    "lecture_network",
+    "one_neuron",
+    "run_function_set",
+    "run_lecture_network",
+    "run_one_neuron",
+]

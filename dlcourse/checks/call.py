@@ -38,7 +38,7 @@ def call(answer: Callable, arguments: Mapping[str, Any]) -> Outcome:
     """
     given = copy.deepcopy(dict(arguments))
     value, error = None, None
-    with warnings.catch_warnings(record=True) as caught, _default_float_errors():
+    with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         try:
             value = read(answer(*given.values()))
@@ -54,11 +54,6 @@ def call(answer: Callable, arguments: Mapping[str, Any]) -> Outcome:
         changed={k: given[k] for k in given if not _same(given[k], arguments[k])},
         blew_up=error.kind in ARITHMETIC_ERRORS if error else bool(runtime) or not _finite(value),
     )
-
-
-def _default_float_errors() -> np.errstate:
-    """NumPy's defaults, whatever the learner's notebook has set."""
-    return np.errstate(divide="warn", over="warn", invalid="warn", under="ignore")
 
 
 def _finite(value: Value) -> bool:

@@ -80,7 +80,7 @@ def _parse(line: str) -> Run | None:
     try:
         entry = json.loads(line)
         return Run(
-            time=datetime.fromisoformat(entry["time"]),
+            time=datetime.strptime(entry["time"], "%Y-%m-%dT%H:%M:%S%z"),
             question=str(entry["question"]),
             passed=bool(entry["passed"]),
             points=float(entry["points"]),

@@ -15,6 +15,8 @@ from .spec import Probe, Question
 NOT_ANSWERED = "NotImplementedError"
 
 
+# NumPy's own defaults, whatever the learner's notebook has set.
+@np.errstate(divide="warn", over="warn", invalid="warn", under="ignore")
 def judge(question: Question, answer: Callable) -> Report:
     """The report on `answer`, any callable that takes the question's arguments by position."""
     if not callable(answer):

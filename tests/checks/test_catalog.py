@@ -1,0 +1,93 @@
+"""Questions by name: the catalogue of ids, and an exercise's module in a notebook."""
+
+import subprocess
+import sys
+
+import pytest
+from IPython.lib.pretty import pretty
+
+from dlcourse.checks import UnknownQuestion, exercises, question, questions, verify
+from dlcourse.checks import function_set as check
+
+
+def test_ids_of_all_exercises_and_of_one():
+    assert exercises() == ("01_function_set",)
+    assert questions("01_function_set") == (
+        "01.neuron",
+        "01.dense_layer",
+        "01.softmax",
+        "01.forward",
+        "01.predict",
+        "01.count_parameters",
+    )
+    assert set(questions("01_function_set")) <= set(questions())
+    assert all(question(i).id == i for i in questions())
+
+
+@pytest.mark.parametrize(
+    ("call", "sentence"),
+    [
+        (lambda: question("softmax"), "There is no question 'softmax'; did you mean '01.softmax'?"),
+        (lambda: verify(None, len), "There is no question 'None'; there are: 01.neuron, "),
+        (lambda: questions("01"), "There is no exercise '01'; there are: 01_function_set."),
+        (lambda: check.hint("sofmax"), "01_function_set has no question 'sofmax'; did you mean"),
+    ],
+)
+def test_unknown_names_get_one_sentence(call, sentence):
+    with pytest.raises(UnknownQuestion) as caught:
+        call()
+    assert str(caught.value).startswith(sentence)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_long_unknown_name_is_cut():
+    with pytest.raises(UnknownQuestion) as caught:
+        question("x" * 10**6)
+    assert len(str(caught.value)) < 300
+
+
+def test_the_module_of_an_exercise_lists_its_questions():
+    assert dir(check) == [
+        "count_parameters", "dense_layer", "forward", "hint", "neuron", "predict", "softmax"
+    ]
+    assert [q.id for q in check.QUESTIONS] == list(questions(check.STEM))
+
+
+def test_a_check_is_the_verifier():
+    answer = question("01.softmax").reference
+    assert check.softmax(answer) == verify("01.softmax", answer)
+    assert check.softmax.__name__ == "softmax"
+    assert check.softmax.__doc__ == "Check your function softmax(logits)."
+
+
+def test_an_unknown_check_is_an_attribute_error_with_one_sentence():
+    with pytest.raises(AttributeError) as caught:
+        check.sofmax  # noqa: B018
+    sentence = "01_function_set has no question 'sofmax'; did you mean 'softmax'?"
+    assert str(caught.value) == sentence
+    assert not hasattr(check, "__path__")
+
+
+def test_hints_go_from_the_first_to_the_last():
+    hints = question("01.softmax").hints
+    assert check.hint("softmax") == (
+        f'Hint 1 of 3: {hints[0]}\nThe next one: check.hint("softmax", 2)'
+    )
+    assert check.hint("softmax", 3) == f"Hint 3 of 3: {hints[2]}"
+    assert pretty(check.hint("softmax", 3)) == f"Hint 3 of 3: {hints[2]}"
+
+
+@pytest.mark.parametrize("number", [0, 4, -1, "2"])
+def test_a_hint_that_does_not_exist_gets_one_sentence(number):
+    with pytest.raises(ValueError, match="softmax has the hints 1 to 3; there is no hint"):
+        check.hint("softmax", number)
+
+
+def test_importing_checks_is_light():
+    code = (
+        "import sys; before = set(sys.modules); import dlcourse.checks;"
+        "tops = {n.partition('.')[0] for n in set(sys.modules) - before};"
+        "print(*sorted(t for t in tops if t not in sys.stdlib_module_names and t[0] != '_'))"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.split() == ["dlcourse", "numpy", "platformdirs"]

@@ -1,0 +1,95 @@
+"""The progress log: written in a person's session only, never in the way of a check."""
+
+import json
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from dlcourse.checks import function_set as check
+from dlcourse.checks import question, verify
+from dlcourse.checks.progress import Run, in_session, progress_path, read_progress, record
+
+SOFTMAX = question("01.softmax").reference
+
+
+@pytest.fixture(autouse=True)
+def data_home(tmp_path, monkeypatch):
+    """A data folder of its own, on every system, and no session."""
+    folder = tmp_path / "data"
+    monkeypatch.setattr(
+        "dlcourse.checks.progress.platformdirs.user_data_path", lambda name: folder / name
+    )
+    monkeypatch.delenv("JPY_SESSION_NAME", raising=False)
+    monkeypatch.chdir(tmp_path)
+    return folder
+
+
+def person_at(notebook, monkeypatch):
+    monkeypatch.setenv("JPY_SESSION_NAME", notebook)
+
+
+def test_a_check_in_a_session_is_recorded(monkeypatch):
+    person_at("exercises/01_function_set.ipynb", monkeypatch)
+    check.softmax(lambda logits: logits)
+    check.softmax(SOFTMAX)
+    wrong, right = read_progress()
+    assert (wrong.question, wrong.passed, wrong.points, wrong.score) == ("01.softmax", False, 3, 0)
+    assert (right.question, right.passed, right.points, right.score) == ("01.softmax", True, 3, 3)
+    assert datetime.now(UTC) - right.time < timedelta(minutes=1)
+    line = json.loads(progress_path().read_text().splitlines()[1])
+    assert list(line) == ["time", "question", "passed", "points", "score"]
+    assert line["time"].endswith("+00:00")
+
+
+def test_a_check_outside_a_session_is_not_recorded():
+    assert check.softmax(SOFTMAX).passed
+    assert verify("01.softmax", SOFTMAX).passed
+    assert not progress_path().exists()
+    assert read_progress() == []
+
+
+@pytest.mark.parametrize("notebook", ["solutions/a.ipynb", "/home/me/course/solutions/a.ipynb"])
+def test_solutions_are_not_recorded(notebook, monkeypatch):
+    person_at(notebook, monkeypatch)
+    assert not in_session()
+
+
+def test_a_kernel_that_runs_among_the_solutions_is_not_recorded(tmp_path, monkeypatch):
+    person_at("a.ipynb", monkeypatch)
+    assert in_session()
+    (tmp_path / "solutions").mkdir()
+    monkeypatch.chdir(tmp_path / "solutions")
+    assert not in_session()
+
+
+def test_a_folder_called_solutions_further_up_does_not_matter(monkeypatch):
+    person_at("/home/me/solutions/course/exercises/a.ipynb", monkeypatch)
+    assert in_session()
+
+
+def test_an_unwritable_folder_does_not_break_a_check(data_home, monkeypatch):
+    data_home.write_text("a file where the folder should be")
+    person_at("exercises/a.ipynb", monkeypatch)
+    assert check.softmax(SOFTMAX).passed
+
+
+def test_broken_lines_are_skipped(data_home):
+    good = verify("01.softmax", SOFTMAX)
+    record(good)
+    with progress_path().open("ab") as log:
+        log.write(b'not json\n[1, 2]\nnull\n7\n{"time": "yesterday", "question": "01.softmax"}\n')
+        log.write(b'{"question": "01.softmax"}\n\xff\xfe\n\n{"time": "2026-01-01T00:0')
+    record(good)
+    runs = read_progress()
+    assert [run.question for run in runs] == ["01.softmax"] * 2
+    assert all(isinstance(run, Run) for run in runs)
+
+
+def test_entries_of_the_wrong_type_are_skipped():
+    progress_path().parent.mkdir(parents=True)
+    entry = {"time": "2026-01-01T00:00:00+00:00", "question": "01.softmax"}
+    entry |= {"passed": True, "points": 3, "score": 3}
+    odd = [{"time": 5}, {"points": "many"}, {"score": None}, {"time": "2026-01-01T00:00:00"}]
+    lines = [json.dumps(entry)] + [json.dumps(entry | change) for change in odd]
+    progress_path().write_text("\n".join(lines))
+    assert len(read_progress()) == 1

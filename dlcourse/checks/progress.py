@@ -2,7 +2,6 @@
 
 import json
 import os
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,16 +9,7 @@ import platformdirs
 
 from .report import Report
 
-
-@dataclass(frozen=True)
-class Run:
-    """One recorded run of a check; `question` is its id, `time` is in UTC."""
-
-    time: datetime
-    question: str
-    passed: bool
-    points: float
-    score: float
+TIME = "%Y-%m-%dT%H:%M:%S+00:00"
 
 
 def progress_path() -> Path:
@@ -41,7 +31,7 @@ def record(report: Report) -> None:
     """
     line = json.dumps(
         {
-            "time": datetime.now(UTC).isoformat(timespec="seconds"),
+            "time": datetime.now(UTC).strftime(TIME),
             "question": report.question_id,
             "passed": report.passed,
             "points": report.points,
@@ -58,8 +48,8 @@ def record(report: Report) -> None:
         return
 
 
-def read_progress() -> list[Run]:
-    """Every recorded run, oldest first; lines that are broken are left out.
+def read_progress() -> list[dict]:
+    """Every recorded run, oldest first, as `record` wrote it; broken lines are left out.
 
     Raises OSError when there is a log that cannot be read.
     """
@@ -76,15 +66,11 @@ def _last_byte(log) -> bytes:
     return log.read(1)
 
 
-def _parse(line: str) -> Run | None:
+def _parse(line: str) -> dict | None:
     try:
-        entry = json.loads(line)
-        return Run(
-            time=datetime.strptime(entry["time"], "%Y-%m-%dT%H:%M:%S%z"),
-            question=str(entry["question"]),
-            passed=bool(entry["passed"]),
-            points=float(entry["points"]),
-            score=float(entry["score"]),
-        )
+        run = json.loads(line)
+        datetime.strptime(run["time"], TIME)
+        sound = isinstance(run["question"], str) and isinstance(run["passed"], bool)
+        return run if sound and 0 <= run["score"] <= run["points"] else None
     except (ValueError, KeyError, TypeError):
         return None

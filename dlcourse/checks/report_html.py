@@ -19,9 +19,11 @@ _BOX = (
     "font-size: var(--jp-content-font-size1, 14px); line-height: 1.5"
 )
 _CODE = "font-family: var(--jp-code-font-family, monospace); white-space: pre-wrap"
+_TEXT = "margin: 0.3em 0"
+_TABLE = "margin: 0.5em 0; border: none; color: inherit; font-size: inherit"
 _LABEL = (
     "text-align: left; vertical-align: top; font-weight: normal; padding: 0.1em 1.5em 0.1em 0; "
-    "color: var(--jp-content-font-color2, inherit)"
+    "white-space: nowrap; color: var(--jp-content-font-color2, inherit)"
 )
 _CELL = f"text-align: left; vertical-align: top; padding: 0.1em 0; {_CODE}"
 
@@ -30,9 +32,9 @@ def to_html(report: Report) -> str:
     """The report as one self-contained element, without scripts."""
     accent, symbol = _mark(report)
     tally = escape(" · ".join(report.tally))
-    parts = [f"<p><strong>{symbol} {escape(report.name)}</strong> &nbsp; {tally}</p>"]
+    parts = [_paragraph(f"<strong>{symbol} {escape(report.name)}</strong> &nbsp; {tally}")]
     if not report.passed:
-        parts += [f"<p>{escape(line)}</p>" for line in report.message.splitlines()]
+        parts += [_paragraph(escape(line)) for line in report.message.splitlines()]
         if report.failure:
             parts.append(_table(report.failure))
         parts.append(_hints(report.hints))
@@ -47,13 +49,17 @@ def _mark(report: Report) -> tuple[str, str]:
     return "--jp-warn-color1, #b26a00", "✗"
 
 
+def _paragraph(html: str) -> str:
+    return f'<p style="{_TEXT}">{html}</p>'
+
+
 def _table(probe: ProbeResult) -> str:
     rows = "".join(
         f'<tr><th scope="row" style="{_LABEL}">{escape(label)}</th>'
         f'<td style="{_CELL}">{escape(text)}</td></tr>'
         for label, text in (*probe.arguments, *probe.outcome)
     )
-    return f'<table style="margin: 0.5em 0; border: none">{rows}</table>'
+    return f'<table style="{_TABLE}">{rows}</table>'
 
 
 def _hints(hints: Sequence[str]) -> str:
@@ -62,6 +68,6 @@ def _hints(hints: Sequence[str]) -> str:
     for number, hint in reversed(list(enumerate(hints, start=1))):
         inner = (
             f'<details><summary style="cursor: pointer">Hint {number} of {len(hints)}</summary>'
-            f"<p>{escape(hint)}</p>{inner}</details>"
+            f"{_paragraph(escape(hint))}{inner}</details>"
         )
     return inner

@@ -57,6 +57,7 @@ def test_every_colour_comes_from_the_theme():
     assert set(re.findall(r"[a-z-]*color\d?: ([^;\"]+)", html)) <= {
         "var(--jp-content-font-color1, inherit)",
         "var(--jp-content-font-color2, inherit)",
+        "inherit",
     }
 
 

@@ -1,6 +1,6 @@
 """Question 01.count_parameters: how many numbers θ holds."""
 
-from ..spec import Misconception, Probe, Question
+from dlcourse.checks.spec import Misconception, Probe, Question
 
 
 def count_parameters(layer_sizes):

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from ..spec import Misconception, Probe, Question
+from dlcourse.checks.spec import Misconception, Probe, Question
 from .neuron import sigmoid
 
 

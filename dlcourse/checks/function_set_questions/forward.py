@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from ..spec import Misconception, Probe, Question
+from dlcourse.checks.spec import Misconception, Probe, Question
 from .dense_layer import dense_layer
 from .neuron import sigmoid
 from .softmax import softmax
@@ -81,7 +81,7 @@ FORWARD = Question(
         _probe("a single layer", [[1, -1]], LECTURE[:1]),
         _probe("two layers", [[1, -1]], LECTURE[:2]),
         _probe("the lecture's network", [[1, -1]], LECTURE),
-        _probe("two samples, one of them zero", [[2, 1], [0, 0]], LECTURE),
+        _probe("a batch with a sample of zeros", [[2, 1], [0, 0]], LECTURE),
         _probe(
             "three samples through layers of different widths",
             [[1, 0], [0, -1], [2, 1]],

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from ..spec import Misconception, Probe, Question
+from dlcourse.checks.spec import Misconception, Probe, Question
 from .forward import LECTURE, forward, layer, with_sigmoid_at_the_end
 from .softmax import softmax, without_shift
 

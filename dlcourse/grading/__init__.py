@@ -1,0 +1,1 @@
+"""Turns a learner's notebook into a verdict per question."""

@@ -1,0 +1,75 @@
+"""Grades submissions with nbval: one grading notebook and one pytest run for each."""
+
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from dlcourse import checks
+from dlcourse.grading.environment import child_environment
+from dlcourse.grading.graft import graft
+from dlcourse.grading.submission import SubmissionError, read_submission
+from dlcourse.grading.verdict import Verdict, verdict_table
+
+PASSED, FAILED, BAD_INPUT = 0, 1, 2
+# Longer than a worker can take for its notebook's cells, so that nbval never has to interrupt.
+CELL_SECONDS = 600
+VERDICTS = "verdicts.jsonl"
+
+
+def grade(paths: Iterable[Path], solutions: Path) -> int:
+    """Grade each notebook in `paths`, print its table, and return the exit status.
+
+    solutions: the folder with the solution of each exercise.
+    0 if every question of every submission passed, 2 if a path cannot be graded (one sentence on
+    stderr, the others are still graded), else 1.
+    """
+    status = PASSED
+    for path in paths:
+        try:
+            verdicts = grade_one(path, solutions)
+        except SubmissionError as error:
+            print(error, file=sys.stderr, flush=True)
+            status = BAD_INPUT
+            continue
+        print(verdict_table(verdicts), end="\n\n", flush=True)
+        if not all(verdict.passed for verdict in verdicts):
+            status = max(status, FAILED)
+    return status
+
+
+def grade_one(path: Path, solutions: Path) -> list[Verdict]:
+    """The verdict on every question of the submission at `path`; SubmissionError if it is none."""
+    submission = read_submission(path)
+    notebook = graft(submission, solutions / f"{submission.stem}.ipynb")
+    print(path, flush=True)
+    with tempfile.TemporaryDirectory(prefix="dlcourse-") as folder:
+        written = _run_nbval(notebook, f"{submission.stem}.ipynb", Path(folder))
+    missing = "nbval did not come to this question."
+    return [
+        written.get(question, Verdict(question, False, missing))
+        for question in checks.questions(submission.stem)
+    ]
+
+
+def _run_nbval(notebook: dict, name: str, folder: Path) -> dict[str, Verdict]:
+    """Run the grading notebook in `folder`, with no pytest settings or plugins from elsewhere."""
+    (folder / name).write_text(json.dumps(notebook), encoding="utf-8")
+    (folder / "pytest.ini").write_text("[pytest]\n", encoding="utf-8")
+    (folder / VERDICTS).touch()
+    subprocess.run(
+        [
+            sys.executable, "-m", "pytest", "-c", "pytest.ini", "--rootdir", ".",
+            "-p", "nbval.plugin", "-p", "dlcourse.grading.nbval_names", "-p", "no:cacheprovider",
+            "--nbval", "--nbval-current-env", "--nbval-cell-timeout", str(CELL_SECONDS),
+            "-q", "--no-header", "--color=no", "--tb=no", "-rfE", "--verdicts", VERDICTS, name,
+        ],
+        cwd=folder,
+        env=child_environment(PYTEST_DISABLE_PLUGIN_AUTOLOAD="1"),
+        check=False,
+    )  # fmt: skip
+    lines = (folder / VERDICTS).read_text(encoding="utf-8").splitlines()
+    verdicts = [Verdict(**json.loads(line)) for line in lines]
+    return {verdict.question_id: verdict for verdict in verdicts}

@@ -1,0 +1,64 @@
+"""Makes the grading notebook: a learner's functions under the solution's checks and outputs."""
+
+from pathlib import Path
+
+from dlcourse import checks
+from dlcourse.grading.submission import (
+    Submission,
+    SubmissionError,
+    cell_grade_id,
+    cell_source,
+    check_id,
+    read_notebook,
+)
+
+OPENING = """\
+from dlcourse.checks import {module} as check
+from dlcourse.grading.worker import open_submission
+
+globals().update(open_submission({path!r}))
+"""
+
+
+def graft(submission: Submission, solution: str | Path) -> dict:
+    """The grading notebook for `submission`, as nbformat 4.5 JSON.
+
+    Its first cell puts proxies of the learner's functions in place; the others are the check
+    cells of the notebook `solution` with their saved, passing outputs. Nothing else of the
+    learner's notebook is in it, so nothing that was done to its check cells matters.
+    Raises SubmissionError if the solution is no notebook or lacks the saved output of a check.
+    """
+    solution = Path(solution)
+    saved = {cell_grade_id(cell): cell for cell in read_notebook(solution)["cells"]}
+    _, _, module = submission.stem.partition("_")
+    opening = OPENING.format(module=module, path=str(submission.path.resolve()))
+    cells = [_code_cell("open-submission", opening, {}, [], 1)]
+    for count, question in enumerate(checks.questions(submission.stem), start=2):
+        cell = saved.get(check_id(question), {})
+        if not cell.get("outputs"):
+            raise SubmissionError(
+                f"{solution} has no saved output for the check of {question}; run `make build`."
+            )
+        cells.append(
+            _code_cell(check_id(question), cell_source(cell), cell["metadata"], cell["outputs"], count)
+        )
+    return {
+        "nbformat": 4,
+        "nbformat_minor": 5,
+        "metadata": {
+            "kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"},
+        },
+        "cells": cells,
+    }
+
+
+def _code_cell(name: str, source: str, metadata: dict, outputs: list, count: int) -> dict:
+    # Without an execution count nbval compares nothing, and the cell would pass.
+    return {
+        "cell_type": "code",
+        "id": name.replace("_", "-"),
+        "metadata": metadata,
+        "source": source,
+        "outputs": outputs,
+        "execution_count": count,
+    }

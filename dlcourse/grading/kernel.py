@@ -1,0 +1,146 @@
+"""Runs a learner's notebook in a fresh Jupyter kernel and checks every question in that kernel.
+
+This is the learner's own check of the whole notebook, as "Restart and run all" would do it, and
+it trusts the notebook. Grading does not: see `dlcourse.grading.worker`.
+"""
+
+import contextlib
+import logging
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+from jupyter_client.kernelspec import NoSuchKernel
+from nbclient import NotebookClient
+from nbclient.exceptions import CellTimeoutError, DeadKernelError
+from nbformat.v4 import new_code_cell, new_notebook
+
+from dlcourse import checks
+from dlcourse.checks import AnswerError
+from dlcourse.checks.show import shorten
+from dlcourse.grading.environment import child_environment
+from dlcourse.grading.in_kernel import REPORT_TYPE
+from dlcourse.grading.missing import why_missing
+from dlcourse.grading.submission import Submission
+from dlcourse.grading.verdict import Verdict
+
+CELL_SECONDS = 60
+QUESTION_SECONDS = 30
+# How long a kernel may take to send what a cell printed, or to stop when it is interrupted.
+OUTPUT_SECONDS = 10
+
+
+class KernelError(OSError):
+    """No kernel starts; its text is one sentence."""
+
+
+def check_in_kernel(
+    submission: Submission,
+    *,
+    cell_seconds: int = CELL_SECONDS,
+    question_seconds: int = QUESTION_SECONDS,
+) -> tuple[list[Verdict], dict[int, AnswerError]]:
+    """Run the cells from top to bottom in a new kernel, then verify each question there.
+
+    The notebook's own check cells are left out: each question is verified once, at the end. The
+    kernel works in the notebook's folder; the notebook is not written.
+    cell_seconds, question_seconds: longest time for one cell, and for verifying one question.
+    Returns the verdicts, and the errors of the cells that failed by the cells' numbers.
+    Raises KernelError if no kernel starts.
+    """
+    failed = {}
+    with _fresh_kernel(submission.path.resolve().parent) as kernel:
+        for cell in submission.learner_cells():
+            _, error = kernel.run(f"cell {cell.number}", cell.source, cell_seconds)
+            if error is not None:
+                failed[cell.number] = error
+            if kernel.lost is not None:
+                break
+        verdicts = [
+            _verify(kernel, question, submission, failed, question_seconds)
+            for question in checks.questions(submission.stem)
+        ]
+    return verdicts, failed
+
+
+def _verify(
+    kernel: "_Kernel",
+    question_id: str,
+    submission: Submission,
+    failed: dict[int, AnswerError],
+    seconds: int,
+) -> Verdict:
+    name = checks.question(question_id).name
+    error = why_missing(name, submission.cells, failed)
+    if_missing = [error.kind, error.text, error.line, error.code]
+    source = (
+        "from dlcourse.grading.in_kernel import publish_report\n"
+        f"publish_report({question_id!r}, {name!r}, {if_missing!r})"
+    )
+    outputs, error = kernel.run(name, source, seconds)
+    for output in outputs:
+        if REPORT_TYPE in output.get("data", {}):
+            return Verdict(**output["data"][REPORT_TYPE])
+    return Verdict(question_id, False, str(error))
+
+
+class _Kernel:
+    """A running kernel; once it is lost, every later cell fails with the error that lost it."""
+
+    def __init__(self, client: NotebookClient):
+        self._client = client
+        self._client.on_cell_executed = self._keep_reply
+        self.lost: AnswerError | None = None
+
+    def run(self, what: str, source: str, seconds: int) -> tuple[list[dict], AnswerError | None]:
+        """The outputs of a cell, and its error or None; `what` names the cell in an error."""
+        if self.lost is not None:
+            return [], self.lost
+        late = f"{what} did not end within {seconds} seconds"
+        self._client.timeout = seconds
+        self._client.error_on_timeout = {"ename": "TimeoutError", "evalue": late}
+        self._reply = {"status": "ok"}
+        cell = new_code_cell(source)
+        self._client.nb.cells.append(cell)
+        try:
+            self._client.execute_cell(cell, len(self._client.nb.cells) - 1)
+        except CellTimeoutError:
+            late += " and could not be interrupted"
+            self.lost = AnswerError("TimeoutError", late, None, None)
+        except DeadKernelError:
+            self.lost = AnswerError("DeadKernelError", f"{what} ended the kernel", None, None)
+        return cell.outputs, self.lost or self._error()
+
+    def _keep_reply(self, *, execute_reply: dict, **_: object) -> None:
+        self._reply = execute_reply["content"]
+
+    def _error(self) -> AnswerError | None:
+        if self._reply["status"] == "ok":
+            return None
+        kind, text = self._reply["ename"], self._reply["evalue"]
+        return AnswerError(shorten(kind, 40), shorten(text), None, None)
+
+
+@contextlib.contextmanager
+def _fresh_kernel(folder: Path) -> Iterator[_Kernel]:
+    client = NotebookClient(
+        new_notebook(),
+        kernel_name="python3",
+        resources={"metadata": {"path": str(folder)}},
+        allow_errors=True,
+        interrupt_on_timeout=True,
+        iopub_timeout=OUTPUT_SECONDS,
+        raise_on_iopub_timeout=True,
+        shutdown_kernel="immediate",
+    )
+    client.log = logging.getLogger(__name__)
+    client.log.addHandler(logging.NullHandler())
+    client.log.propagate = False
+    streams = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    with contextlib.ExitStack() as stack:
+        try:
+            stack.enter_context(client.setup_kernel(env=child_environment(), **streams))
+        except (NoSuchKernel, OSError, RuntimeError):
+            text = "The Jupyter kernel python3 does not start; `dlcourse doctor` says why."
+            raise KernelError(text) from None
+        yield _Kernel(client)

@@ -1,0 +1,165 @@
+"""Reads a learner's notebook as data, and says in one sentence why a file is not one.
+
+Plain `json`: importing nbformat costs more than grading a submission should (a second and a half
+where JupyterLab is installed), and nothing here needs its validator.
+"""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from dlcourse import checks
+
+MAX_BYTES = 64 * 2**20
+_GRADED_KINDS = ("exercise", "solution")
+
+
+class SubmissionError(ValueError):
+    """A file that cannot be graded; its text is one sentence that says why."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One code cell.
+
+    number: its place among the code cells, counted from 1, as a kernel counts a run from the top.
+    grade_id: nbgrader's name for it, or None.
+    """
+
+    number: int
+    source: str
+    grade_id: str | None
+
+
+@dataclass(frozen=True)
+class Submission:
+    """A learner's notebook: which exercise it is, where it lies, and its code cells in order.
+
+    kind: "exercise", or "solution" for a solution that is handed in.
+    """
+
+    stem: str
+    kind: str
+    path: Path
+    cells: tuple[Cell, ...]
+
+    def learner_cells(self) -> tuple[Cell, ...]:
+        """The code cells without the check cells: what a grader runs of the learner's work."""
+        check_ids = {check_id(question) for question in checks.questions(self.stem)}
+        return tuple(cell for cell in self.cells if cell.grade_id not in check_ids)
+
+
+def check_id(question_id: str) -> str:
+    """The grade_id of a question's check cell: `01-softmax` for `01.softmax`."""
+    return question_id.replace(".", "-", 1)
+
+
+def read_submission(path: str | Path) -> Submission:
+    """Read the notebook at `path`, an exercise or its solution.
+
+    Raises SubmissionError, in one sentence, for anything else: no file, no notebook, a lesson, a
+    notebook from elsewhere, an exercise that this course does not have.
+    """
+    path = Path(path)
+    notebook = read_notebook(path)
+    stem, kind = _identity(notebook, path)
+    return Submission(stem, kind, path, _code_cells(notebook))
+
+
+def read_notebook(path: Path) -> dict:
+    """The notebook at `path` as nbformat 4 JSON; SubmissionError if it is not one."""
+    content = _read_bytes(path)
+    try:
+        notebook = json.loads(content)
+    except (ValueError, RecursionError):
+        raise SubmissionError(f"{path} is not a notebook: it does not hold valid JSON.") from None
+    if not isinstance(notebook, dict) or not isinstance(notebook.get("nbformat"), int):
+        raise SubmissionError(f"{path} is not a notebook: its JSON has no nbformat number.")
+    if notebook["nbformat"] != 4:
+        raise SubmissionError(
+            f"{path} is saved in notebook format {notebook['nbformat']}, but format 4 is expected;"
+            " open it in JupyterLab and save it again."
+        )
+    if not isinstance(notebook.get("cells"), list):
+        raise SubmissionError(f"{path} is not a notebook: it has no list of cells.")
+    return notebook
+
+
+def find_notebooks(paths: list[Path]) -> list[Path]:
+    """The notebooks that `paths` name: a file stands for itself, a folder for all below it."""
+    found = []
+    for path in paths:
+        if path.is_dir():
+            found += sorted(
+                below
+                for below in path.rglob("*.ipynb")
+                if ".ipynb_checkpoints" not in below.parts
+            ) or [path]
+        else:
+            found.append(path)
+    return found
+
+
+def _read_bytes(path: Path) -> bytes:
+    if not path.exists():
+        raise SubmissionError(f"{path} does not exist.")
+    if path.is_dir():
+        raise SubmissionError(f"{path} is a folder without notebooks; expected a .ipynb file.")
+    if not path.is_file():
+        raise SubmissionError(f"{path} is not a file.")
+    try:
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            raise SubmissionError(
+                f"{path} has {size / 2**20:.0f} MiB, more than the {MAX_BYTES / 2**20:.0f} MiB that"
+                " a submission may have; clear its outputs and save it again."
+            )
+        return path.read_bytes()
+    except OSError as error:
+        raise SubmissionError(f"{path} cannot be read: {error.strerror}.") from None
+
+
+def _identity(notebook: dict, path: Path) -> tuple[str, str]:
+    course = _dict(_dict(notebook.get("metadata")).get("dlcourse"))
+    stem, kind = course.get("stem"), course.get("kind")
+    if not isinstance(stem, str):
+        raise SubmissionError(
+            f"{path} is not a notebook of this course: its metadata does not name an exercise."
+        )
+    if kind not in _GRADED_KINDS:
+        raise SubmissionError(
+            f"{path} is the {kind} {stem}, not an exercise;"
+            f" hand in your copy of exercises/{stem}.ipynb."
+            if kind == "lesson"
+            else f"{path} is not an exercise of this course: its metadata says kind {kind!r}."
+        )
+    if stem not in checks.exercises():
+        known = ", ".join(checks.exercises())
+        raise SubmissionError(f"{path} is exercise {stem!r}, but this course has only: {known}.")
+    return stem, kind
+
+
+def _code_cells(notebook: dict) -> tuple[Cell, ...]:
+    cells = [_dict(cell) for cell in notebook["cells"]]
+    code = [cell for cell in cells if cell.get("cell_type") == "code"]
+    return tuple(
+        Cell(number, cell_source(cell), cell_grade_id(cell))
+        for number, cell in enumerate(code, start=1)
+    )
+
+
+def cell_source(cell: dict) -> str:
+    """A cell's source: notebooks store it as one string or as a list of lines."""
+    source = cell.get("source", "")
+    lines = source if isinstance(source, list) else [source]
+    return "".join(line for line in lines if isinstance(line, str))
+
+
+def cell_grade_id(cell: dict) -> str | None:
+    """nbgrader's name of a cell, or None where an editor or a learner removed it."""
+    grade_id = _dict(_dict(cell.get("metadata")).get("nbgrader")).get("grade_id")
+    return grade_id if isinstance(grade_id, str) else None
+
+
+def _dict(value: object) -> dict:
+    return value if isinstance(value, dict) else {}

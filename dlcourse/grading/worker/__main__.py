@@ -1,0 +1,65 @@
+"""The worker process: `python -m dlcourse.grading.worker FD` runs a learner's code behind socket FD.
+
+First message in: the cells to run. Out: the number of each cell as it starts, then every cell's
+error. From then on each message in is a call and each message out is what came of it.
+"""
+
+import os
+import resource
+import socket
+import sys
+import threading
+import time
+
+from dlcourse.checks import AnswerError
+from dlcourse.grading.pipe import PipeError, read_frame, write_frame
+from dlcourse.grading.worker.learner import Learner, error_as_data
+
+# Endless recursion in Python code takes memory until there is none; this ends it with an error.
+MEMORY_BYTES = 4 * 2**30
+
+
+def serve(connection: socket.socket) -> None:
+    """Answer the grader's messages until it closes its end."""
+    stream = connection.makefile("rwb")
+    learner = Learner()
+    errors = {}
+    for number, source in read_frame(stream)["cells"]:
+        write_frame(stream, {"running": number})
+        error = learner.run_cell(source)
+        if error is not None:
+            errors[str(number)] = error_as_data(error)
+    write_frame(stream, {"errors": errors})
+    while True:
+        message = read_frame(stream)
+        reply = learner.call(message["name"], message["arguments"])
+        try:
+            write_frame(stream, reply, describe=True)
+        except PipeError as error:
+            too_large = AnswerError("ValueError", str(error), None, None)
+            write_frame(stream, reply | {"value": None, "changed": {}, "error": error_as_data(too_large)})
+
+
+def _follow_parent() -> None:
+    """End with the grader, even where the learner's code never returns to `serve`."""
+    parent = os.getppid()
+    while os.getppid() == parent:
+        time.sleep(1)
+    os._exit(1)
+
+
+def main() -> None:
+    _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+    limit = MEMORY_BYTES if hard == resource.RLIM_INFINITY else min(MEMORY_BYTES, hard)
+    resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
+    connection = socket.socket(fileno=int(sys.argv[1]))
+    connection.set_inheritable(False)
+    threading.Thread(target=_follow_parent, daemon=True).start()
+    try:
+        serve(connection)
+    except EOFError:
+        pass
+
+
+if __name__ == "__main__":
+    main()

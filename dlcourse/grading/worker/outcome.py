@@ -1,0 +1,56 @@
+"""Reads what a worker says about cells and calls; it may say anything, so nothing is trusted."""
+
+from dataclasses import dataclass
+
+from dlcourse.checks import AnswerError
+from dlcourse.checks.show import shorten
+
+# What reading a message of another form than an honest worker's can raise.
+MALFORMED = (AttributeError, LookupError, TypeError, ValueError)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of one call of a learner's function.
+
+    changed: the arguments that it changed in place, by position. warnings: (class name, text).
+    missing: None, or the type of what the notebook has instead of the function ("" for nothing).
+    """
+
+    value: object
+    error: AnswerError | None
+    changed: dict[int, object]
+    warnings: list[tuple[str, str]]
+    missing: str | None
+
+
+def read_outcome(message: dict) -> Outcome:
+    """The outcome of a call, as `Learner.call` describes it; one of MALFORMED otherwise."""
+    missing, error = message["missing"], message["error"]
+    return Outcome(
+        value=message["value"],
+        error=None if error is None else _read_error(error),
+        changed={int(position): item for position, item in message["changed"].items()},
+        warnings=[(str(category), shorten(str(text))) for category, text in message["warnings"]],
+        missing=None if missing is None else shorten(str(missing), 40),
+    )
+
+
+def read_progress(message: dict) -> int | dict[int, AnswerError]:
+    """The number of the cell that starts or, once all have run, the errors of those that failed.
+
+    Raises one of MALFORMED for anything else.
+    """
+    if "errors" in message:
+        return {int(number): _read_error(error) for number, error in message["errors"].items()}
+    return int(message["running"])
+
+
+def _read_error(fields: list) -> AnswerError:
+    kind, text, line, code = fields
+    return AnswerError(
+        shorten(str(kind), 40),
+        shorten(str(text)),
+        None if line is None else int(line),
+        None if code is None else shorten(str(code)),
+    )

@@ -1,0 +1,132 @@
+"""One worker process seen from the grader: start it, exchange messages by a deadline, end it."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import weakref
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from dlcourse.grading.environment import child_environment
+from dlcourse.grading.pipe import read_frame, write_frame
+from dlcourse.grading.worker.outcome import MALFORMED
+
+Message = TypeVar("Message")
+
+
+class WorkerStopped(Exception):
+    """The worker is gone; its text says how it ended, as the end of a sentence."""
+
+
+class WorkerTimeout(WorkerStopped):
+    """The worker did not answer by the deadline and was killed."""
+
+
+class _SocketStream:
+    """A socket as a binary stream of which every operation ends by one deadline."""
+
+    def __init__(self, connection: socket.socket, deadline: float):
+        self._connection = connection
+        self._deadline = deadline
+
+    def read(self, size: int) -> bytes:
+        self._set_timeout()
+        return self._connection.recv(size)
+
+    def write(self, content: bytes) -> None:
+        self._set_timeout()
+        self._connection.sendall(content)
+
+    def flush(self) -> None:
+        """A socket keeps nothing back."""
+
+    def _set_timeout(self) -> None:
+        left = self._deadline - time.monotonic()
+        if left <= 0:
+            raise TimeoutError
+        self._connection.settimeout(left)
+
+
+class WorkerProcess:
+    """A fresh worker in its own process group, with an empty folder as working directory.
+
+    Its standard streams lead nowhere; the only way in and out is one socket. Use it as a context
+    manager or call `close`; one that is forgotten is killed when it is collected.
+    """
+
+    def __init__(self) -> None:
+        self._folder = tempfile.TemporaryDirectory(prefix="dlcourse-", ignore_cleanup_errors=True)
+        self._socket, far_end = socket.socketpair()
+        with far_end:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "dlcourse.grading.worker", str(far_end.fileno())],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                pass_fds=[far_end.fileno()],
+                cwd=self._folder.name,
+                env=child_environment(MPLBACKEND="agg", IPYTHONDIR=self._folder.name),
+                start_new_session=True,
+            )
+        self.close = weakref.finalize(self, _end, self._process, self._socket, self._folder)
+
+    def __enter__(self) -> "WorkerProcess":
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
+
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
+    def send(self, message: object, deadline: float) -> None:
+        """Send one message; raises as `receive`, and PipeError for what cannot be encoded."""
+        self._exchange(lambda stream: write_frame(stream, message), deadline)
+
+    def receive(self, read: Callable[[Any], Message], deadline: float) -> Message:
+        """The worker's next message, as `read` makes of it.
+
+        deadline: a time of `time.monotonic`; a worker that is late is killed: WorkerTimeout.
+        A worker that ended, or that sent what `read` cannot read, is killed: WorkerStopped.
+        """
+        try:
+            return read(self._exchange(read_frame, deadline))
+        except MALFORMED:
+            self.close()
+            raise WorkerStopped("sent something unreadable to the grader") from None
+
+    def _exchange(self, action: Callable[[_SocketStream], Any], deadline: float) -> Any:
+        try:
+            return action(_SocketStream(self._socket, deadline))
+        except TimeoutError:
+            self.close()
+            raise WorkerTimeout from None
+        except (EOFError, OSError):
+            ending = _how_it_ended(self._process)
+            self.close()
+            raise WorkerStopped(ending) from None
+
+
+def _end(process: subprocess.Popen, connection: socket.socket, folder) -> None:
+    connection.close()
+    try:
+        os.killpg(process.pid, signal.SIGKILL)  # also what the learner's code started
+    except (ProcessLookupError, PermissionError):
+        pass
+    process.wait()
+    folder.cleanup()
+
+
+def _how_it_ended(process: subprocess.Popen) -> str:
+    try:
+        status = process.wait(timeout=0.5)
+    except subprocess.TimeoutExpired:
+        return "closed its connection to the grader"
+    if status < 0:
+        return f"was ended by signal {signal.Signals(-status).name}"
+    return f"ended itself with exit status {status}"

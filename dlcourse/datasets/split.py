@@ -10,7 +10,7 @@ Part = tuple[np.ndarray, np.ndarray]
 def train_validation_test_split(
     X: np.ndarray, labels: np.ndarray, fractions: Sequence[float], rng: np.random.Generator
 ) -> tuple[Part, Part, Part]:
-    """Shuffle the samples and deal them into three parts, `((X, labels), (X, labels), (X, labels))`.
+    """Shuffle the samples, deal them into three parts: ((X, labels), (X, labels), (X, labels)).
 
     `X` is (n_samples, ...), `labels` is (n_samples,). `fractions` are the shares of training,
     validation and test data: three numbers that add up to 1, for example (0.6, 0.2, 0.2). Every

@@ -35,8 +35,8 @@ class Linear(Layer):
     """Z = X Wᵀ + b: each output is a weighted sum of all inputs, plus its own bias.
 
     `W` is (out_features, in_features), `b` is (out_features,); `grad_W` and `grad_b` have the
-    same shapes. W starts uniform in ±√(6 / (in_features + out_features)), b at zero
-    (Glorot and Bengio 2010, equation 16), which keeps the size of signals alike from layer to layer.
+    same shapes. W starts uniform in ±√(6 / (in_features + out_features)), b at zero (Glorot and
+    Bengio 2010, equation 16), which keeps the size of signals alike from layer to layer.
     """
 
     parameter_names = ("W", "b")

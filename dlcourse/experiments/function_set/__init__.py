@@ -12,16 +12,32 @@ from dlcourse.experiments.function_set.sampler import (
     function_set_sampler,
     run_function_set,
 )
+from dlcourse.experiments.function_set.text_and_digits import (
+    TextAndDigits,
+    run_text_and_digits,
+    text_and_digits,
+)
+from dlcourse.experiments.function_set.why_matrices import (
+    WhyMatrices,
+    run_why_matrices,
+    why_matrices,
+)
 
 __all__ = [
     "FunctionSet",
     "LECTURE_PARAMETERS",
     "LectureNetwork",
     "OneNeuron",
+    "TextAndDigits",
+    "WhyMatrices",
     "function_set_sampler",
     "lecture_network",
     "one_neuron",
     "run_function_set",
     "run_lecture_network",
     "run_one_neuron",
+    "run_text_and_digits",
+    "run_why_matrices",
+    "text_and_digits",
+    "why_matrices",
 ]

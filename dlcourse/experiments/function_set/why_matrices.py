@@ -21,7 +21,10 @@ from dlcourse.plotting import BLUE, GREEN, GREY, ORANGE, STYLE, VERMILION, new_f
 LAYER_SIZES = (64, 64, 64, 10)
 N_DIGITS = 1797
 BATCH_SIZES = (1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, N_DIGITS)
-LOOP, SAMPLE, BATCH, GPU = "Python loop", "product per sample", "product per batch", "batch on a GPU"
+LOOP = "Python loop"
+SAMPLE = "product per sample"
+BATCH = "product per batch"
+GPU = "batch on a GPU"
 # The slow ways are timed on the first digits only; times are given per digit.
 N_TIMED = {LOOP: 10, SAMPLE: 100, BATCH: N_DIGITS, GPU: N_DIGITS}
 
@@ -29,7 +32,7 @@ Parameters = list[tuple[np.ndarray, np.ndarray]]
 
 
 def forward(X, parameters, library=np):
-    """(n_samples, n_in) → (n_samples, n_out) logits, with a sigmoid after every layer but the last.
+    """(n_samples, n_in) → (n_samples, n_out) logits: a sigmoid after every layer but the last.
 
     The arrays are NumPy's, or those of a library that computes on a GPU (`library=torch`): the
     lines are the same. One sample, (n_in,), works too.
@@ -56,7 +59,7 @@ def forward_loop(x: list[float], parameters: list) -> list[float]:
 
 @dataclass(frozen=True)
 class WhyMatrices:
-    """What `run_why_matrices` measured. Ways are LOOP, SAMPLE, BATCH, and GPU where there is one."""
+    """What `run_why_matrices` measured. Ways: LOOP, SAMPLE, BATCH, and GPU where there is one."""
 
     batch_size: int
     seconds: dict[str, np.ndarray]
@@ -111,7 +114,9 @@ def _ways(X: np.ndarray, parameters: Parameters, batch_size: int) -> dict[str, C
         BATCH: lambda: np.concatenate([forward(batch, parameters) for batch in batches]),
     }
     if torch := _torch_with_gpu():
-        gpu_parameters = [tuple(torch.asarray(p, device="cuda") for p in pair) for pair in parameters]
+        gpu_parameters = [
+            tuple(torch.asarray(array, device="cuda") for array in pair) for pair in parameters
+        ]
         gpu_batches = [torch.asarray(batch, device="cuda") for batch in batches]
         ways[GPU] = lambda: np.concatenate(
             [forward(batch, gpu_parameters, torch).cpu() for batch in gpu_batches]
@@ -149,9 +154,8 @@ class TimesView:
             colours = self.COLOURS.values()
             bars = ax.barh(range(len(colours)), 0, left=self.LEFT, height=0.6, color=colours)
             self._bars = dict(zip(self.COLOURS, bars, strict=True))
-            self._texts = {
-                way: ax.text(self.LEFT, row, "", va="center") for row, way in enumerate(self.COLOURS)
-            }
+            texts = [ax.text(self.LEFT, row, "", va="center") for row in range(len(colours))]
+            self._texts = dict(zip(self.COLOURS, texts, strict=True))
         self.moving = (*self._bars.values(), *self._texts.values())
 
     def show(self, result: WhyMatrices) -> None:
@@ -193,8 +197,8 @@ def why_matrices() -> Experiment:
         view=TimesView(),
         caption=describe_times,
         alt=(
-            "Bar chart of the time per digit on a logarithmic axis. The Python loop is slowest, one "
-            "matrix product per sample is much faster, one per batch is faster still."
+            "Bar chart of the time per digit on a logarithmic axis. The Python loop is slowest, "
+            "one matrix product per sample is much faster, one per batch is faster still."
         ),
         actions={"Measure again": lambda controls: None},
     )

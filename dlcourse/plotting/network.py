@@ -31,7 +31,7 @@ class NetworkDiagram:
             for i, n in enumerate(layer_sizes)
         ]
         points = np.concatenate(self._nodes)
-        ax.set(xlim=(-0.35, len(layer_sizes) - 0.65), ylim=(0.55 - highest, 0.75))
+        ax.set(xlim=(-0.5, len(layer_sizes) - 0.5), ylim=(0.55 - highest, 0.75))
         ax.set_axis_off()
         self._edges = LineCollection(
             [(a, b) for start, end in self._pairs() for b in end for a in start], zorder=1

@@ -41,14 +41,19 @@ class HeatMap(Artist):
         """Draw the pixels, each enlarged to its share of the axes (nearest neighbour)."""
         left, bottom, right, top = np.round(self.axes.bbox.extents).astype(int)
         n_rows, n_columns = self._rgba.shape[:2]
-        rows = np.arange(top - bottom) * n_rows // (top - bottom)
-        columns = np.arange(right - left) * n_columns // (right - left)
+        rows = _nearest(n_rows, top - bottom)
+        columns = _nearest(n_columns, right - left)
         # One 32-bit number per pixel moves faster than four bytes.
         pixels = self._rgba.view(np.uint32)[..., 0][rows][:, columns]
         gc = renderer.new_gc()
         renderer.draw_image(gc, left, bottom, pixels[..., None].view(np.uint8))
         gc.restore()
         self.stale = False
+
+
+def _nearest(n_cells: int, n_pixels: int) -> np.ndarray:
+    """Return the cell in which the middle of each pixel lies, shape (n_pixels,)."""
+    return (2 * np.arange(n_pixels) + 1) * n_cells // (2 * n_pixels)
 
 
 def plot_plane(extent: Extent = (-3, 3, -3, 3), ax: Axes | None = None) -> Axes:

@@ -126,11 +126,11 @@ class LectureNetworkView:
     """The diagram, and one `formulas` line per layer to stand beside its fields."""
 
     def __init__(self) -> None:
-        self.figure = new_figure(640, 330)
+        self.figure = new_figure(640, 320)
         ax = self.figure.add_axes((0, 0, 1, 1))
         sizes = (2, 2, 2, 2)
         self._diagram = NetworkDiagram(sizes, ax)
-        for i, name in enumerate(("input x", "layer 1", "layer 2", "layer 3: output y")):
+        for i, name in enumerate(("input x", "layer 1", "layer 2", "layer 3: y")):
             ax.text(i, 0.55, name, ha="center", va="center", color=GREY, fontsize=12)
         self.formulas = [HTML() for _ in sizes[1:]]
         self.moving = self._diagram.moving

@@ -18,6 +18,9 @@ GAINS = {"sigmoid": 8.0, "tanh": 2.0, "ReLU": 2.0, "linear": 2.0}
 """Weights have the standard deviation gain / √n_in. The gain is 2 / f′(0), so that a neuron
 bends within the plane instead of being nearly linear there; for ReLU and linear it only scales."""
 
+GAP = (90, 90, 90, 255)
+"""The RGBA colour between the squares: grey, because the squares themselves can be white."""
+
 
 @dataclass(frozen=True)
 class FunctionSet:
@@ -100,12 +103,12 @@ class FunctionSetView:
     """The wall: 4 rows of 6 squares, orange where the output is positive, blue where negative."""
 
     def __init__(self) -> None:
-        self.figure = new_figure(640, 446)
-        ax = self.figure.add_axes((24 / 640, 20 / 446, 612 / 640, 424 / 446))
+        self.figure = new_figure(640, 430)
+        ax = self.figure.add_axes((24 / 640, 20 / 430, 612 / 640, 408 / 430))
         ax.set_axis_off()
         label = {"color": GREY, "ha": "center", "va": "center"}
-        self.figure.text(75 / 640, 9 / 446, "$x_1$ →", **label)
-        self.figure.text(12 / 640, 70 / 446, "$x_2$ →", rotation=90, **label)
+        self.figure.text(75 / 640, 9 / 430, "$x_1$ →", **label)
+        self.figure.text(12 / 640, 71 / 430, "$x_2$ →", rotation=90, **label)
         self._table = colour_table()
         self._heat_map = HeatMap(ax)
         self.moving = (self._heat_map,)
@@ -115,12 +118,13 @@ class FunctionSetView:
         y = result.outputs
         scale = 2 * np.sqrt((y**2).mean(axis=(1, 2), keepdims=True))
         squares = to_rgba(y / scale, (-1, 1), self._table)
-        # A margin of one pixel around each square, white, then the squares in reading order.
-        squares = np.pad(squares, ((0, 0), (1, 0), (0, 1), (0, 0)), constant_values=255)
-        rows, columns = squares.shape[1:3]
-        wall = squares.reshape(N_ROWS, N_COLUMNS, rows, columns, 4)[::-1]
-        wall = wall.transpose(0, 2, 1, 3, 4).reshape(N_ROWS * rows, N_COLUMNS * columns, 4)
-        self._heat_map.set_rgba(wall)
+        side = squares.shape[1] + 1
+        wall = np.empty((N_ROWS, side, N_COLUMNS, side, 4), dtype=np.uint8)
+        wall[:] = GAP
+        # Row 0 of a heat map is at the bottom; the first function stands at the top left.
+        in_rows = squares.reshape(N_ROWS, N_COLUMNS, side - 1, side - 1, 4)[::-1]
+        wall[:, :-1, :, :-1] = in_rows.transpose(0, 2, 1, 3, 4)
+        self._heat_map.set_rgba(wall.reshape(N_ROWS * side, N_COLUMNS * side, 4))
 
 
 def _next_sample(controls: Controls) -> None:

@@ -1,0 +1,101 @@
+"""A live picture shows what its artists say, redraws little, and survives two threads."""
+
+import io
+import threading
+
+import numpy as np
+import PIL.Image
+import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+
+from dlcourse.experiments.live_picture import LivePicture
+from dlcourse.plotting import new_figure
+
+COLOURS = ("#0072B2", "#E69F00", "#009E73", "#CC79A7")
+
+
+@pytest.fixture
+def scene():
+    """A picture of a bar whose colour changes, and the function that changes it."""
+    figure = new_figure(200, 120)
+    ax = figure.add_subplot()
+    ax.set(xlim=(0, 1), ylim=(0, 1))
+    (bar,) = ax.bar([0.5], [0.9], width=0.9)
+    picture = LivePicture(figure, [bar], alt="a bar")
+    return picture, lambda i: picture.paint(lambda: bar.set_facecolor(COLOURS[i]))
+
+
+def decoded(data):
+    return np.asarray(PIL.Image.open(io.BytesIO(bytes(data))).convert("RGB")).astype(int)
+
+
+@pytest.fixture
+def background_draws(monkeypatch):
+    draws = []
+    draw = FigureCanvasAgg.draw
+    monkeypatch.setattr(FigureCanvasAgg, "draw", lambda self: draws.append(draw(self)))
+    return draws
+
+
+def test_a_frame_is_webp_and_shows_the_change(scene):
+    picture, paint = scene
+    for i, colour in enumerate(COLOURS):
+        paint(i)
+        image = PIL.Image.open(io.BytesIO(bytes(picture.image.value)))
+        assert (image.format, image.size) == ("WEBP", (200, 120))
+        expected = [int(colour[k : k + 2], 16) for k in (1, 3, 5)]
+        assert np.abs(decoded(picture.image.value)[60, 110] - expected).max() <= 12
+
+
+def test_png_and_frame_are_the_same_picture(scene):
+    picture, paint = scene
+    paint(1)
+    difference = np.abs(decoded(picture.png()) - decoded(picture.image.value))
+    assert difference.mean() < 3
+
+
+def test_the_same_picture_is_the_same_png_without_metadata(scene):
+    picture, paint = scene
+    paint(0)
+    first = picture.png()
+    paint(1)
+    assert picture.png() != first
+    paint(0)
+    assert picture.png() == first
+    assert PIL.Image.open(io.BytesIO(first)).info == {}
+
+
+def test_only_a_change_outside_the_moving_parts_draws_the_background(scene, background_draws):
+    picture, paint = scene
+    for i in (0, 1, 2, 3):
+        paint(i)
+    assert len(background_draws) == 1
+    picture.paint(lambda: picture._figure.axes[0].set_title("new"))
+    assert len(background_draws) == 2
+
+
+def test_two_threads_paint_only_whole_pictures(scene):
+    picture, paint = scene
+    whole = set()
+    for i in range(len(COLOURS)):
+        paint(i)
+        whole.add(bytes(picture.image.value))
+    frames = []
+    picture.image.observe(lambda change: frames.append(bytes(change.new)), "value")
+    threads = [
+        threading.Thread(target=lambda own=own: [paint(i) for i in own * 20])
+        for own in ((0, 1), (2, 3))
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(frames) >= 20
+    assert set(frames) <= whole
+
+
+def test_the_image_has_an_accessible_name(scene):
+    picture, _ = scene
+    state = picture.image.get_state()
+    # The browser's view sets the title only where a description exists and is empty.
+    assert (state["tooltip"], state["description"]) == ("a bar", "")

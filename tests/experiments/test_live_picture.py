@@ -74,24 +74,26 @@ def test_only_a_change_outside_the_moving_parts_draws_the_background(scene, back
     assert len(background_draws) == 2
 
 
-def test_two_threads_paint_only_whole_pictures(scene):
+def test_another_thread_cannot_paint_into_a_picture_under_way(scene):
     picture, paint = scene
-    whole = set()
-    for i in range(len(COLOURS)):
+    expected = []
+    for i in (0, 1):
         paint(i)
-        whole.add(bytes(picture.image.value))
+        expected.append(bytes(picture.image.value))
+    paint(2)
     frames = []
     picture.image.observe(lambda change: frames.append(bytes(change.new)), "value")
-    threads = [
-        threading.Thread(target=lambda own=own: [paint(i) for i in own * 20])
-        for own in ((0, 1), (2, 3))
-    ]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert len(frames) >= 20
-    assert set(frames) <= whole
+    other = threading.Thread(target=paint, args=(1,))
+
+    def change():
+        picture._moving[0].set_facecolor(COLOURS[0])
+        other.start()
+        # Time in which the other thread would overwrite the colour that was just set.
+        other.join(0.3)
+
+    picture.paint(change)
+    other.join()
+    assert frames == expected
 
 
 def test_the_image_has_an_accessible_name(scene):

@@ -1,6 +1,7 @@
 """The `dlcourse` command: what a learner, an instructor or an author does from a terminal."""
 
 import argparse
+import os
 import sys
 from importlib import import_module
 
@@ -17,6 +18,8 @@ COMMANDS = {
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; return its exit status: 0 well, 1 not all is well, 2 it could not be done."""
     arguments = sys.argv[1:] if arguments is None else arguments
+    # Kernels inherit it: two BLAS threads on a busy machine can be 8 times slower than one.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     parser = argparse.ArgumentParser(prog="dlcourse", description=__doc__)
     subparsers = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, summary in COMMANDS.items():

@@ -1,0 +1,48 @@
+"""The numbers that lesson 01's prose quotes, over several seeds; its printed ones nbval compares."""
+
+import numpy as np
+import pytest
+
+from dlcourse.datasets import load_digits
+from dlcourse.experiments.function_set import (
+    run_function_set,
+    run_one_neuron,
+    run_text_and_digits,
+)
+from dlcourse.nn import Linear, Sequential, Sigmoid, accuracy
+
+SEEDS = range(5)
+
+
+@pytest.mark.parametrize(
+    ("depth", "width", "quoted", "within"),
+    [(1, 8, 0.9, 0.1), (8, 8, 2.0, 0.4), (8, 1, 0.5, 0.1), (8, 64, 2.8, 0.4)],
+)
+@pytest.mark.parametrize("seed", SEEDS)
+def test_sign_changes_of_tanh_functions(depth, width, quoted, within, seed):
+    result = run_function_set(depth, width, "tanh", np.random.default_rng(seed))
+    assert abs(result.sign_changes - quoted) <= within
+
+
+def test_the_bias_shifts_the_line_and_a_common_factor_makes_it_steeper():
+    start = run_one_neuron(1, -2, 1, "sigmoid")
+    shifted = run_one_neuron(1, -2, 2, "sigmoid")
+    steeper = run_one_neuron(2, -4, 2, "sigmoid")
+    assert not np.array_equal(shifted.outputs > 0.5, start.outputs > 0.5)
+    # The line stays, and every point is farther from 0.5.
+    off_line = abs(start.outputs - 0.5) > 1e-6
+    assert np.array_equal((steeper.outputs > 0.5)[off_line], (start.outputs > 0.5)[off_line])
+    assert (abs(steeper.outputs - 0.5) > abs(start.outputs - 0.5))[off_line].all()
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_random_network_reads_about_as_many_digits_as_a_guess(seed):
+    rng = np.random.default_rng(seed)
+    layers = Linear(64, 64, rng=rng), Sigmoid(), Linear(64, 64, rng=rng), Sigmoid()
+    X, labels = load_digits()
+    network = Sequential(*layers, Linear(64, 10, rng=rng))
+    assert accuracy(network.predict(X), labels) < 0.2
+
+
+def test_with_8_hidden_neurons_the_network_loses_on_the_digits_too():
+    assert run_text_and_digits(width=8).digits.gain < -1

@@ -39,9 +39,8 @@ def graft(submission: Submission, solution: str | Path) -> dict:
             raise SubmissionError(
                 f"{solution} has no saved output for the check of {question}; run `make build`."
             )
-        cells.append(
-            _code_cell(check_id(question), cell_source(cell), cell["metadata"], cell["outputs"], count)
-        )
+        name, source = check_id(question), cell_source(cell)
+        cells.append(_code_cell(name, source, cell["metadata"], cell["outputs"], count))
     return {
         "nbformat": 4,
         "nbformat_minor": 5,

@@ -32,7 +32,7 @@ class Verdict:
 
     @property
     def state(self) -> str:
-        """The report's own words on how far the answer gets, "2 of 5 probes pass"; "" without a report."""
+        """The report's words on how far the answer gets ("2 of 5 probes pass"), or ""."""
         columns = self.text.partition("\n")[0].split("   ")
         return columns[1] if len(columns) == 3 else ""
 

@@ -1,9 +1,13 @@
-"""Builds small exercise and solution notebooks, with the metadata of built ones."""
+"""Small exercise and solution notebooks, with the metadata of built ones, and ways to use them."""
 
 import json
 from pathlib import Path
 
+import pytest
+
 from dlcourse import checks
+from dlcourse.checks import AnswerError
+from dlcourse.grading.worker import Answer, open_submission
 
 STEM = "01_function_set"
 SETUP = "import numpy as np\n\nfrom dlcourse.checks import function_set as check"
@@ -110,3 +114,16 @@ def write(folder: Path, notebook: dict, name: str = f"{STEM}.ipynb") -> Path:
     path = folder / name
     path.write_text(json.dumps(notebook), encoding="utf-8")
     return path
+
+
+def answers_of(folder: Path, *sources: str, **limits: float) -> dict[str, Answer]:
+    """The proxies for a notebook of a set-up cell and these cells."""
+    cells = [code_cell(source) for source in (SETUP, *sources)]
+    return open_submission(write(folder, notebook(cells)), **limits)
+
+
+def error_of(answer: Answer, *arguments: object) -> AnswerError:
+    """The error that calling `answer` raises."""
+    with pytest.raises(AnswerError) as caught:
+        answer(*arguments)
+    return caught.value

@@ -1,4 +1,4 @@
-"""Runs a learner's code in a process of its own; what the grader holds are proxies of its functions.
+"""Runs a learner's code in its own process; what the grader holds are proxies of its functions.
 
 The process that decides the score never runs the learner's code: it reads values from a pipe.
 """

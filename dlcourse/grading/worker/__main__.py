@@ -1,4 +1,4 @@
-"""The worker process: `python -m dlcourse.grading.worker FD` runs a learner's code behind socket FD.
+"""The worker: `python -m dlcourse.grading.worker FD` runs a learner's code behind socket FD.
 
 First message in: the cells to run. Out: the number of each cell as it starts, then every cell's
 error. From then on each message in is a call and each message out is what came of it.
@@ -36,8 +36,8 @@ def serve(connection: socket.socket) -> None:
         try:
             write_frame(stream, reply, describe=True)
         except PipeError as error:
-            too_large = AnswerError("ValueError", str(error), None, None)
-            write_frame(stream, reply | {"value": None, "changed": {}, "error": error_as_data(too_large)})
+            error = error_as_data(AnswerError("ValueError", str(error), None, None))
+            write_frame(stream, reply | {"value": None, "changed": {}, "error": error})
 
 
 def _follow_parent() -> None:

@@ -1,4 +1,4 @@
-"""The learner's side of the pipe: runs the notebook's cells in an IPython shell, calls functions."""
+"""The learner's side of the pipe: runs a notebook's cells in an IPython shell, calls functions."""
 
 import linecache
 import traceback

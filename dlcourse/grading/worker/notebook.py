@@ -73,7 +73,8 @@ class RunningNotebook:
         except WorkerTimeout:
             self._note_ending(running, _timeout(f"cell {running} did not end", self._cells_seconds))
         except WorkerStopped as ending:
-            self._note_ending(running, _ended(f"the Python process that ran cell {running} {ending}"))
+            text = f"the Python process that ran cell {running} {ending}"
+            self._note_ending(running, _ended(text))
         else:
             self._worker, self._failed = worker, progress | self._ending
 

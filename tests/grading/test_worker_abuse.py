@@ -1,0 +1,197 @@
+"""A learner's code that ends, blocks, floods or leaves its process harms one question only."""
+
+import gc
+import os
+import re
+import subprocess
+import sys
+import time
+
+import pytest
+from small_notebooks import answers_of, code_cell, error_of, notebook, write
+
+from dlcourse.grading.environment import child_environment
+from dlcourse.grading.worker import open_submission
+from dlcourse.grading.worker.process import WorkerProcess, WorkerStopped, WorkerTimeout
+
+IS_SOCKET = """\
+import os, stat
+def is_socket(n):
+    try:
+        return stat.S_ISSOCK(os.fstat(n).st_mode)
+    except OSError:
+        return False"""
+CLOSE_ALL = "import os; os.closerange(0, 100)"
+ENDINGS = {
+    "import os; os._exit(0)": "ended itself with exit status 0",
+    "import os; os._exit(7)": "ended itself with exit status 7",
+    "import ctypes; ctypes.string_at(0)": "was ended by signal SIGSEGV",
+    "import os; os.killpg(0, 9)": "was ended by signal SIGKILL",
+    CLOSE_ALL: "ended itself with exit status 1|closed its connection",
+    f"{CLOSE_ALL}; import time; time.sleep(60)": "closed its connection",
+    "[os.write(n, b'x' * 99) for n in range(3, 30) if is_socket(n)]": "sent something unreadable",
+}
+
+
+@pytest.mark.parametrize("harm", ENDINGS)
+def test_a_worker_that_ends_costs_its_question_only(tmp_path, harm):
+    answers = answers_of(
+        tmp_path, IS_SOCKET, f"def softmax(z):\n    {harm}", "def predict(z):\n    return z"
+    )
+    assert answers["predict"](1) == 1
+    error = error_of(answers["softmax"], 1)
+    assert error.kind == "ChildProcessError"
+    assert re.fullmatch(f"the Python process that ran softmax ({ENDINGS[harm]}).*", error.text)
+    assert error_of(answers["softmax"], 1) is error
+    assert answers["predict"](2) == 2
+
+
+ENDLESS = """\
+    while True:
+        try:
+            while True: pass
+        except BaseException: pass"""
+
+
+def test_a_call_that_does_not_return_is_ended(tmp_path):
+    answers = answers_of(
+        tmp_path,
+        f"def softmax(z):\n{ENDLESS}",
+        "def predict(z):\n    return z",
+        call_seconds=1,
+    )
+    error = error_of(answers["softmax"], 1)
+    assert str(error) == "TimeoutError: softmax did not return within 1 seconds"
+    assert error_of(answers["softmax"], 1) is error
+    assert answers["predict"](2) == 2
+
+
+def test_a_cell_that_does_not_end_costs_what_it_defines_only(tmp_path):
+    answers = answers_of(
+        tmp_path,
+        f"def softmax(z):\n    return z\nif True:\n{ENDLESS}",
+        "def predict(z):\n    return z",
+        cells_seconds=5,
+    )
+    assert answers["predict"](1) == 1
+    assert str(error_of(answers["softmax"], 1)) == (
+        "TimeoutError: cell 2 did not end within 5 seconds"
+    )
+
+
+def test_a_cell_that_ends_the_worker_costs_what_it_defines_only(tmp_path):
+    answers = answers_of(
+        tmp_path, "import os\nos._exit(3)\ndef softmax(z): pass", "def predict(z):\n    return z"
+    )
+    assert answers["predict"](1) == 1
+    assert error_of(answers["softmax"], 1).text == (
+        "the Python process that ran cell 2 ended itself with exit status 3"
+    )
+
+
+def test_a_notebook_of_cells_that_end_the_worker_is_given_up(tmp_path):
+    answers = answers_of(tmp_path, *["import os\nos._exit(3)"] * 9, "def predict(): return 1")
+    error = error_of(answers["predict"])
+    assert error.text == "the Python process that ran cell 5 ended itself with exit status 3"
+    assert error_of(answers["softmax"]) is error
+
+
+@pytest.mark.parametrize(
+    "body, kinds",
+    [
+        ("return softmax(z)", {"RecursionError"}),
+        (
+            "import sys\n    sys.setrecursionlimit(10**8)\n    for _ in range(10**6):\n"
+            "        z = [z]\n    return repr(z)",
+            {"RecursionError", "MemoryError", "ChildProcessError"},
+        ),
+        ("return np.ones(10**10)", {"MemoryError"}),
+        ("return np.zeros(10**8)", {"ValueError"}),
+    ],
+)
+def test_a_function_that_asks_for_too_much_fails_alone(tmp_path, body, kinds):
+    answers = answers_of(
+        tmp_path, f"def softmax(z):\n    {body}", "def predict(z):\n    return z", call_seconds=60
+    )
+    assert error_of(answers["softmax"], 1).kind in kinds
+    assert answers["predict"](2) == 2
+
+
+def test_prints_go_nowhere(tmp_path, capfd):
+    answers = answers_of(
+        tmp_path,
+        "import os, sys",
+        "def softmax(z):\n"
+        "    print('x' * 10**8)\n"
+        "    print('y' * 10**8, file=sys.stderr)\n"
+        "    os.write(1, b'z' * 10**7)\n"
+        "    os.system('echo shell')\n"
+        "    return z",
+    )
+    assert answers["softmax"](1) == 1
+    assert capfd.readouterr() == ("", "")
+
+
+def exists(pid):
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def gone(pid, seconds=10):
+    """Whether the process ends within `seconds`."""
+    deadline = time.monotonic() + seconds
+    while exists(pid) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    return not exists(pid)
+
+
+def test_a_forgotten_worker_is_ended_with_what_it_started(tmp_path):
+    answers = answers_of(
+        tmp_path,
+        "import os, subprocess\n"
+        "def softmax():\n"
+        "    return os.getpid(), subprocess.Popen(['sleep', '1000']).pid, os.getcwd()",
+    )
+    worker, child, folder = answers["softmax"]()
+    assert exists(worker) and exists(child) and os.path.isdir(folder)
+    del answers
+    gc.collect()
+    assert gone(worker) and gone(child) and not os.path.exists(folder)
+
+
+def test_a_worker_ends_with_its_grader(tmp_path):
+    path = write(
+        tmp_path,
+        notebook(
+            [code_cell(f"import os\nprint(os.getpid(), file=open({str(tmp_path / 'pid')!r}, 'w'))\n"
+                       f"def softmax(z):\n{ENDLESS}")]
+        ),
+    )  # fmt: skip
+    code = (
+        "from dlcourse.grading.worker import open_submission\n"
+        f"open_submission({str(path)!r})['softmax'](1)"
+    )
+    grader = subprocess.Popen([sys.executable, "-c", code], env=child_environment())
+    while not (tmp_path / "pid").exists() or not (tmp_path / "pid").read_text():
+        assert grader.poll() is None
+        time.sleep(0.05)
+    grader.kill()
+    grader.wait()
+    assert gone(int((tmp_path / "pid").read_text()))
+
+
+def test_a_worker_process_answers_by_its_deadline():
+    with WorkerProcess() as worker:
+        with pytest.raises(WorkerTimeout):
+            worker.receive(lambda message: message, time.monotonic() + 0.2)
+        assert gone(worker.pid, 0)
+
+
+def test_a_worker_that_gets_no_cells_ends_itself():
+    with WorkerProcess() as worker:
+        worker.send({"cells": 3}, time.monotonic() + 20)
+        with pytest.raises(WorkerStopped, match="ended itself with exit status 1"):
+            worker.receive(lambda message: message, time.monotonic() + 20)

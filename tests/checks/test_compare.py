@@ -18,6 +18,7 @@ LABELS = np.array([2, 0, 1])
         (np.array(0.5), 0.5),
         (1, 1.0),
         (np.float32(1 / 3), 1 / 3),
+        (np.float32(12345.678), 12345.678),
         (7, 7),
         (np.int8(7), 7),
         (np.array(7, dtype=np.uint16), 7),

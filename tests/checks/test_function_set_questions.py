@@ -314,6 +314,21 @@ def test_overflow_in_plain_python_is_recognised_as_overflow():
     assert report.misconception == "overflow_below"
 
 
+def test_an_answer_that_always_blows_up_is_not_explained():
+    assert verify("01.softmax", lambda logits: logits * np.nan).misconception is None
+
+
+def test_integers_with_a_single_overflow_are_not_taken_for_floats():
+    def predict(X, parameters):
+        logits = forward_by_index(X, parameters)
+        1 / (1 + np.exp(-logits))
+        return logits.argmax(axis=1)
+
+    report = verify("01.predict", predict)
+    assert [p.passed for p in report.probes] == [True] * 6 + [False]
+    assert report.misconception is None
+
+
 def test_a_mistake_nobody_foresaw_is_not_explained():
     report = verify("01.softmax", lambda logits: logits**2)
     assert not report.passed

@@ -3,9 +3,9 @@
 import json
 
 import pytest
-from small_notebooks import RIGHT, exercise, solution, write
 
 from dlcourse.grading.grade import BAD_INPUT, FAILED, PASSED, grade
+from tests.grading.small_notebooks import RIGHT, exercise, solution, write
 
 WRONG = {"softmax": "def softmax(logits):\n    return logits / 0"}
 
@@ -41,27 +41,16 @@ def test_a_finished_exercise_passes_whatever_surrounds_it(
     assert not (tmp_path / "data").exists()
 
 
-def test_an_untouched_exercise_fails_on_every_question_and_bad_input_is_named(
-    tmp_path, solutions, capfd
-):
-    path = write(tmp_path, exercise({}))
-    (tmp_path / "broken.ipynb").write_text("{")
-    assert grade([tmp_path / "broken.ipynb", path], solutions) == BAD_INPUT
-    out, err = capfd.readouterr()
-    for name in RIGHT:
-        assert f"FAILED 01_function_set.ipynb::01.{name}" in out
-        assert rows(out)[f"01.{name}"][:4] == ["failed", "not", "answered", "yet"]
-    assert "0 / 12" in out and "6 failed" in out
-    assert err.count("\n") == 1 and "broken.ipynb is not a notebook" in err
-
-
-def test_each_question_is_decided_by_itself(tmp_path, solutions, capfd):
+def test_each_question_and_each_path_is_decided_by_itself(tmp_path, solutions, capfd):
     built = solution()
     text = built["cells"][-1]["outputs"][0]["data"]
     text["text/plain"] = text["text/plain"].replace("1 / 1", "2 / 2")
     write(solutions, built)
-    assert grade([write(tmp_path, exercise(RIGHT | WRONG))], solutions) == FAILED
-    out, _ = capfd.readouterr()
+    (tmp_path / "broken.ipynb").write_text("{")
+    paths = [tmp_path / "broken.ipynb", write(tmp_path, exercise(RIGHT | WRONG))]
+    assert grade(paths, solutions) == BAD_INPUT
+    out, err = capfd.readouterr()
+    assert err.count("\n") == 1 and "broken.ipynb is not a notebook" in err
     verdicts = {name: row[0] for name, row in rows(out).items()}
     failed = {name for name, verdict in verdicts.items() if verdict == "failed"}
     assert failed == {"01.softmax", "01.count_parameters"}

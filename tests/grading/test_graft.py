@@ -4,7 +4,12 @@ import copy
 
 import nbformat
 import pytest
-from small_notebooks import (
+
+from dlcourse.checks import questions, verify
+from dlcourse.grading.graft import graft
+from dlcourse.grading.submission import SubmissionError, check_id, read_submission
+from dlcourse.grading.worker import open_submission
+from tests.grading.small_notebooks import (
     RIGHT,
     SETUP,
     answer_cell,
@@ -14,11 +19,6 @@ from small_notebooks import (
     solution,
     write,
 )
-
-from dlcourse.checks import questions, verify
-from dlcourse.grading.graft import graft
-from dlcourse.grading.submission import SubmissionError, check_id, read_submission
-from dlcourse.grading.worker import open_submission
 
 # Right but for one wrong and one unanswered question.
 HALF = {name: source for name, source in RIGHT.items() if name != "predict"} | {

@@ -1,12 +1,12 @@
 """`dlcourse check`: the whole notebook in a fresh kernel, and what it tells and records."""
 
 import pytest
-from small_notebooks import RIGHT, code_cell, exercise, solution, write
 
 from dlcourse.checks.progress import read_progress
 from dlcourse.cli import main
 from dlcourse.grading.kernel import check_in_kernel
 from dlcourse.grading.submission import read_submission
+from tests.grading.small_notebooks import RIGHT, code_cell, exercise, solution, write
 
 ENDLESS = "while True: pass"
 

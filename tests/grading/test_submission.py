@@ -4,7 +4,10 @@ import json
 import os
 
 import pytest
-from small_notebooks import (
+
+from dlcourse.grading import submission as module
+from dlcourse.grading.submission import SubmissionError, find_notebooks, read_submission
+from tests.grading.small_notebooks import (
     EMPTY,
     RIGHT,
     STEM,
@@ -15,9 +18,6 @@ from small_notebooks import (
     solution,
     write,
 )
-
-from dlcourse.grading import submission as module
-from dlcourse.grading.submission import SubmissionError, find_notebooks, read_submission
 
 
 def read(tmp_path, built):

@@ -2,10 +2,10 @@
 
 import numpy as np
 import pytest
-from small_notebooks import RIGHT
 
 from dlcourse.checks import AnswerError, verify
 from dlcourse.grading.verdict import Verdict, verdict_table
+from tests.grading.small_notebooks import RIGHT
 
 
 def raising(*fields):

@@ -4,11 +4,11 @@ import linecache
 
 import numpy as np
 import pytest
-from small_notebooks import RIGHT, answer_cell, answers_of, error_of, exercise, write
 
 from dlcourse.checks import verify
 from dlcourse.grading.submission import SubmissionError
 from dlcourse.grading.worker import open_submission
+from tests.grading.small_notebooks import RIGHT, answer_cell, answers_of, error_of, exercise, write
 
 # One function `softmax` each; every kind of thing that a function can do to its caller.
 FUNCTIONS = {
@@ -32,7 +32,7 @@ FUNCTIONS = {
     "returns complex numbers": "def softmax(z):\n    return 1j * z",
     "exits": "def softmax(z):\n    raise SystemExit(0)",
     "says another error": "class Odd(Exception): pass\ndef softmax(z):\n    raise Odd('x\\ny')",
-    "warns": "import warnings\ndef softmax(z):\n    warnings.warn('x', RuntimeWarning)\n    return z",
+    "warns": "import warnings\ndef softmax(z):\n    warnings.warn('', RuntimeWarning)",
     "is unanswered": "def softmax(z):\n    # YOUR CODE HERE\n    raise NotImplementedError",
 }
 

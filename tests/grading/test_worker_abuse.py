@@ -6,13 +6,14 @@ import re
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
-from small_notebooks import answers_of, code_cell, error_of, notebook, write
 
 from dlcourse.grading.environment import child_environment
 from dlcourse.grading.worker import open_submission
 from dlcourse.grading.worker.process import WorkerProcess, WorkerStopped, WorkerTimeout
+from tests.grading.small_notebooks import answers_of, code_cell, error_of, notebook, write
 
 IS_SOCKET = """\
 import os, stat
@@ -133,11 +134,12 @@ def test_prints_go_nowhere(tmp_path, capfd):
 
 
 def exists(pid):
+    """Whether the process runs; one that has ended and waits to be noticed does not."""
     try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
+        status = Path(f"/proc/{pid}/stat").read_text()
+    except FileNotFoundError:
         return False
-    return True
+    return status.rpartition(")")[2].split()[0] != "Z"
 
 
 def gone(pid, seconds=10):

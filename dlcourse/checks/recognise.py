@@ -39,4 +39,7 @@ def agree(one: Outcome, other: Outcome, expected: Any) -> bool:
 
 
 def _is_wrong(outcome: Outcome, expected: Any) -> bool:
-    return outcome.error is None and compare(outcome.value, expected) is not None
+    """Whether the call went well and returned something else than expected."""
+    if outcome.error is not None or outcome.blew_up:
+        return False
+    return compare(outcome.value, expected) is not None

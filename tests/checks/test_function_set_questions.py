@@ -346,7 +346,8 @@ def test_references_give_the_numbers_of_the_lecture():
     np.testing.assert_allclose(first, [[0.98, 0.12]], atol=0.005)
     output = 1 / (1 + np.exp(-reference("forward", X, LECTURE)))
     np.testing.assert_allclose(output, [[0.62, 0.83], [0.51, 0.85]], atol=0.005)
-    assert reference("neuron", X[0], np.array([1.0, -2.0]), 1.0) == pytest.approx(0.982014, abs=1e-6)
+    output = reference("neuron", X[0], np.array([1.0, -2.0]), 1.0)
+    assert output == pytest.approx(0.982014, abs=1e-6)
     assert reference("predict", X, LECTURE).tolist() == [1, 1]
     assert reference("count_parameters", [2, 2, 2, 2]) == 18
     assert reference("count_parameters", [64, 32, 10]) == 2410

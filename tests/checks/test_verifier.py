@@ -132,7 +132,8 @@ def test_an_error_in_a_helper_shows_the_line_of_the_answer():
 
 def test_an_error_in_a_helper_of_the_same_cell_shows_the_line_of_the_helper():
     neuron = from_cell(
-        "def neuron(x, w, b):\n    return squash(x @ w)\ndef squash(z):\n    return 1 / 0\n", "neuron"
+        "def neuron(x, w, b):\n    return squash(x @ w)\ndef squash(z):\n    return 1 / 0\n",
+        "neuron",
     )
     assert verify("01.neuron", neuron).failure.outcome[0] == ("line 4", "return 1 / 0")
 

@@ -81,7 +81,7 @@ def _verify(
     for output in outputs:
         if REPORT_TYPE in output.get("data", {}):
             return Verdict(**output["data"][REPORT_TYPE])
-    return Verdict(question_id, False, str(error))
+    return Verdict(question_id, False, str(error or "The kernel sent no report."))
 
 
 class _Kernel:
@@ -117,7 +117,7 @@ class _Kernel:
     def _error(self) -> AnswerError | None:
         if self._reply["status"] == "ok":
             return None
-        kind, text = self._reply["ename"], self._reply["evalue"]
+        kind, text = self._reply.get("ename", "Aborted"), self._reply.get("evalue", "")
         return AnswerError(shorten(kind, 40), shorten(text), None, None)
 
 
@@ -133,9 +133,8 @@ def _fresh_kernel(folder: Path) -> Iterator[_Kernel]:
         raise_on_iopub_timeout=True,
         shutdown_kernel="immediate",
     )
-    client.log = logging.getLogger(__name__)
+    client.log = logging.Logger(__name__)  # with no handler but one that prints nothing
     client.log.addHandler(logging.NullHandler())
-    client.log.propagate = False
     streams = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     with contextlib.ExitStack() as stack:
         try:

@@ -14,6 +14,8 @@ from typing import BinaryIO
 import numpy as np
 
 MAX_BYTES = 256 * 2**20
+# The JSON of many small values takes much more memory than the bytes that it is read from.
+MAX_TREE_BYTES = 16 * 2**20
 MAX_DEPTH = 50
 _MAX_DIMENSIONS = 32
 _MAX_TEXT = 200
@@ -59,14 +61,17 @@ def encode(value: object, *, describe: bool = False) -> bytes:
 
     describe: send a value of an unknown type as its type's name and a short `repr` (`Opaque`)
         instead of raising PipeError.
-    Raises PipeError when the payload would have more than MAX_BYTES bytes.
+    Raises PipeError when the payload would have more than MAX_BYTES bytes, or more than
+    MAX_TREE_BYTES without its arrays.
     """
     buffers: list[np.ndarray] = []
     tree = json.dumps(_to_tree(value, buffers, describe, 0), allow_nan=False).encode("ascii")
     size = _HEADER.size + len(tree) + sum(buffer.nbytes for buffer in buffers)
-    if size > MAX_BYTES:
-        raise PipeError(f"A value of {size / 2**20:.0f} MiB is too large: at most "
-                        f"{MAX_BYTES / 2**20:.0f} MiB may cross.")
+    if size > MAX_BYTES or len(tree) > MAX_TREE_BYTES:
+        raise PipeError(
+            f"A value of {size / 2**20:.0f} MiB is too large: at most {MAX_BYTES / 2**20:.0f} MiB"
+            f" may cross, and {MAX_TREE_BYTES / 2**20:.0f} MiB of values that are not in arrays."
+        )
     return b"".join([_HEADER.pack(len(tree)), tree, *(buffer.tobytes() for buffer in buffers)])
 
 
@@ -75,8 +80,8 @@ def decode(payload: bytes) -> object:
     try:
         (size,) = _HEADER.unpack_from(payload)
         end = _HEADER.size + size
-        if end > len(payload):
-            raise PipeError("A payload is shorter than its header says.")
+        if size > MAX_TREE_BYTES or end > len(payload):
+            raise PipeError("A payload's header is malformed.")
         reader = _Reader(memoryview(payload)[end:])
         value = reader.from_tree(json.loads(payload[_HEADER.size : end]), 0)
     except PipeError:

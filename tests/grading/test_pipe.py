@@ -133,6 +133,15 @@ def test_large_values_are_refused_before_they_are_copied():
         encode(np.broadcast_to(0.0, (2**40,)))
 
 
+def test_as_are_very_many_values_outside_arrays():
+    assert decode(encode([True] * 10**6)) == [True] * 10**6
+    with pytest.raises(PipeError, match="not in arrays"):
+        encode([0.1] * 10**6)
+    too_long = b"[" + b"1," * pipe.MAX_TREE_BYTES + b"1]"
+    with pytest.raises(PipeError, match="header"):
+        decode(struct.pack(">I", len(too_long)) + too_long)
+
+
 def payload(tree, body=b""):
     text = json.dumps(tree).encode()
     return struct.pack(">I", len(text)) + text + body

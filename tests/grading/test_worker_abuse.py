@@ -26,8 +26,9 @@ CLOSE_ALL = "import os; os.closerange(0, 100)"
 ENDINGS = {
     "import os; os._exit(0)": "ended itself with exit status 0",
     "import os; os._exit(7)": "ended itself with exit status 7",
-    "import ctypes; ctypes.string_at(0)": "was ended by signal SIGSEGV",
-    "import os; os.killpg(0, 9)": "was ended by signal SIGKILL",
+    "import ctypes; ctypes.string_at(0)": r"was ended by signal 11 \(Segmentation fault\)",
+    "import os; os.killpg(0, 9)": r"was ended by signal 9 \(Killed\)",
+    "import os; os.kill(os.getpid(), 40)": "was ended by signal 40 .*",
     CLOSE_ALL: "ended itself with exit status 1|closed its connection",
     f"{CLOSE_ALL}; import time; time.sleep(60)": "closed its connection",
     "[os.write(n, b'x' * 99) for n in range(3, 30) if is_socket(n)]": "sent something unreadable",

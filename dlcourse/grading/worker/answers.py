@@ -16,8 +16,8 @@ def open_submission(
 ) -> dict[str, "Answer"]:
     """The functions that the notebook at `path` was asked for, by name, as proxies.
 
-    The notebook's cells run (in a worker, at the first call) without its check cells; a cell that
-    fails does not keep the later ones from running.
+    The notebook's cells run at the first call, in a worker that works in an empty folder, without
+    the check cells; a cell that fails does not keep the later ones from running.
 
     call_seconds: longest time for one call. cells_seconds: longest time for running all cells.
     Raises SubmissionError as `read_submission` does.

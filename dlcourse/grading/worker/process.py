@@ -128,5 +128,5 @@ def _how_it_ended(process: subprocess.Popen) -> str:
     except subprocess.TimeoutExpired:
         return "closed its connection to the grader"
     if status < 0:
-        return f"was ended by signal {signal.Signals(-status).name}"
+        return f"was ended by signal {-status} ({signal.strsignal(-status)})"
     return f"ended itself with exit status {status}"

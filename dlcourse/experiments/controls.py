@@ -44,7 +44,12 @@ def dropdown(label: str, options: Sequence, value: object) -> Dropdown:
 
 
 def number_field(name: str, value: float, step: float = 0.5) -> FloatText:
-    """Return a small field without a visible label; screen readers and the mouse get `name`."""
+    """Return a small field whose label `name` is there for screen readers and takes no room."""
     return FloatText(
-        value, step=step, tooltip=name, continuous_update=True, layout=Layout(width="66px")
+        value,
+        step=step,
+        description=name,
+        continuous_update=True,
+        style={"description_width": "0px"},
+        layout=Layout(width="74px"),
     )

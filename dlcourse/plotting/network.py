@@ -10,7 +10,7 @@ from matplotlib.collections import LineCollection
 from dlcourse.plotting.style import BLUE, GREY, ORANGE, STYLE, new_figure, to_rgba
 
 _NODE_AREA = 1700  # in square points, room for "−0.12"
-_LABEL_POSITION = 0.27
+_LABEL_POSITION = 0.33
 """Where on its edge a weight is written: before the middle, where edges cross."""
 _PALE_ORANGE = np.linspace([255, 255, 255, 255], [244, 186, 80, 255], 256).astype(np.uint8)
 

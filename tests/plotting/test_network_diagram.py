@@ -36,8 +36,8 @@ def test_every_edge_carries_its_own_weight(ax):
         layer = round(start[0])
         column = [p for p in starts if round(p[0]) == layer].index(tuple(start))
         row = [p for p in ends if round(p[0]) == layer + 1].index(tuple(end))
-        # The label lies at 0.27 of the way from the start.
-        written = text_at(ax, start + 0.27 * (end - start))
+        # The label lies at 0.33 of the way from the start.
+        written = text_at(ax, start + 0.33 * (end - start))
         assert float(written) == WEIGHTS[layer][row, column]
 
 

@@ -172,7 +172,7 @@ def _panel(fields: dict[str, FloatText], formulas: Sequence[HTML]) -> Widget:
                 [
                     Label(f"layer {layer}", layout=title),
                     Label("W"),
-                    GridBox(own[:4], layout=Layout(grid_template_columns="repeat(2, 72px)")),
+                    GridBox(own[:4], layout=Layout(grid_template_columns="repeat(2, 78px)")),
                     Label("b"),
                     VBox(own[4:]),
                     formula,

@@ -100,7 +100,7 @@ class OneNeuronView:
             0, 0, "w", ha="center", va="center", weight="bold", path_effects=halo, clip_on=True
         )
         self._activation = None
-        self.moving = (self._heat_map, self._line, self._arrow, self._letter)
+        self.moving = (self._heat_map, self._arrow, self._line, self._letter)
 
     def show(self, result: OneNeuron) -> None:
         """Set heat map, line and arrow; the colour bar only when the activation is another."""

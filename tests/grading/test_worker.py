@@ -10,6 +10,7 @@ from dlcourse.grading.submission import SubmissionError
 from dlcourse.grading.worker import open_submission
 from tests.grading.small_notebooks import RIGHT, answer_cell, answers_of, error_of, exercise, write
 
+RIGHT_INSIDE = f"{RIGHT['softmax']}\nright = softmax\ndef softmax(z):\n    value = right(z)\n"
 # One function `softmax` each; every kind of thing that a function can do to its caller.
 FUNCTIONS = {
     "right": RIGHT["softmax"],
@@ -19,8 +20,11 @@ FUNCTIONS = {
         "def softmax(z):\n    return np.exp(z) / np.exp(z).sum(axis=1, keepdims=True)"
     ),
     "wrong axis": "def softmax(z):\n    e = np.exp(z - z.max())\n    return e / e.sum(axis=0)",
-    "changes its argument": "def softmax(z):\n    z -= z.max(axis=1, keepdims=True)\n    return z",
-    "resizes its argument": "def softmax(z):\n    z.resize((1, 1), refcheck=False)\n    return z",
+    "right, changes its argument": f"{RIGHT_INSIDE}    z -= 1\n    return value",
+    "right, resizes its argument": (
+        f"{RIGHT_INSIDE}    z.resize((1, 1), refcheck=False)\n    return value"
+    ),
+    "right, warns": f"{RIGHT_INSIDE}    np.log(0.0)\n    return value",
     "raises": "def softmax(z):\n    total = 0\n    return z / undefined_name",
     "raises deeper": "def helper(z):\n    return z.no\n\ndef softmax(z):\n    return helper(z)",
     "takes no argument": "def softmax():\n    return 1",

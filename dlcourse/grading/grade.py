@@ -45,8 +45,11 @@ def grade_one(path: Path, solutions: Path) -> list[Verdict]:
     submission = read_submission(path)
     notebook = graft(submission, solutions / f"{submission.stem}.ipynb")
     print(path, flush=True)
-    with tempfile.TemporaryDirectory(prefix="dlcourse-") as folder:
-        written = _run_nbval(notebook, f"{submission.stem}.ipynb", Path(folder))
+    with (
+        tempfile.TemporaryDirectory(prefix="dlcourse-") as folder,
+        tempfile.TemporaryDirectory(prefix="dlcourse-") as scratch,
+    ):
+        written = _run_nbval(notebook, f"{submission.stem}.ipynb", Path(folder), scratch)
     missing = "nbval did not come to this question."
     return [
         written.get(question, Verdict(question, False, missing))
@@ -54,8 +57,11 @@ def grade_one(path: Path, solutions: Path) -> list[Verdict]:
     ]
 
 
-def _run_nbval(notebook: dict, name: str, folder: Path) -> dict[str, Verdict]:
-    """Run the grading notebook in `folder`, with no pytest settings or plugins from elsewhere."""
+def _run_nbval(notebook: dict, name: str, folder: Path, scratch: str) -> dict[str, Verdict]:
+    """Run the grading notebook in `folder`, with no pytest settings or plugins from elsewhere.
+
+    scratch: where the run puts its temporary files; nbval's kernel is killed before it tidies up.
+    """
     (folder / name).write_text(json.dumps(notebook), encoding="utf-8")
     (folder / "pytest.ini").write_text("[pytest]\n", encoding="utf-8")
     (folder / VERDICTS).touch()
@@ -67,7 +73,7 @@ def _run_nbval(notebook: dict, name: str, folder: Path) -> dict[str, Verdict]:
             "-q", "--no-header", "--color=no", "--tb=no", "-rfE", "--verdicts", VERDICTS, name,
         ],
         cwd=folder,
-        env=child_environment(PYTEST_DISABLE_PLUGIN_AUTOLOAD="1"),
+        env=child_environment(PYTEST_DISABLE_PLUGIN_AUTOLOAD="1", TMPDIR=scratch),
         check=False,
     )  # fmt: skip
     lines = (folder / VERDICTS).read_text(encoding="utf-8").splitlines()

@@ -31,6 +31,8 @@ def test_a_finished_exercise_passes_whatever_surrounds_it(
     monkeypatch.setenv("NBGRADER_EXECUTION", "autograde")
     monkeypatch.setenv("JPY_SESSION_NAME", "exercises/01_function_set.ipynb")
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "scratch"))
+    (tmp_path / "scratch").mkdir()
     path = write(tmp_path, exercise(RIGHT), "finished.ipynb")
     before = path.read_bytes()
     assert grade([path], solutions) == PASSED
@@ -39,6 +41,7 @@ def test_a_finished_exercise_passes_whatever_surrounds_it(
     assert "12 / 12" in out and "7 passed" in out and err == ""
     assert path.read_bytes() == before
     assert not (tmp_path / "data").exists()
+    assert list((tmp_path / "scratch").iterdir()) == []
 
 
 def test_each_question_and_each_path_is_decided_by_itself(tmp_path, solutions, capfd):

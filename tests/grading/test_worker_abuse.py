@@ -177,7 +177,8 @@ def test_a_worker_ends_with_its_grader(tmp_path):
         "from dlcourse.grading.worker import open_submission\n"
         f"open_submission({str(path)!r})['softmax'](1)"
     )
-    grader = subprocess.Popen([sys.executable, "-c", code], env=child_environment())
+    environment = child_environment(TMPDIR=str(tmp_path))
+    grader = subprocess.Popen([sys.executable, "-c", code], env=environment)
     while not (tmp_path / "pid").exists() or not (tmp_path / "pid").read_text():
         assert grader.poll() is None
         time.sleep(0.05)

@@ -1,4 +1,4 @@
-"""Pictures of arrays: every `plot_*` takes `ax=None` and returns the axes. No layer is known here."""
+"""Pictures of arrays, which know no layers: a `plot_*` draws into `ax` and returns it."""
 
 import logging
 

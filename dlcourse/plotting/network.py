@@ -110,4 +110,6 @@ def _label(ax: Axes, segment: np.ndarray):
 
 
 def _short(value: float) -> str:
-    return f"{value:.3g}".replace("-", "−")
+    # Three digits; .3g would write 1000 as 1e+03.
+    text = f"{value:.0f}" if abs(value) >= 100 else f"{value:.3g}"
+    return text.replace("-", "−")

@@ -40,7 +40,10 @@ DOTS_PER_INCH = 100
 
 
 def new_figure(width: int = 640, height: int = 400) -> Figure:
-    """Return an empty figure of `width` by `height` pixels. Add axes within `mpl.rc_context(STYLE)`."""
+    """Return an empty figure of `width` by `height` pixels.
+
+    Add axes and texts of your own within `mpl.rc_context(STYLE)`.
+    """
     with mpl.rc_context(STYLE):
         return Figure(figsize=(width / DOTS_PER_INCH, height / DOTS_PER_INCH), dpi=DOTS_PER_INCH)
 

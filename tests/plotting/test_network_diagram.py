@@ -73,3 +73,12 @@ def test_the_same_weights_again_leave_the_background_alone():
     assert not figure.stale
     diagram.set_weights(WEIGHTS, [b + 1 for b in BIASES])
     assert figure.stale
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(-1.0, "−1"), (-12.5, "−12.5"), (0.12345, "0.123"), (1000.0, "1000"), (-999.6, "−1000")],
+)
+def test_numbers_are_short(value, text):
+    ax = plot_network([np.full((1, 1), value)], [np.zeros(1)], [np.ones(1), np.ones(1)])
+    assert text in [t.get_text() for t in ax.texts]

@@ -39,6 +39,7 @@ def test_matplotlib_does_not_speak_of_its_font_cache():
 
 
 def test_pyplot_and_its_global_state_are_never_imported():
-    code = "import sys, dlcourse.experiments.function_set; print('matplotlib.pyplot' in sys.modules)"
+    module = "dlcourse.experiments.function_set"
+    code = f"import sys, {module}; print('matplotlib.pyplot' in sys.modules)"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert (run.stdout.strip(), run.stderr) == ("False", "")

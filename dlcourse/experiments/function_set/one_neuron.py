@@ -100,14 +100,16 @@ class OneNeuronView:
             0, 0, "w", ha="center", va="center", weight="bold", path_effects=halo, clip_on=True
         )
         self._activation = None
-        self.moving = (self._heat_map, self._arrow, self._line, self._letter)
+        frame = ax.spines.values()  # the heat map covers its inner half
+        self.moving = (self._heat_map, *frame, self._arrow, self._line, self._letter)
 
     def show(self, result: OneNeuron) -> None:
         """Set heat map, line and arrow; the colour bar only when the activation is another."""
         limits = SCALES[result.activation]
         if result.activation != self._activation:
             self._bar.mappable.set_clim(*limits)
-            self._bar.set_label(f"output a ({result.activation})")
+            cut = ", cut at ±10" if limits[1] == 10 else ""
+            self._bar.set_label(f"output a ({result.activation}{cut})")
             self._activation = result.activation
         self._heat_map.set_rgba(to_rgba(result.outputs, limits, self._table))
         for artist in (self._line, self._arrow, self._letter):

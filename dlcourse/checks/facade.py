@@ -45,7 +45,7 @@ def facade(
 def _checker(question: Question) -> Callable[[Callable], Report]:
     def check(answer: Callable) -> Report:
         report = judge(question, answer)
-        if progress.in_session():
+        if report.answered and progress.in_session():
             progress.record(report)
         return report
 

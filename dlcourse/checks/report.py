@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from .report_html import to_html
 
+NOT_ANSWERED_YET = "not answered yet"
+
 Rows = tuple[tuple[str, str], ...]
 
 
@@ -58,7 +60,7 @@ class Report:
         passing = sum(probe.passed for probe in self.probes)
         state = f"{passing} of {len(self.probes)} probes pass" if self.probes else "not checked"
         if not self.answered:
-            state = "not answered yet"
+            state = NOT_ANSWERED_YET
         return state, f"{self.score} / {self.points} {'point' if self.points == 1 else 'points'}"
 
     def __str__(self) -> str:

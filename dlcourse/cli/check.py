@@ -24,7 +24,8 @@ def run(args: argparse.Namespace) -> int:
     print(verdict_table(verdicts))
     if submission.kind == "exercise":
         for verdict in verdicts:
-            progress.record(_report(verdict))
+            if verdict.answered:
+                progress.record(_report(verdict))
     return 0 if all(verdict.passed for verdict in verdicts) else 1
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from tabulate import tabulate
 
 from dlcourse import checks
+from dlcourse.checks.report import NOT_ANSWERED_YET
 
 MESSAGE_WIDTH = 60
 
@@ -35,6 +36,11 @@ class Verdict:
         """The report's words on how far the answer gets ("2 of 5 probes pass"), or ""."""
         columns = self.text.partition("\n")[0].split("   ")
         return columns[1] if len(columns) == 3 else ""
+
+    @property
+    def answered(self) -> bool:
+        """Whether there is an answer at all, right or wrong."""
+        return self.state != NOT_ANSWERED_YET
 
     @property
     def message(self) -> str:

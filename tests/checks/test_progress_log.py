@@ -43,6 +43,15 @@ def test_a_check_in_a_session_is_recorded(monkeypatch):
     assert line["time"].endswith("+00:00")
 
 
+def test_a_question_without_an_answer_is_not_tried(monkeypatch):
+    def softmax(logits):
+        raise NotImplementedError
+
+    person_at("exercises/01_function_set.ipynb", monkeypatch)
+    assert not check.softmax(softmax).answered
+    assert read_progress() == []
+
+
 def test_a_check_outside_a_session_is_not_recorded():
     assert check.softmax(SOFTMAX).passed
     assert verify("01.softmax", SOFTMAX).passed

@@ -8,6 +8,7 @@ the animation frame after the new text is in the page or the new picture is deco
 import json
 import tempfile
 import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -23,6 +24,9 @@ PAUSE_BETWEEN_EVENTS_MS = 60
 STREAM_SECONDS = 3.0
 EVENTS_PER_SECOND = 30
 SETTLE_MS = 1500
+PATIENCE_MS = 10_000
+# Steps in one direction before turning back, so that no slider ever rests at its end.
+STRETCH = 20
 
 TEXT_CELL = """\
 import ipywidgets as widgets
@@ -39,9 +43,10 @@ from dlcourse.experiments import function_set as lab
 lab.one_neuron()
 """
 
-START_CLOCK = """([target, kind]) => {
-    window.latency = new Promise(resolve => {
+START_CLOCK = """([target, kind, patience]) => {
+    window.latency = new Promise((resolve, reject) => {
         let pressed;
+        setTimeout(() => reject(new Error(`the ${kind} did not change`)), patience);
         document.addEventListener('keydown', event => { pressed = event.timeStamp; },
                                   {capture: true, once: true});
         const painted = () =>
@@ -86,7 +91,7 @@ def _latencies(notebook: NotebookPage, n_events: int) -> list[dict]:
     for number in range(WARM_UP_EVENTS + n_events):
         for kind, target, index in (("text", label, 0), ("picture", image, 1)):
             handle = notebook.output(index).locator(".noUi-handle").first
-            milliseconds = _one_event(notebook, handle, target, kind)
+            milliseconds = _one_event(notebook, handle, _arrow(number), target, kind)
             if number >= WARM_UP_EVENTS:
                 times[kind].append(milliseconds)
     rows = [
@@ -98,10 +103,12 @@ def _latencies(notebook: NotebookPage, n_events: int) -> list[dict]:
     return [*rows, _row("picture / text, p95", ratio, "times", f"at most {TARGET_RATIO}")]
 
 
-def _one_event(notebook: NotebookPage, handle: Locator, target: Locator, kind: str) -> float:
+def _one_event(
+    notebook: NotebookPage, handle: Locator, key: str, target: Locator, kind: str
+) -> float:
     handle.focus()
-    notebook.page.evaluate(START_CLOCK, [target.element_handle(), kind])
-    notebook.page.keyboard.press("ArrowRight")
+    notebook.page.evaluate(START_CLOCK, [target.element_handle(), kind, PATIENCE_MS])
+    notebook.page.keyboard.press(key)
     milliseconds = notebook.page.evaluate("() => window.latency")
     notebook.page.wait_for_timeout(PAUSE_BETWEEN_EVENTS_MS)
     return milliseconds
@@ -114,7 +121,12 @@ def _streams(notebook: NotebookPage) -> list[dict]:
             *_stream("dragged slider", _drag, notebook, handle)]
 
 
-def _stream(name: str, play, notebook: NotebookPage, handle: Locator) -> list[dict]:
+def _stream(
+    name: str,
+    play: Callable[[NotebookPage, Locator], None],
+    notebook: NotebookPage,
+    handle: Locator,
+) -> list[dict]:
     page = notebook.page
     page.wait_for_timeout(SETTLE_MS)
     page.evaluate("() => { window.frames_at.length = 0; }")
@@ -132,9 +144,8 @@ def _stream(name: str, play, notebook: NotebookPage, handle: Locator) -> list[di
 
 def _hold_key(notebook: NotebookPage, handle: Locator) -> None:
     handle.focus()
-    # Back and forth, so that the slider never rests at its end.
     for number in _beats():
-        notebook.page.keyboard.down("ArrowLeft" if number // 20 % 2 else "ArrowRight")
+        notebook.page.keyboard.down(_arrow(number))
     notebook.page.keyboard.up("ArrowLeft")
     notebook.page.keyboard.up("ArrowRight")
 
@@ -151,7 +162,11 @@ def _drag(notebook: NotebookPage, handle: Locator) -> None:
     mouse.up()
 
 
-def _beats():
+def _arrow(number: int) -> str:
+    return "ArrowLeft" if number // STRETCH % 2 else "ArrowRight"
+
+
+def _beats() -> Iterator[int]:
     """Count up EVENTS_PER_SECOND times a second for STREAM_SECONDS."""
     start = time.monotonic()
     for number in range(int(STREAM_SECONDS * EVENTS_PER_SECOND)):

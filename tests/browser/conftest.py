@@ -2,6 +2,8 @@
 
 import os
 import shutil
+from contextlib import ExitStack
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -34,11 +36,23 @@ def server(browser, tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def lesson(request, browser, server):
+def open_lesson(browser, server):
+    """Open a lesson by its stem and run it from top to bottom, once for all tests."""
+    with ExitStack() as opened:
+
+        @cache
+        def open_and_run(stem):
+            page = opened.enter_context(open_notebook(browser, server, f"notebooks/{stem}.ipynb"))
+            page.run_all()
+            return page
+
+        yield open_and_run
+
+
+@pytest.fixture
+def lesson(request, open_lesson):
     """The lesson whose stem is the parameter, open and run from top to bottom."""
-    with open_notebook(browser, server, f"notebooks/{request.param}.ipynb") as page:
-        page.run_all()
-        yield page
+    return open_lesson(request.param)
 
 
 @pytest.fixture(scope="session")

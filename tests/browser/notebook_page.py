@@ -38,11 +38,21 @@ HIDDEN_HEIGHT = """outer => {
     return Math.max(0, last.bottom + outer.scrollTop - shown.bottom);
 }"""
 
-PICTURE = """async image => {
-    if (!(image.complete && image.naturalWidth > 0)) return null;
-    const bytes = await (await fetch(image.src)).arrayBuffer();
-    return Array.from(new Uint8Array(bytes));
+# Waits until the picture is painted and its bytes are (not) the given ones.
+PICTURE = """async (image, [digest, same, patience]) => {
+    const deadline = performance.now() + patience;
+    while (performance.now() < deadline) {
+        if (image.complete && image.naturalWidth > 0) {
+            const bytes = await (await fetch(image.src)).arrayBuffer();
+            const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+            const found = Array.from(hash, byte => byte.toString(16).padStart(2, '0')).join('');
+            if (digest === null || (found === digest) === same) return found;
+        }
+        await new Promise(resolve => setTimeout(resolve, 20));
+    }
+    return null;
 }"""
+REPAINT_TIMEOUT_MS = 20_000
 
 
 class NotebookPage:
@@ -164,7 +174,12 @@ def open_notebook(browser: Browser, server: LabServer, path: str) -> Iterator[No
         page.close()
 
 
-def picture_bytes(image: Locator) -> bytes | None:
-    """The encoded picture that an <img> shows, or None while it is not painted."""
-    data = image.evaluate(PICTURE)
-    return None if data is None else bytes(data)
+def painted_picture(
+    image: Locator, *, like: str | None = None, unlike: str | None = None
+) -> str | None:
+    """SHA-256 of the bytes that an <img> shows, once it is painted and like or unlike another.
+
+    None when that does not happen in time.
+    """
+    arguments = [like or unlike, like is not None, REPAINT_TIMEOUT_MS]
+    return image.evaluate(PICTURE, arguments)

@@ -1,8 +1,8 @@
 """How long a slider's picture takes to reach the screen, beside a slider that only changes a text.
 
 Both sliders live in one notebook, in one JupyterLab and one Chromium, and take their events in
-turn, so that a busy machine slows both. The clock starts at the browser's own key event and stops in
-the animation frame after the new text is in the page or the new picture is decoded.
+turn, so that a busy machine slows both. The clock starts at the browser's own key event and stops
+in the animation frame after the new text is in the page or the new picture is decoded.
 """
 
 import json

@@ -16,6 +16,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
+from dlcourse.cli.lab import PROMPT
+
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 CHROMIUM_FLAGS = (
@@ -129,6 +131,7 @@ def _lab_command(root: Path, port: int) -> list[str]:
         sys.executable,
         "-m",
         "jupyterlab",
+        PROMPT,
         "--no-browser",
         "--allow-root",
         "--expose-app-in-browser",

@@ -3,6 +3,7 @@
 import pytest
 
 from dlcourse.cli import main
+from dlcourse.cli.lab import PROMPT
 
 
 @pytest.fixture
@@ -37,6 +38,7 @@ def test_lab_opens_the_first_lesson(outside, monkeypatch):
     assert "--LabApp.default_url=/lab/tree/notebooks/01_first.ipynb" in started
     assert f"--ServerApp.root_dir={outside}" in started
     assert started[-1] == "--no-browser"
+    assert PROMPT in started
 
 
 def test_an_unknown_command_lists_the_known_ones(capsys):

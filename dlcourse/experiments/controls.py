@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from ipywidgets import Dropdown, FloatSlider, FloatText, IntSlider, Layout, SelectionSlider
+from ipywidgets import FloatSlider, FloatText, IntSlider, Layout, SelectionSlider, ToggleButtons
 
 _STYLE = {"description_width": "90px"}
-_LAYOUT = {"width": "310px"}
+_LAYOUT = {"width": "370px"}
 
 
 def float_slider(
@@ -36,10 +36,18 @@ def choice_slider(label: str, options: Sequence, value: object) -> SelectionSlid
     )
 
 
-def dropdown(label: str, options: Sequence, value: object) -> Dropdown:
-    """Return a menu of `options`: values, or pairs (what is shown, value)."""
-    return Dropdown(
-        options=options, value=value, description=label, style=_STYLE, layout=_LAYOUT
+def choice_buttons(label: str, options: Sequence[str], value: str) -> ToggleButtons:
+    """Return a button for each of `options`, one of them pressed.
+
+    In a menu instead, JupyterLab takes the arrow keys for its own and moves to another cell.
+    """
+    return ToggleButtons(
+        options=options,
+        value=value,
+        description=label,
+        style={**_STYLE, "button_width": "auto"},
+        # Unlike a slider, it would put its label into a line of its own.
+        layout={**_LAYOUT, "display": "flex"},
     )
 
 

@@ -90,7 +90,7 @@ class Experiment:
     @property
     def caption(self) -> str:
         """The line under the picture."""
-        return html.unescape(self._caption_line.value)
+        return self._caption
 
     def values(self) -> dict[str, Any]:
         """Return what the controls are set to, by name."""
@@ -119,7 +119,9 @@ class Experiment:
                 self._say(f"This experiment failed: {type(error).__name__}: {error}")
 
     def _say(self, text: str) -> None:
-        self._caption_line.value = html.escape(text, quote=False)
+        self._caption = text
+        # ipywidgets sets lines of text as far apart as rows of controls.
+        self._caption_line.value = f'<div style="line-height: 1.4">{html.escape(text)}</div>'
 
     def _button(self, label: str, action: Callable[[Controls], None]) -> Button:
         button = Button(description=label, layout=Layout(width="auto"))

@@ -49,12 +49,12 @@ class ExperimentView:
         self.picture = self.output.locator(".widget-image")
         self.sliders = self.output.locator(".noUi-handle")
         self.fields = self.output.locator("input[type=number]")
-        self.menus = self.output.locator("select")
+        self.choices = self.output.locator(".widget-toggle-buttons")
         self.reset = self.output.get_by_role("button", name="Reset")
 
     @property
     def controls(self):
-        return [*self.sliders.all(), *self.fields.all(), *self.menus.all()]
+        return [*self.sliders.all(), *self.fields.all(), *self.choices.all()]
 
     @property
     def caption(self):
@@ -64,7 +64,10 @@ class ExperimentView:
     def settings(self):
         """What every control is set to."""
         return [
-            control.evaluate("node => node.ariaValueNow ?? node.value")
+            control.evaluate(
+                "node => node.ariaValueNow ?? node.value"
+                " ?? node.querySelector('.mod-active').textContent"
+            )
             for control in self.controls
         ]
 
@@ -85,15 +88,14 @@ def experiment(request, lesson):
 
 
 def press_a_key(view, control):
-    """Move a slider away from its upper end, raise a number, choose the next in a menu."""
+    """Move a slider away from its upper end, raise a number, press a button that is not pressed."""
     keyboard = view.page.page.keyboard
-    control.focus()
-    if control.evaluate("node => node.tagName === 'SELECT'"):
-        is_first = control.evaluate("node => node.selectedIndex === 0")
-        # JupyterLab takes arrow keys for its own while the menu is closed.
-        for key in ("Space", "ArrowDown" if is_first else "ArrowUp", "Enter"):
-            keyboard.press(key)
+    released = control.locator("button:not(.mod-active)")
+    if released.count():
+        released.first.focus()
+        keyboard.press("Enter")
         return
+    control.focus()
     at_end = control.evaluate(
         "node => node.ariaValueNow !== null && +node.ariaValueNow >= +node.ariaValueMax"
     )

@@ -6,7 +6,7 @@ import numpy as np
 from matplotlib.patches import FancyArrowPatch
 from matplotlib.patheffects import withStroke
 
-from dlcourse.experiments.controls import dropdown, float_slider
+from dlcourse.experiments.controls import choice_buttons, float_slider
 from dlcourse.experiments.experiment import Experiment
 from dlcourse.experiments.function_set.activations import ACTIVATIONS, activate
 from dlcourse.experiments.wording import decimal, vector
@@ -132,14 +132,14 @@ def _pixels(left: float, bottom: float, width: float, height: float) -> tuple[fl
 
 
 def one_neuron() -> Experiment:
-    """Return the experiment: sliders for w₁, w₂ and b, a menu for the activation."""
+    """Return the experiment: sliders for w₁, w₂ and b, buttons for the activation."""
     return Experiment(
         title="One neuron: a = f(w₁x₁ + w₂x₂ + b)",
         controls={
             "w1": float_slider("weight w₁", 1.0, (-5, 5)),
             "w2": float_slider("weight w₂", -2.0, (-5, 5)),
             "b": float_slider("bias b", 1.0, (-5, 5)),
-            "activation": dropdown("activation f", ACTIVATIONS, "sigmoid"),
+            "activation": choice_buttons("activation f", ACTIVATIONS, "sigmoid"),
         },
         run=run_one_neuron,
         view=OneNeuronView(),

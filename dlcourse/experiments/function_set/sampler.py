@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from dlcourse.experiments.controls import dropdown, int_slider
+from dlcourse.experiments.controls import choice_buttons, int_slider
 from dlcourse.experiments.experiment import Controls, Experiment
 from dlcourse.experiments.function_set.activations import ACTIVATIONS, activate
 from dlcourse.plotting import GREY, HeatMap, colour_table, new_figure, to_rgba
@@ -143,7 +143,7 @@ def function_set_sampler() -> Experiment:
         controls={
             "depth": int_slider("hidden layers", 2, (1, MAX_DEPTH)),
             "width": int_slider("neurons each", 8, (1, MAX_WIDTH)),
-            "activation": dropdown("activation", ACTIVATIONS, "tanh"),
+            "activation": choice_buttons("activation", ACTIVATIONS, "tanh"),
             "seed": int_slider("sample", 0, (0, MAX_SEED)),
         },
         run=run,

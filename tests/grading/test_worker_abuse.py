@@ -22,7 +22,7 @@ def is_socket(n):
         return stat.S_ISSOCK(os.fstat(n).st_mode)
     except OSError:
         return False"""
-CLOSE_ALL = "import os; os.closerange(0, 100)"
+CLOSE_ALL = "import os; os.closerange(0, 4096)"
 ENDINGS = {
     "import os; os._exit(0)": "ended itself with exit status 0",
     "import os; os._exit(7)": "ended itself with exit status 7",
@@ -31,7 +31,7 @@ ENDINGS = {
     "import os; os.kill(os.getpid(), 40)": "was ended by signal 40 .*",
     CLOSE_ALL: "ended itself with exit status 1|closed its connection",
     f"{CLOSE_ALL}; import time; time.sleep(60)": "closed its connection",
-    "[os.write(n, b'x' * 99) for n in range(3, 30) if is_socket(n)]": "sent something unreadable",
+    "[os.write(n, b'x' * 99) for n in range(3, 4096) if is_socket(n)]": "sent something unreadable",
 }
 
 

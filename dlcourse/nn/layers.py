@@ -1,5 +1,7 @@
 """Layers: each one a function of its input, with the way back beside the way forward.
 
+Here are what they share and the linear layer; the others have files of their own.
+
 `forward` computes a layer's output and keeps what the way back needs. `backward` takes C's
 gradient with respect to the output, ∂C/∂output, and returns ∂C/∂input. In all shapes, n is the
 number of samples. No method changes its arguments.
@@ -8,6 +10,8 @@ number of samples. No method changes its arguments.
 from abc import ABC, abstractmethod
 
 import numpy as np
+
+from dlcourse.nn.initializers import Initializer, glorot_uniform
 
 
 class Layer(ABC):
@@ -31,19 +35,34 @@ class Layer(ABC):
         """Write the gradients of this layer's own parameters. Here there are none."""
 
 
+def check_batch(layer: Layer, x: np.ndarray, in_features: int) -> None:
+    """ValueError unless `x` is (n, in_features) with at least one row."""
+    if x.ndim != 2 or x.shape[1] != in_features:
+        raise ValueError(
+            f"{layer} expects an array of shape (n_samples, {in_features}), got {x.shape}"
+        )
+    if len(x) == 0:
+        raise ValueError(f"{layer} expects at least one sample, got an empty batch")
+
+
 class Linear(Layer):
     """Z = X Wᵀ + b: each output is a weighted sum of all inputs, plus its own bias.
 
     `W` is (out_features, in_features), `b` is (out_features,); `grad_W` and `grad_b` have the
-    same shapes. W starts uniform in ±√(6 / (in_features + out_features)), b at zero (Glorot and
-    Bengio 2010, equation 16), which keeps the size of signals alike from layer to layer.
+    same shapes. `init` draws the W to start with, b starts at zero.
     """
 
     parameter_names = ("W", "b")
 
-    def __init__(self, in_features: int, out_features: int, *, rng: np.random.Generator) -> None:
-        limit = np.sqrt(6 / (in_features + out_features))
-        self.W = rng.uniform(-limit, limit, size=(out_features, in_features))
+    def __init__(
+        self,
+        in_features: int,
+        out_features: int,
+        *,
+        rng: np.random.Generator,
+        init: Initializer = glorot_uniform,
+    ) -> None:
+        self.W = init((out_features, in_features), rng)
         self.b = np.zeros(out_features)
         self.grad_W = np.zeros_like(self.W)
         self.grad_b = np.zeros_like(self.b)
@@ -54,12 +73,7 @@ class Linear(Layer):
 
     def forward(self, x: np.ndarray, *, training: bool = False) -> np.ndarray:
         """(n, in_features) → (n, out_features). ValueError if `x` has another shape or no row."""
-        if x.ndim != 2 or x.shape[1] != self.W.shape[1]:
-            raise ValueError(
-                f"{self} expects an array of shape (n_samples, {self.W.shape[1]}), got {x.shape}"
-            )
-        if len(x) == 0:
-            raise ValueError(f"{self} expects at least one sample, got an empty batch")
+        check_batch(self, x, self.W.shape[1])
         self.x = x
         z = x @ self.W.T
         z += self.b
@@ -89,63 +103,3 @@ class Linear(Layer):
         """
         np.matmul(grad_output.T, self.x, out=self.grad_W)
         grad_output.sum(axis=0, out=self.grad_b)
-
-
-class Sigmoid(Layer):
-    """σ(z) = 1 / (1 + e⁻ᶻ), between 0 and 1, for each entry of an array of any shape."""
-
-    def forward(self, x: np.ndarray, *, training: bool = False) -> np.ndarray:
-        """Same shape as `x`.
-
-        Computed as (1 + tanh(z/2)) / 2, which is the same function and overflows nowhere.
-        """
-        output = np.tanh(0.5 * x)
-        output += 1
-        output *= 0.5
-        self.output = output
-        return output
-
-    def backward(self, grad_output: np.ndarray) -> np.ndarray:
-        """Same shape as the input.
-
-        With a = σ(z): σ′(z) = e⁻ᶻ / (1 + e⁻ᶻ)² = a (1 − a), at most 1/4. Each entry has one path:
-
-            ∂C/∂z = ∂C/∂a · a (1 − a)
-        """
-        return grad_output * (self.output * (1 - self.output))
-
-
-class Tanh(Layer):
-    """tanh(z), between −1 and 1, for each entry of an array of any shape."""
-
-    def forward(self, x: np.ndarray, *, training: bool = False) -> np.ndarray:
-        """Same shape as `x`."""
-        self.output = np.tanh(x)
-        return self.output
-
-    def backward(self, grad_output: np.ndarray) -> np.ndarray:
-        """Same shape as the input.
-
-        With a = tanh(z) = sinh z / cosh z: da/dz = (cosh² z − sinh² z) / cosh² z = 1 − a².
-
-            ∂C/∂z = ∂C/∂a · (1 − a²)
-        """
-        return grad_output * (1 - self.output * self.output)
-
-
-class ReLU(Layer):
-    """max(0, z) for each entry of an array of any shape: what is negative is cut off."""
-
-    def forward(self, x: np.ndarray, *, training: bool = False) -> np.ndarray:
-        """Same shape as `x`."""
-        self.output = np.maximum(x, 0)
-        return self.output
-
-    def backward(self, grad_output: np.ndarray) -> np.ndarray:
-        """Same shape as the input.
-
-        The slope is 1 where z > 0 and 0 where z < 0. At z = 0 there is none; we take 0.
-
-            ∂C/∂z = ∂C/∂a where a > 0, else 0
-        """
-        return grad_output * (self.output > 0)

@@ -1,5 +1,7 @@
 """The full-size handwritten digits: downloaded once, for those who want more than 8 x 8 pixels."""
 
+import warnings
+
 import numpy as np
 
 
@@ -26,10 +28,10 @@ def load_mnist() -> tuple[np.ndarray, np.ndarray]:
             "pip install 'dlcourse[mnist]', or use load_digits()"
         ) from None
     try:
-        # No retries: each would print a warning before the error that says it all.
-        data = fetch_openml(
-            "mnist_784", version=1, as_frame=False, parser="pandas", n_retries=0
-        )
+        with warnings.catch_warnings():
+            # The error below says it better than a warning at every retry.
+            warnings.filterwarnings("ignore", message="A network error occurred")
+            data = fetch_openml("mnist_784", version=1, as_frame=False, parser="pandas")
     except OSError:
         raise ConnectionError(
             "MNIST is not in scikit-learn's cache and cannot be downloaded from OpenML: call "

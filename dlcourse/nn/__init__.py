@@ -4,7 +4,7 @@ from dlcourse.nn.activations import LeakyReLU, ParametricReLU, ReLU, Sigmoid, Ta
 from dlcourse.nn.dropout import Dropout
 from dlcourse.nn.initializers import glorot_uniform, he_normal, normal
 from dlcourse.nn.layers import Layer, Linear
-from dlcourse.nn.losses import CrossEntropyLoss
+from dlcourse.nn.losses import CrossEntropyLoss, MSELoss
 from dlcourse.nn.maxout import Maxout
 from dlcourse.nn.metrics import accuracy
 from dlcourse.nn.network import Sequential
@@ -24,6 +24,7 @@ __all__ = [
     "Layer",
     "LeakyReLU",
     "Linear",
+    "MSELoss",
     "Maxout",
     "ParametricReLU",
     "ReLU",

@@ -24,7 +24,7 @@ class CrossEntropyLoss:
         exponentials = np.exp(shifted, out=shifted)
         total = exponentials.sum(axis=1, keepdims=True)
         self.probabilities = np.divide(exponentials, total, out=exponentials)
-        return float((np.log(total).sum() - right.sum()) / len(labels))
+        return ((np.log(total).sum() - right.sum()) / len(labels)).item()
 
     def backward(self) -> np.ndarray:
         """∂C/∂logits, (n, n_classes), for the batch of the latest `forward`.
@@ -53,3 +53,33 @@ class CrossEntropyLoss:
                 f"expected labels from 0 to {logits.shape[1] - 1}, one for each logit, "
                 f"got {labels.min()} to {labels.max()}"
             )
+
+
+class MSELoss:
+    """Squared error, summed over the outputs of a sample; the mean over the batch.
+
+    Summed over outputs, as distances are squared and as cross-entropy sums over classes. (PyTorch
+    takes the mean over the outputs too, and so divides by their number.)
+    """
+
+    def forward(self, outputs: np.ndarray, targets: np.ndarray) -> float:
+        """(n, n_outputs) outputs and targets → C = 1/n Σ_samples Σ_i (y_i − t_i)².
+
+        Targets of classes are one-hot rows. ValueError if the shapes differ, or the batch is empty.
+        """
+        if outputs.ndim != 2 or targets.shape != outputs.shape:
+            raise ValueError(
+                "expected outputs and targets of one shape (n_samples, n_outputs), "
+                f"got {outputs.shape} and {targets.shape}"
+            )
+        if len(outputs) == 0:
+            raise ValueError("expected at least one sample, got an empty batch")
+        self.difference = np.subtract(outputs, targets, dtype=outputs.dtype)
+        return ((self.difference * self.difference).sum() / len(outputs)).item()
+
+    def backward(self) -> np.ndarray:
+        """∂C/∂outputs, (n, n_outputs), for the batch of the latest `forward`.
+
+            ∂C/∂y_i = 2/n (y_i − t_i)
+        """
+        return self.difference * (2 / len(self.difference))

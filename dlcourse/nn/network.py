@@ -4,12 +4,16 @@ Optimizers, gradient checks and copies then need no loop over layers: they see o
 and one vector `grad` of the same length.
 """
 
+import copy
+import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import DTypeLike
 
 from dlcourse.nn.layers import Layer
+from dlcourse.nn.parameter_file import read_parameters, write_parameters
 
 
 class Sequential:
@@ -76,17 +80,55 @@ class Sequential:
             output = layer.forward(output, training=training)
         return output
 
-    def backward(self, grad_output: np.ndarray) -> None:
+    def backward(
+        self, grad_output: np.ndarray, *, input_gradient: bool = False
+    ) -> np.ndarray | None:
         """Fill `grad` for the batch of the latest `forward`, from ∂C/∂logits.
 
-        The layers are passed in reverse order. The first one only has to find the gradients of its
-        own parameters: nobody asks for the gradient of the data.
+        The layers are passed in reverse order. In training nobody asks for the gradient of the
+        data, so the first layer only finds the gradients of its own parameters. With
+        `input_gradient`, ∂C/∂X is computed too and returned, (n_samples, n_features).
         """
         first, *others = self.layers
         for layer in reversed(others):
             grad_output = layer.backward(grad_output)
+        if input_gradient:
+            return first.backward(grad_output)
         first.backward_parameters(grad_output)
+        return None
 
     def predict(self, X: np.ndarray) -> np.ndarray:
         """The class with the largest logit for each sample, (n_samples,) integers."""
         return self.forward(X).argmax(axis=1)
+
+    def copy(self) -> "Sequential":
+        """Return a network of its own with the same values, whose parameters are views as here.
+
+        A generator that a layer holds, as `Dropout` does, is copied in its present state: copy and
+        original draw the same masks from here on. Layers that shared one share it in the copy.
+        """
+        return copy.deepcopy(self)
+
+    def __setstate__(self, state: dict) -> None:
+        # Copying or unpickling makes an array of its own from each view.
+        self.__dict__.update(state)
+        self._make_views()
+
+    def save(self, path: str | os.PathLike) -> None:
+        """Write the parameters to the file `path`, an .npz archive; nothing is added to its name.
+
+        A file that is there is replaced once the new one is whole. OSError if the folder cannot be
+        written.
+        """
+        write_parameters(Path(path), repr(self), dict(self.named_parameters()))
+
+    def load(self, path: str | os.PathLike) -> None:
+        """Take over the parameters that a network of the same architecture saved in `path`.
+
+        They are converted to this network's dtype. OSError if there is no such file, ValueError if
+        it is damaged, another kind of file, or of another architecture; then nothing has changed.
+        """
+        shapes = {name: parameter.shape for name, parameter in self.named_parameters()}
+        saved = read_parameters(Path(path), repr(self), shapes)
+        for name, parameter in self.named_parameters():
+            parameter[...] = saved[name]

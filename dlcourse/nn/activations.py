@@ -79,7 +79,7 @@ class LeakyReLU(Layer):
         self.negative_slope = float(negative_slope)
 
     def __repr__(self) -> str:
-        return f"LeakyReLU({self.negative_slope:g})"
+        return f"LeakyReLU({self.negative_slope})"
 
     def forward(self, x: np.ndarray, *, training: bool = False) -> np.ndarray:
         """Same shape as `x`."""

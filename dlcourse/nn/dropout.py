@@ -29,7 +29,7 @@ class Dropout(Layer):
         self.training = False
 
     def __repr__(self) -> str:
-        return f"Dropout({self.p:g})"
+        return f"Dropout({self.p})"
 
     def forward(self, x: np.ndarray, *, training: bool = False) -> np.ndarray:
         """Same shape as `x`. `training` decides whether anything is dropped."""

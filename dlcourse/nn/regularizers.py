@@ -22,7 +22,7 @@ class Regularizer(ABC):
         self.strength = float(strength)
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}({self.strength:g})"
+        return f"{type(self).__name__}({self.strength})"
 
     @abstractmethod
     def penalty(self, network: Sequential) -> float:

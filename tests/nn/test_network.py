@@ -1,9 +1,12 @@
 """A network's parameters are one vector, and its layers see it."""
 
+import copy
+import pickle
+
 import numpy as np
 import pytest
 
-from dlcourse.nn import Linear, Sequential, Sigmoid
+from dlcourse.nn import Dropout, Linear, Sequential, Sigmoid
 
 
 @pytest.fixture
@@ -82,3 +85,56 @@ def test_same_seed_same_start():
 def test_building_nonsense_is_one_clear_error(build, message, rng):
     with pytest.raises(ValueError, match=message):
         build(Linear(2, 2, rng=rng))
+
+
+def test_the_input_gradient_comes_on_request_only(network, rng):
+    X, grad_output = rng.normal(size=(5, 2)), rng.normal(size=(5, 4))
+    network.forward(X)
+    assert network.backward(grad_output) is None
+    without = network.grad.copy()
+    first, sigmoid, last = network.layers
+    expected = first.backward(sigmoid.backward(last.backward(grad_output)))
+    np.testing.assert_array_equal(network.backward(grad_output, input_gradient=True), expected)
+    np.testing.assert_array_equal(network.grad, without)
+
+
+COPIES = {
+    "copy": lambda network: network.copy(),
+    "deepcopy": copy.deepcopy,
+    "pickle": lambda network: pickle.loads(pickle.dumps(network)),
+}
+every_copy = pytest.mark.parametrize("make_copy", COPIES.values(), ids=COPIES)
+
+
+@every_copy
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+def test_a_copy_has_the_values_and_views_of_its_own(make_copy, dtype, rng):
+    network = Sequential(Linear(2, 3, rng=rng), Sigmoid(), Linear(3, 4, rng=rng), dtype=dtype)
+    network.backward(network.forward(rng.normal(size=(5, 2))))
+    other = make_copy(network)
+    assert (repr(other), other.dtype) == (repr(network), network.dtype)
+    np.testing.assert_array_equal(other.theta, network.theta)
+    np.testing.assert_array_equal(other.grad, network.grad)
+    before = network.theta.copy(), network.grad.copy()
+    other.theta[:] = np.arange(25)
+    other.backward(other.forward(np.ones((1, 2))))
+    np.testing.assert_array_equal(other.layers[2].b, [21, 22, 23, 24])
+    np.testing.assert_array_equal(other.grad[-4:], other.layers[2].grad_b)
+    np.testing.assert_array_equal(network.theta, before[0])
+    np.testing.assert_array_equal(network.grad, before[1])
+
+
+def test_a_shallow_copy_leaves_the_network_whole(network):
+    copy.copy(network)
+    network.theta[:] = np.arange(25)
+    np.testing.assert_array_equal(network.layers[2].b, [21, 22, 23, 24])
+
+
+@every_copy
+def test_a_copy_draws_the_same_masks_without_touching_the_generator_here(make_copy, rng):
+    # Both layers share one generator, as they must in the copy.
+    network = Sequential(Dropout(0.5, rng=rng), Dropout(0.5, rng=rng))
+    other, X = make_copy(network), np.ones((10, 10))
+    in_copy = [other.forward(X, training=True) for _ in range(3)]
+    here = [network.forward(X, training=True) for _ in range(3)]
+    np.testing.assert_array_equal(in_copy, here)

@@ -1,22 +1,53 @@
-"""Laws that every layer, loss and network must keep, each run over one table."""
+"""Laws that every layer, loss and regularizer must keep, each run over one table."""
 
 import numpy as np
 import pytest
 
-from dlcourse.nn import CrossEntropyLoss, Layer, Linear, ReLU, Sequential, Sigmoid, Tanh
+from dlcourse.nn import (
+    L1,
+    L2,
+    CrossEntropyLoss,
+    Dropout,
+    Layer,
+    LeakyReLU,
+    Linear,
+    Maxout,
+    MSELoss,
+    ParametricReLU,
+    ReLU,
+    Sequential,
+    Sigmoid,
+    Tanh,
+)
 
 IN_FEATURES = 5
-N_CLASSES = 3
+N_OUTPUTS = 3
 
 LAYERS = {
-    "Linear": lambda rng: Linear(IN_FEATURES, 4, rng=rng),
-    "Sigmoid": lambda rng: Sigmoid(),
-    "Tanh": lambda rng: Tanh(),
-    "ReLU": lambda rng: ReLU(),
+    "Linear(5, 4)": lambda rng: Linear(IN_FEATURES, 4, rng=rng),
+    "Sigmoid()": lambda rng: Sigmoid(),
+    "Tanh()": lambda rng: Tanh(),
+    "ReLU()": lambda rng: ReLU(),
+    "LeakyReLU(0.01)": lambda rng: LeakyReLU(),
+    "LeakyReLU(1.5)": lambda rng: LeakyReLU(1.5),
+    "ParametricReLU()": lambda rng: ParametricReLU(),
+    "Maxout(5, 4, 3)": lambda rng: Maxout(IN_FEATURES, 4, 3, rng=rng),
+    "Maxout(5, 4, 1)": lambda rng: Maxout(IN_FEATURES, 4, 1, rng=rng),
+    "Dropout(0.0)": lambda rng: Dropout(0, rng=rng),
+    "Dropout(0.3)": lambda rng: Dropout(0.3, rng=rng),
 }
-OUT_FEATURES = {"Linear": 4}
+HAS_FEATURES = [name for name in LAYERS if "(5," in name]
+LOSSES = {
+    "CrossEntropyLoss": (CrossEntropyLoss, lambda rng, n: rng.integers(N_OUTPUTS, size=n)),
+    "MSELoss": (MSELoss, lambda rng, n: rng.normal(size=(n, N_OUTPUTS))),
+}
+REGULARIZERS = {"L1(0.3)": lambda: L1(0.3), "L2(0.3)": lambda: L2(0.3), "L1(0.0)": lambda: L1(0)}
 
 every_layer = pytest.mark.parametrize("name", LAYERS)
+every_loss = pytest.mark.parametrize("loss", LOSSES)
+every_regularizer = pytest.mark.parametrize("name", REGULARIZERS)
+at_both_times = pytest.mark.parametrize("training", [False, True])
+in_both_dtypes = pytest.mark.parametrize("dtype", [np.float32, np.float64])
 
 
 def numerical_gradient(f, values, eps=1e-6):
@@ -33,36 +64,63 @@ def numerical_gradient(f, values, eps=1e-6):
     return gradient
 
 
+def assert_same_gradient(gradient, expected):
+    np.testing.assert_allclose(gradient, expected, rtol=1e-6, atol=1e-8)
+
+
 def layer_and_batch(name, rng, n_samples=6):
-    return LAYERS[name](rng), rng.normal(size=(n_samples, IN_FEATURES))
+    layer = LAYERS[name](rng)
+    layer.frozen = True  # only Dropout reads it: one mask, so one function
+    return layer, rng.normal(size=(n_samples, IN_FEATURES))
 
 
-def small_network(rng, dtype=np.float64, activation=Sigmoid):
-    return Sequential(
-        Linear(IN_FEATURES, 4, rng=rng), activation(), Linear(4, N_CLASSES, rng=rng), dtype=dtype
-    )
+def loss_and_batch(name, rng, n_samples=6):
+    make, make_targets = LOSSES[name]
+    return make(), rng.normal(size=(n_samples, N_OUTPUTS)), make_targets(rng, n_samples)
+
+
+def small_network(rng, dtype=np.float64, layer=None):
+    first, last = Linear(IN_FEATURES, 4, rng=rng), Maxout(4, N_OUTPUTS, 2, rng=rng)
+    return Sequential(first, layer or ParametricReLU(), last, dtype=dtype)
+
+
+# Layers
 
 
 @every_layer
-def test_input_gradient_is_the_numerical_one(name, rng):
+@at_both_times
+def test_input_gradient_is_the_numerical_one(name, training, rng):
     layer, x = layer_and_batch(name, rng)
-    grad_output = rng.normal(size=layer.forward(x).shape)
+    grad_output = rng.normal(size=layer.forward(x, training=training).shape)
     grad_input = layer.backward(grad_output)
-    expected = numerical_gradient(lambda: (layer.forward(x) * grad_output).sum(), x)
-    np.testing.assert_allclose(grad_input, expected, rtol=1e-6, atol=1e-8)
+    expected = numerical_gradient(
+        lambda: (layer.forward(x, training=training) * grad_output).sum(), x
+    )
+    assert_same_gradient(grad_input, expected)
 
 
 @every_layer
 def test_parameter_gradients_are_the_numerical_ones(name, rng):
     layer, x = layer_and_batch(name, rng)
     grad_output = rng.normal(size=layer.forward(x).shape)
-    layer.backward(grad_output)
-    for parameter in layer.parameter_names:
-        expected = numerical_gradient(
-            lambda: (layer.forward(x) * grad_output).sum(), getattr(layer, parameter)
-        )
-        gradient = getattr(layer, f"grad_{parameter}")
-        np.testing.assert_allclose(gradient, expected, rtol=1e-6, atol=1e-8)
+    for backward in (layer.backward, layer.backward_parameters):
+        for parameter in layer.parameter_names:
+            expected = numerical_gradient(
+                lambda: (layer.forward(x) * grad_output).sum(), getattr(layer, parameter)
+            )
+            getattr(layer, f"grad_{parameter}").fill(np.nan)
+            backward(grad_output)
+            assert_same_gradient(getattr(layer, f"grad_{parameter}"), expected)
+
+
+@every_layer
+def test_a_complex_step_finds_the_same_gradient(name, rng):
+    layer, x = layer_and_batch(name, rng)
+    grad_output = rng.normal(size=layer.forward(x, training=True).shape)
+    direction = rng.normal(size=x.shape)
+    along = (layer.backward(grad_output) * direction).sum()
+    stepped = layer.forward(x + 1e-30j * direction, training=True)
+    assert (stepped * grad_output).sum().imag / 1e-30 == pytest.approx(along, rel=1e-12)
 
 
 def test_the_gradient_laws_catch_a_derivative_that_is_off_by_a_tenth_of_a_percent(rng):
@@ -72,26 +130,28 @@ def test_the_gradient_laws_catch_a_derivative_that_is_off_by_a_tenth_of_a_percen
 
     layer, x = Off(), rng.normal(size=(6, IN_FEATURES))
     layer.forward(x)
-    grad_input = layer.backward(np.ones_like(x))
     expected = numerical_gradient(lambda: layer.forward(x).sum(), x)
-    assert not np.allclose(grad_input, expected, rtol=1e-6, atol=1e-8)
+    with pytest.raises(AssertionError):
+        assert_same_gradient(layer.backward(np.ones_like(x)), expected)
 
 
 @every_layer
+@at_both_times
 @pytest.mark.parametrize("n_samples", [1, 6])
-def test_shapes(name, n_samples, rng):
+def test_shapes(name, training, n_samples, rng):
     layer, x = layer_and_batch(name, rng, n_samples)
-    output = layer.forward(x)
-    assert output.shape == (n_samples, OUT_FEATURES.get(name, IN_FEATURES))
+    output = layer.forward(x, training=training)
+    assert output.shape == (n_samples, 4 if name in HAS_FEATURES else IN_FEATURES)
     assert layer.backward(np.ones_like(output)).shape == x.shape
 
 
 @every_layer
-def test_arguments_stay_unchanged(name, rng):
+@at_both_times
+def test_arguments_stay_unchanged(name, training, rng):
     layer, x = layer_and_batch(name, rng)
-    grad_output = rng.normal(size=layer.forward(x).shape)
-    x_before, grad_before = x.copy(), grad_output.copy()
-    layer.forward(x, training=True)
+    x_before = x.copy()
+    grad_output = rng.normal(size=layer.forward(x, training=training).shape)
+    grad_before = grad_output.copy()
     layer.backward(grad_output)
     np.testing.assert_array_equal(x, x_before)
     np.testing.assert_array_equal(grad_output, grad_before)
@@ -106,11 +166,12 @@ def test_each_sample_is_computed_on_its_own(name, rng):
 
 
 @every_layer
-@pytest.mark.parametrize("dtype", [np.float32, np.float64])
-def test_dtype_is_kept(name, dtype, rng):
+@at_both_times
+@in_both_dtypes
+def test_a_layer_keeps_the_dtype(name, training, dtype, rng):
     layer, x = layer_and_batch(name, rng)
     network = Sequential(layer, dtype=dtype)
-    output = network.forward(x)
+    output = network.forward(x, training=training)
     assert output.dtype == dtype
     assert layer.backward(np.ones_like(output)).dtype == dtype
     assert network.theta.dtype == network.grad.dtype == dtype
@@ -123,46 +184,24 @@ def test_empty_batch_is_one_clear_error(name, rng):
         network.forward(np.empty((0, IN_FEATURES)))
 
 
-@pytest.mark.parametrize("shape", [(3, IN_FEATURES + 1), (IN_FEATURES,), (2, 3, IN_FEATURES)])
-def test_wrong_number_of_features_is_one_clear_error(shape, rng):
-    with pytest.raises(ValueError, match=rf"Linear\(5, 4\) expects .*\(n_samples, 5\), got"):
-        small_network(rng).forward(np.zeros(shape))
-
-
-def test_empty_batch_into_linear_alone(rng):
+@pytest.mark.parametrize("name", HAS_FEATURES)
+def test_empty_batch_into_the_layer_alone_is_one_clear_error(name, rng):
     with pytest.raises(ValueError, match="at least one sample"):
-        Linear(IN_FEATURES, 4, rng=rng).forward(np.empty((0, IN_FEATURES)))
+        LAYERS[name](rng).forward(np.empty((0, IN_FEATURES)))
 
 
-@pytest.mark.parametrize("activation", [Sigmoid, Tanh, ReLU])
-def test_gradient_of_a_whole_network_with_its_loss(activation, rng):
-    network = small_network(rng, activation=activation)
-    loss = CrossEntropyLoss()
-    X = rng.normal(size=(7, IN_FEATURES))
-    labels = rng.integers(N_CLASSES, size=7)
-    loss.forward(network.forward(X), labels)
-    network.backward(loss.backward())
-    expected = numerical_gradient(lambda: loss.forward(network.forward(X), labels), network.theta)
-    np.testing.assert_allclose(network.grad, expected, rtol=1e-5, atol=1e-8)
+@pytest.mark.parametrize("name", HAS_FEATURES)
+@pytest.mark.parametrize("shape", [(3, IN_FEATURES + 1), (IN_FEATURES,), (2, 3, IN_FEATURES)])
+def test_wrong_number_of_features_is_one_clear_error(name, shape, rng):
+    with pytest.raises(ValueError) as caught:
+        LAYERS[name](rng).forward(np.zeros(shape))
+    expected = f"{name} expects an array of shape (n_samples, 5), got {shape}"
+    assert str(caught.value) == expected
 
 
-@pytest.mark.parametrize(
-    ("layer", "z", "expected"),
-    [
-        (Sigmoid(), [0.0, 1000.0, -1000.0, np.log(3)], [0.5, 1.0, 0.0, 0.75]),
-        (Tanh(), [0.0, 1000.0, -1000.0, np.log(3)], [0.0, 1.0, -1.0, 0.8]),
-        (ReLU(), [0.0, 1000.0, -1000.0, 0.5], [0.0, 1000.0, 0.0, 0.5]),
-    ],
-)
-@pytest.mark.filterwarnings("error")
-def test_known_values_without_an_overflow(layer, z, expected):
-    np.testing.assert_allclose(layer.forward(np.array(z)), expected, atol=1e-15)
-
-
-def test_relu_has_slope_zero_at_zero():
-    layer = ReLU()
-    layer.forward(np.array([0.0]))
-    assert layer.backward(np.array([1.0])) == 0
+@every_layer
+def test_repr_is_how_the_layer_was_built(name, rng):
+    assert repr(LAYERS[name](rng)) == name
 
 
 def test_a_layer_must_say_how_it_goes_back():
@@ -172,3 +211,93 @@ def test_a_layer_must_say_how_it_goes_back():
 
     with pytest.raises(TypeError, match="backward"):
         Half()
+
+
+# Losses
+
+
+@every_loss
+@pytest.mark.parametrize("n_samples", [1, 6])
+def test_loss_gradient_is_the_numerical_one(loss, n_samples, rng):
+    loss, outputs, targets = loss_and_batch(loss, rng, n_samples)
+    loss.forward(outputs, targets)
+    gradient = loss.backward()
+    assert_same_gradient(
+        gradient, numerical_gradient(lambda: loss.forward(outputs, targets), outputs)
+    )
+
+
+@every_loss
+def test_a_complex_step_finds_the_same_loss_gradient(loss, rng):
+    loss, outputs, targets = loss_and_batch(loss, rng)
+    direction = rng.normal(size=outputs.shape)
+    loss.forward(outputs, targets)
+    along = (loss.backward() * direction).sum()
+    stepped = loss.forward(outputs + 1e-30j * direction, targets)
+    assert stepped.imag / 1e-30 == pytest.approx(along, rel=1e-12)
+
+
+@every_loss
+def test_a_loss_is_the_mean_over_the_batch(loss, rng):
+    loss, outputs, targets = loss_and_batch(loss, rng)
+    apart = [loss.forward(outputs[[i]], targets[[i]]) for i in range(len(outputs))]
+    assert loss.forward(outputs, targets) == pytest.approx(np.mean(apart), rel=1e-12)
+
+
+@every_loss
+@in_both_dtypes
+def test_a_loss_keeps_the_dtype_and_its_arguments(loss, dtype, rng):
+    loss, outputs, targets = loss_and_batch(loss, rng)
+    outputs = outputs.astype(dtype)
+    outputs_before, targets_before = outputs.copy(), targets.copy()
+    assert type(loss.forward(outputs, targets)) is float
+    first = loss.backward()
+    assert first.dtype == dtype
+    np.testing.assert_array_equal(loss.backward(), first)
+    np.testing.assert_array_equal(outputs, outputs_before)
+    np.testing.assert_array_equal(targets, targets_before)
+
+
+@every_loss
+def test_an_empty_batch_has_no_loss(loss, rng):
+    loss, outputs, targets = loss_and_batch(loss, rng)
+    with pytest.raises(ValueError, match="at least one sample, got an empty batch"):
+        loss.forward(outputs[:0], targets[:0])
+
+
+# Regularizers, and everything together
+
+
+@every_regularizer
+@in_both_dtypes
+def test_a_regularizer_keeps_the_dtype_and_the_parameters(name, dtype, rng):
+    network, regularizer = small_network(rng, dtype), REGULARIZERS[name]()
+    before = network.theta.copy()
+    assert type(regularizer.penalty(network)) is float
+    regularizer.add_gradient(network)
+    assert network.theta.dtype == network.grad.dtype == dtype
+    np.testing.assert_array_equal(network.theta, before)
+
+
+@every_regularizer
+def test_repr_is_how_the_regularizer_was_built(name):
+    assert repr(REGULARIZERS[name]()) == name
+
+
+@every_loss
+@every_regularizer
+@pytest.mark.parametrize("layer", [name for name in LAYERS if name not in HAS_FEATURES])
+def test_gradient_of_a_whole_network_with_loss_and_penalty(layer, name, loss, rng):
+    layer, X = layer_and_batch(layer, rng)
+    network, regularizer = small_network(rng, layer=layer), REGULARIZERS[name]()
+    loss, _, targets = loss_and_batch(loss, rng, len(X))
+
+    def cost():
+        value = loss.forward(network.forward(X, training=True), targets)
+        return value + regularizer.penalty(network)
+
+    cost()
+    grad_X = network.backward(loss.backward(), input_gradient=True)
+    regularizer.add_gradient(network)
+    assert_same_gradient(network.grad, numerical_gradient(cost, network.theta))
+    assert_same_gradient(grad_X, numerical_gradient(cost, X))

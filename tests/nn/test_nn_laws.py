@@ -280,6 +280,19 @@ def test_a_regularizer_keeps_the_dtype_and_the_parameters(name, dtype, rng):
 
 
 @every_regularizer
+def test_a_complex_step_finds_the_same_penalty_gradient(name, rng):
+    network, regularizer = small_network(rng), REGULARIZERS[name]()
+    regularizer.add_gradient(network)
+    along = 0
+    for layer in (network.layers[0], network.layers[2]):
+        direction = rng.normal(size=layer.W.shape)
+        along += (layer.grad_W * direction).sum()
+        layer.W = layer.W + 1e-30j * direction
+    stepped = regularizer.penalty(network)
+    assert stepped.imag / 1e-30 == pytest.approx(along, rel=1e-12)
+
+
+@every_regularizer
 def test_repr_is_how_the_regularizer_was_built(name):
     assert repr(REGULARIZERS[name]()) == name
 

@@ -110,7 +110,7 @@ def test_another_architecture_is_one_clear_error(path, layers, rng):
 def test_a_file_cut_off_anywhere_is_one_clear_error(path):
     build().save(path)
     whole = path.read_bytes()
-    for length in range(len(whole)):
+    for length in [*range(0, len(whole) - 30, 13), *range(len(whole) - 30, len(whole))]:
         path.write_bytes(whole[:length])
         assert_load_fails(path, "is not a file of saved parameters, or is damaged")
 

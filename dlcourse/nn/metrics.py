@@ -8,6 +8,35 @@ def accuracy(predictions: np.ndarray, labels: np.ndarray) -> float:
 
     Both are (n_samples,). ValueError if the shapes differ or there is no sample.
     """
+    predictions, labels = _same_shape(predictions, labels)
+    return float((predictions == labels).mean())
+
+
+def confusion_matrix(
+    predictions: np.ndarray, labels: np.ndarray, n_classes: int
+) -> np.ndarray:
+    """How often class i was taken for class j: (n_classes, n_classes) counts.
+
+    Row i are the samples whose right label is i, column j those predicted as j. Both arguments
+    are (n_samples,) integers from 0 to n_classes − 1; ValueError if not, or without a sample.
+    """
+    predictions, labels = _same_shape(predictions, labels)
+    for name, values in (("predictions", predictions), ("labels", labels)):
+        if values.dtype.kind not in "iu":
+            raise ValueError(f"expected integer {name}, got {values.dtype}")
+        if values.min() < 0 or values.max() >= n_classes:
+            raise ValueError(
+                f"expected {name} from 0 to {n_classes - 1}, "
+                f"got {values.min()} to {values.max()}"
+            )
+    counts = np.zeros((n_classes, n_classes), dtype=np.int64)
+    np.add.at(counts, (labels, predictions), 1)
+    return counts
+
+
+def _same_shape(
+    predictions: np.ndarray, labels: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
     predictions, labels = np.asarray(predictions), np.asarray(labels)
     if predictions.shape != labels.shape or labels.ndim != 1:
         raise ValueError(
@@ -16,4 +45,4 @@ def accuracy(predictions: np.ndarray, labels: np.ndarray) -> float:
         )
     if len(labels) == 0:
         raise ValueError("expected at least one sample, got none")
-    return float((predictions == labels).mean())
+    return predictions, labels

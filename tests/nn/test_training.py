@@ -116,16 +116,3 @@ def test_bad_input_is_one_clear_error(change, message, rng):
     network = Sequential(Linear(2, 2, rng=rng))
     with pytest.raises(ValueError, match=message):
         fit(network, CrossEntropyLoss(), SGD(0.1), **arguments, n_epochs=1, rng=rng)
-
-
-def test_accuracy():
-    assert accuracy(np.array([1, 0, 2, 2]), np.array([1, 1, 2, 2])) == 0.75
-
-
-@pytest.mark.parametrize(
-    ("predictions", "labels", "message"),
-    [([1, 0], [1], "one shape"), ([[1], [0]], [1, 0], "one shape"), ([], [], "at least one")],
-)
-def test_accuracy_of_nonsense_is_one_clear_error(predictions, labels, message):
-    with pytest.raises(ValueError, match=message):
-        accuracy(predictions, labels)

@@ -69,12 +69,15 @@ def test_squared_error_sums_over_outputs_and_averages_over_samples(
     np.testing.assert_array_equal(loss.backward(), gradient)
 
 
-@pytest.mark.parametrize("shape", [(2,), (2, 1), (3, 3), (2, 3, 1)])
-def test_squared_error_does_not_broadcast_targets(shape):
+@pytest.mark.parametrize(
+    ("outputs_shape", "targets_shape"),
+    [((2, 3), (2,)), ((2, 3), (2, 1)), ((2, 3), (3, 3)), ((2, 3), (2, 3, 1)), ((3,), (3,))],
+)
+def test_squared_error_does_not_broadcast_targets(outputs_shape, targets_shape):
     with pytest.raises(ValueError) as caught:
-        MSELoss().forward(np.zeros((2, 3)), np.zeros(shape))
+        MSELoss().forward(np.zeros(outputs_shape), np.zeros(targets_shape))
     expected = "expected outputs and targets of one shape (n_samples, n_outputs), "
-    assert str(caught.value) == f"{expected}got (2, 3) and {shape}"
+    assert str(caught.value) == f"{expected}got {outputs_shape} and {targets_shape}"
 
 
 @pytest.mark.parametrize("dtype", [np.float32, np.float64])

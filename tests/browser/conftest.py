@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.lab_server import CHROMIUM_NAMES, find_chromium, launch_chromium, serve_lab
+from tests.browser.lab_server import launch_chromium, serve_lab
 from tests.browser.notebook_page import open_notebook
 
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -16,12 +16,13 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 
 @pytest.fixture(scope="session")
 def browser():
-    if find_chromium() is None:
-        reason = f"browser tests need Chromium; none of {', '.join(CHROMIUM_NAMES)} is on PATH"
-        if os.environ.get("DLCOURSE_REQUIRE_BROWSER") == "1":
-            pytest.fail(reason)
-        pytest.skip(reason)
-    with launch_chromium() as chromium:
+    with ExitStack() as stack:
+        try:
+            chromium = stack.enter_context(launch_chromium())
+        except FileNotFoundError as error:
+            if os.environ.get("DLCOURSE_REQUIRE_BROWSER") == "1":
+                pytest.fail(f"browser tests cannot run: {error}")
+            pytest.skip(f"browser tests cannot run: {error}")
         yield chromium
 
 

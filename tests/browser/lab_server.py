@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from dlcourse.cli.lab import PROMPT
 
@@ -80,11 +80,11 @@ def serve_lab(root: Path, state: Path) -> Iterator[LabServer]:
 
 @contextmanager
 def launch_chromium() -> Iterator[Browser]:
-    """A headless Chromium; raises FileNotFoundError when the machine has none."""
+    """A headless Chromium; raises FileNotFoundError when the machine lacks it or what drives it."""
     executable = find_chromium()
     if executable is None:
         raise FileNotFoundError(f"no Chromium on PATH: looked for {', '.join(CHROMIUM_NAMES)}")
-    with sync_playwright() as playwright:
+    with _driver() as playwright:
         browser = playwright.chromium.launch(
             executable_path=executable,
             args=list(CHROMIUM_FLAGS),
@@ -95,6 +95,20 @@ def launch_chromium() -> Iterator[Browser]:
             yield browser
         finally:
             browser.close()
+
+
+@contextmanager
+def _driver() -> Iterator[Playwright]:
+    driver = sync_playwright()
+    try:
+        playwright = driver.start()
+    except Exception as error:
+        message = f"playwright does not start ({error}); on Debian it needs the package libatomic1"
+        raise FileNotFoundError(message) from None
+    try:
+        yield playwright
+    finally:
+        playwright.stop()
 
 
 def _private_environment(state: Path) -> dict[str, str]:

@@ -3,13 +3,22 @@
 import numpy as np
 import pytest
 
-from dlcourse.datasets import load_digits
+from dlcourse.datasets import bag_of_words, load_digits, make_reviews
 from dlcourse.experiments.function_set import (
     run_function_set,
     run_one_neuron,
     run_text_and_digits,
 )
-from dlcourse.nn import Linear, Sequential, Sigmoid, accuracy
+from dlcourse.nn import (
+    Adam,
+    CrossEntropyLoss,
+    Linear,
+    ReLU,
+    Sequential,
+    Sigmoid,
+    accuracy,
+    fit,
+)
 
 SEEDS = range(5)
 
@@ -46,3 +55,14 @@ def test_a_random_network_reads_about_as_many_digits_as_a_guess(seed):
 
 def test_with_8_hidden_neurons_the_network_loses_on_the_digits_too():
     assert run_text_and_digits(width=8).digits.gain < -1
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_network_learns_the_training_reviews_by_heart(seed):
+    rng = np.random.default_rng(seed)
+    texts, favourable = make_reviews(1200, rng=rng)
+    X, _ = bag_of_words(texts)
+    network = Sequential(Linear(X.shape[1], 64, rng=rng), ReLU(), Linear(64, 2, rng=rng))
+    loss, optimizer = CrossEntropyLoss(), Adam(0.01)
+    fit(network, loss, optimizer, X, favourable, n_epochs=30, batch_size=64, rng=rng)
+    assert accuracy(network.predict(X), favourable) == 1.0

@@ -7,7 +7,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 
-from dlcourse.plotting.style import BLUE, GREY, ORANGE, STYLE, new_figure, to_rgba
+from dlcourse.plotting.style import BLUE, GREY, ORANGE, STYLE, new_figure, short_number, to_rgba
 
 _NODE_AREA = 1700  # in square points, room for "−0.12"
 _LABEL_POSITION = 0.33
@@ -66,9 +66,9 @@ class NetworkDiagram:
         self._edges.set_linestyle(["--" if weight < 0 else "-" for weight in flat])
         self._edges.set_linewidth(np.clip(np.abs(flat), 0.3, 5) * 1.2)
         for label, weight in zip(self._weight_labels, flat, strict=True):
-            label.set_text(_short(weight))
+            label.set_text(short_number(weight))
         for label, bias in zip(self._bias_labels, np.concatenate(biases), strict=True):
-            label.set_text(f"b = {_short(bias)}")
+            label.set_text(f"b = {short_number(bias)}")
 
     def set_values(self, values: Sequence[np.ndarray], limits: tuple[float, float]) -> None:
         """Write `values`, one (n,) per layer with the inputs first, into the nodes.
@@ -80,7 +80,7 @@ class NetworkDiagram:
             to_rgba(flat[self.layer_sizes[0] :], limits, _PALE_ORANGE) / 255
         )
         for i, (number, value) in enumerate(zip(self._numbers, flat, strict=True)):
-            text = _short(value) if i < self.layer_sizes[0] else f"{value:.2f}"
+            text = short_number(value) if i < self.layer_sizes[0] else f"{value:.2f}"
             number.set_text(text.replace("-", "−"))
 
 
@@ -107,9 +107,3 @@ def _label(ax: Axes, segment: np.ndarray):
     x, y = segment[0] + _LABEL_POSITION * (segment[1] - segment[0])
     box = {"facecolor": "white", "edgecolor": "none", "pad": 1.5}
     return ax.text(x, y, "", fontsize=11, ha="center", va="center", zorder=2, bbox=box)
-
-
-def _short(value: float) -> str:
-    # Three digits; .3g would write 1000 as 1e+03.
-    text = f"{value:.0f}" if abs(value) >= 100 else f"{value:.3g}"
-    return text.replace("-", "−")

@@ -2,6 +2,7 @@
 
 import matplotlib as mpl
 import numpy as np
+from matplotlib.axes import Axes
 from matplotlib.colors import Colormap, LinearSegmentedColormap
 from matplotlib.figure import Figure
 
@@ -16,11 +17,16 @@ VERMILION = "#D55E00"
 PURPLE = "#CC79A7"
 GREY = "#666666"
 PALETTE = (BLUE, VERMILION, GREEN, PURPLE, ORANGE, SKY_BLUE, YELLOW, BLACK)
+MARKERS = "os^Dv<>P"
+"""A marker for each colour of PALETTE, so that nothing is said by colour alone."""
 
 DIVERGING = LinearSegmentedColormap.from_list(
     "diverging", ["#00416A", BLUE, "white", ORANGE, "#9A3F00"]
 )
 """For values around a middle: orange above, white in the middle, blue below."""
+
+SEQUENTIAL = LinearSegmentedColormap.from_list("sequential", ["white", SKY_BLUE, "#00416A"])
+"""For amounts from little to much: from white over light blue to dark blue."""
 
 STYLE = {
     "axes.labelsize": 12,
@@ -48,6 +54,17 @@ def new_figure(width: int = 640, height: int = 400) -> Figure:
         return Figure(figsize=(width / DOTS_PER_INCH, height / DOTS_PER_INCH), dpi=DOTS_PER_INCH)
 
 
+def new_axes(width: int = 640, height: int = 400, projection: str | None = None) -> Axes:
+    """Return axes in a figure of their own, with room for their labels.
+
+    `width` and `height` of the figure are in pixels; `projection` "3d" gives three axes.
+    """
+    with mpl.rc_context(STYLE):
+        figure = new_figure(width, height)
+        figure.set_layout_engine("constrained")
+        return figure.add_subplot(projection=projection)
+
+
 def colour_table(colour_map: Colormap = DIVERGING) -> np.ndarray:
     """Return `colour_map` as a (256, 4) uint8 table of RGBA rows."""
     return colour_map(np.linspace(0, 1, 256), bytes=True)
@@ -61,3 +78,10 @@ def to_rgba(values: np.ndarray, limits: tuple[float, float], table: np.ndarray) 
     low, high = limits
     index = np.clip((values - low) * (len(table) / (high - low)), 0, len(table) - 1)
     return table[index.astype(np.intp)]
+
+
+def short_number(value: float) -> str:
+    """Return `value` with three digits, or as a whole number below a million; with a true minus."""
+    # .3g alone would write 1000 as 1e+03.
+    text = f"{value:.0f}" if 100 <= abs(value) < 1e6 else f"{value:.3g}"
+    return text.replace("-", "−")

@@ -7,7 +7,17 @@ import sys
 import numpy as np
 import pytest
 
-from dlcourse.plotting import DIVERGING, colour_table, new_figure, to_rgba
+from dlcourse.plotting import (
+    DIVERGING,
+    MARKERS,
+    PALETTE,
+    SEQUENTIAL,
+    colour_table,
+    new_axes,
+    new_figure,
+    to_rgba,
+)
+from dlcourse.plotting.style import short_number
 
 TABLE = colour_table()
 
@@ -32,6 +42,31 @@ def test_the_middle_of_the_diverging_map_is_white():
 
 def test_a_figure_has_the_size_asked_for():
     assert new_figure(640, 330).canvas.get_width_height() == (640, 330)
+
+
+def test_axes_have_a_figure_of_their_own_and_the_projection_asked_for():
+    first, second = new_axes(300, 200), new_axes(projection="3d")
+    assert first.figure is not second.figure
+    assert first.figure.canvas.get_width_height() == (300, 200)
+    assert (first.name, second.name) == ("rectilinear", "3d")
+
+
+def test_every_colour_has_a_marker_of_its_own():
+    assert len(set(MARKERS)) == len(MARKERS) == len(set(PALETTE)) == len(PALETTE)
+
+
+def test_amounts_become_darker_step_by_step():
+    brightness = colour_table(SEQUENTIAL)[:, :3] @ [0.2126, 0.7152, 0.0722]
+    assert (np.diff(brightness) <= 0).all() and brightness[0] - brightness[-1] > 150
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(0.0, "0"), (0.12345, "0.123"), (-12.34, "−12.3"), (999.6, "1000"), (-123456.0, "−123456")]
+    + [(2e6, "2e+06"), (1e-7, "1e−07"), (-1e300, "−1e+300")],
+)
+def test_numbers_are_short_with_a_true_minus(value, text):
+    assert short_number(value) == text
 
 
 def test_matplotlib_does_not_speak_of_its_font_cache():

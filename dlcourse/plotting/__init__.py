@@ -5,6 +5,7 @@ import logging
 # Matplotlib's words about its font cache would land in the first output of a notebook.
 logging.getLogger("matplotlib").setLevel(logging.ERROR)
 
+from dlcourse.plotting.history import plot_history  # noqa: E402
 from dlcourse.plotting.network import NetworkDiagram, plot_network  # noqa: E402
 from dlcourse.plotting.plane import (  # noqa: E402
     HeatMap,
@@ -57,6 +58,7 @@ __all__ = [
     "plot_colour_bar",
     "plot_decision_boundary",
     "plot_heat_map",
+    "plot_history",
     "plot_network",
     "plot_plane",
     "to_rgba",

@@ -34,6 +34,11 @@ from dlcourse.plotting.style import (  # noqa: E402
     new_figure,
     to_rgba,
 )
+from dlcourse.plotting.surface import (  # noqa: E402
+    plot_loss_surface,
+    plot_loss_surface_3d,
+    plot_optimizer_paths,
+)
 
 __all__ = [
     "BLACK",
@@ -59,7 +64,10 @@ __all__ = [
     "plot_decision_boundary",
     "plot_heat_map",
     "plot_history",
+    "plot_loss_surface",
+    "plot_loss_surface_3d",
     "plot_network",
+    "plot_optimizer_paths",
     "plot_plane",
     "to_rgba",
 ]

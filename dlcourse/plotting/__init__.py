@@ -5,6 +5,8 @@ import logging
 # Matplotlib's words about its font cache would land in the first output of a notebook.
 logging.getLogger("matplotlib").setLevel(logging.ERROR)
 
+from dlcourse.plotting.gradients import plot_gradient_flow  # noqa: E402
+from dlcourse.plotting.histogram import plot_weight_histogram  # noqa: E402
 from dlcourse.plotting.history import plot_history  # noqa: E402
 from dlcourse.plotting.network import NetworkDiagram, plot_network  # noqa: E402
 from dlcourse.plotting.plane import (  # noqa: E402
@@ -62,6 +64,7 @@ __all__ = [
     "new_figure",
     "plot_colour_bar",
     "plot_decision_boundary",
+    "plot_gradient_flow",
     "plot_heat_map",
     "plot_history",
     "plot_loss_surface",
@@ -69,5 +72,6 @@ __all__ = [
     "plot_network",
     "plot_optimizer_paths",
     "plot_plane",
+    "plot_weight_histogram",
     "to_rgba",
 ]

@@ -5,9 +5,11 @@ import logging
 # Matplotlib's words about its font cache would land in the first output of a notebook.
 logging.getLogger("matplotlib").setLevel(logging.ERROR)
 
+from dlcourse.plotting.confusion import plot_confusion_matrix  # noqa: E402
 from dlcourse.plotting.gradients import plot_gradient_flow  # noqa: E402
 from dlcourse.plotting.histogram import plot_weight_histogram  # noqa: E402
 from dlcourse.plotting.history import plot_history  # noqa: E402
+from dlcourse.plotting.images import plot_images  # noqa: E402
 from dlcourse.plotting.network import NetworkDiagram, plot_network  # noqa: E402
 from dlcourse.plotting.plane import (  # noqa: E402
     HeatMap,
@@ -16,6 +18,7 @@ from dlcourse.plotting.plane import (  # noqa: E402
     plot_heat_map,
     plot_plane,
 )
+from dlcourse.plotting.samples import plot_samples  # noqa: E402
 from dlcourse.plotting.style import (  # noqa: E402
     BLACK,
     BLUE,
@@ -63,15 +66,18 @@ __all__ = [
     "new_axes",
     "new_figure",
     "plot_colour_bar",
+    "plot_confusion_matrix",
     "plot_decision_boundary",
     "plot_gradient_flow",
     "plot_heat_map",
     "plot_history",
+    "plot_images",
     "plot_loss_surface",
     "plot_loss_surface_3d",
     "plot_network",
     "plot_optimizer_paths",
     "plot_plane",
+    "plot_samples",
     "plot_weight_histogram",
     "to_rgba",
 ]

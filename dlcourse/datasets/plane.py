@@ -1,7 +1,7 @@
 """Data in the plane, drawn from an `rng`: small enough to see every sample and every boundary.
 
-Each `make_*` returns `X`, (n_samples, 2) float64, and `labels`, (n_samples,) int64, in random order.
-The classes have equally many samples, or differ by one. `noise` is the standard deviation of the
+Each `make_*` returns `X`, (n_samples, 2) float64, and `labels`, (n_samples,) int64, shuffled. The
+classes have equally many samples, or differ by one. `noise` is the standard deviation of the
 normal noise that is added to both coordinates; without it every sample lies within [-3, 3] in both.
 All of them raise ValueError if there would be no sample, less than two classes, or negative noise.
 """

@@ -1,0 +1,142 @@
+"""How fast the course's networks train, beside PyTorch, scikit-learn and JAX.
+
+All libraries run in one process with one thread, and take their rounds in turn, so that a busy
+moment of the machine hits all of them. A library that is not installed is left out, by name.
+"""
+
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from benchmarks import contenders
+from benchmarks.one_thread import ONE_THREAD
+from dlcourse.datasets import load_digits
+
+OURS = "dlcourse"
+CONTENDERS = {
+    OURS: contenders.dlcourse,
+    "PyTorch": contenders.pytorch,
+    "scikit-learn": contenders.scikit_learn,
+    "JAX": contenders.jax,
+}
+SGEMM_SIZE = 1024
+
+
+@dataclass(frozen=True)
+class Workload:
+    """`targets`: contender → how many times faster we want to be; "peak": share of sgemm's."""
+
+    name: str
+    sizes: tuple[int, ...]
+    batch_size: int
+    n_steps: int
+    targets: dict[str, float]
+
+    @property
+    def flops_per_step(self) -> float:
+        """Multiplications and additions of the matrix products of one step.
+
+        Forward, ∂C/∂W and ∂C/∂X cost 2 n_in n_out per sample each; the first ∂C/∂X is not needed.
+        """
+        products = [n_in * n_out for n_in, n_out in zip(self.sizes, self.sizes[1:])]
+        return 2.0 * self.batch_size * (3 * sum(products) - products[0])
+
+    def data(self) -> tuple[np.ndarray, np.ndarray]:
+        """Samples for `n_steps` batches: digits where they fit, else random numbers."""
+        n_samples = self.batch_size * self.n_steps
+        rng = np.random.default_rng(0)
+        if self.sizes[0] == 64:
+            X, labels = load_digits()
+            rows = np.arange(n_samples) % len(X)
+            return X[rows].astype(np.float32), labels[rows]
+        X = rng.standard_normal((n_samples, self.sizes[0]), dtype=np.float32)
+        return X, rng.integers(self.sizes[-1], size=n_samples)
+
+
+WORKLOADS = (
+    Workload("2-16-16-2, batch 32", (2, 16, 16, 2), 32, 200, {"PyTorch": 4, "scikit-learn": 5}),
+    Workload(
+        "64-64-64-10, batch 32", (64, 64, 64, 10), 32, 100, {"PyTorch": 2.8, "scikit-learn": 3}
+    ),
+    Workload("64-64-64-10, full batch", (64, 64, 64, 10), 1797, 5, {"PyTorch": 1.25}),
+    Workload(
+        "784-256-128-10, batch 128", (784, 256, 128, 10), 128, 10, {"PyTorch": 1.08, "peak": 0.66}
+    ),
+    Workload(
+        "784-1024-1024-1024-10, batch 256",
+        (784, 1024, 1024, 1024, 10), 256, 2, {"PyTorch": 0.97, "peak": 0.80},
+    ),
+)  # fmt: skip
+
+
+def measure(n_rounds: int = 9) -> list[dict]:
+    """Rows of {measurement, value, unit, target, min, max} for every workload."""
+    command = [sys.executable, "-m", "benchmarks.networks", str(n_rounds)]
+    process = subprocess.run(command, env=ONE_THREAD, capture_output=True, text=True)
+    if process.returncode:
+        raise RuntimeError(f"the measurement of networks failed:\n{process.stderr}")
+    return json.loads(process.stdout)
+
+
+def _rows(n_rounds: int) -> list[dict]:
+    return [row for workload in WORKLOADS for row in _workload_rows(workload, n_rounds)]
+
+
+def _workload_rows(workload: Workload, n_rounds: int) -> list[dict]:
+    X, labels = workload.data()
+    runs = {"sgemm": _sgemm()}
+    for name, build in CONTENDERS.items():
+        try:
+            runs[name] = build(workload.sizes, workload.batch_size, X, labels)
+        except ImportError:
+            continue
+    seconds = _time_in_turn(runs, n_rounds)
+    peak = 2 * SGEMM_SIZE**3 / np.median(seconds.pop("sgemm"))
+    per_step = {name: times / workload.n_steps for name, times in seconds.items()}
+    rows = [_row(f"{workload.name}: {name}", 1e6 * s, "µs/step") for name, s in per_step.items()]
+    for name in per_step.keys() - {OURS}:
+        target = workload.targets.get(name)
+        ratio = per_step[name] / per_step[OURS]
+        rows.append(_row(f"{workload.name}: {name} / {OURS}", ratio, "times", target))
+    if "peak" in workload.targets:
+        share = workload.flops_per_step / per_step[OURS] / peak
+        rows.append(_row(f"{workload.name}: of sgemm's peak", share, "", workload.targets["peak"]))
+    return rows
+
+
+def _sgemm() -> Callable[[], None]:
+    A, B = np.random.default_rng(0).random((2, SGEMM_SIZE, SGEMM_SIZE), dtype=np.float32)
+    C = np.empty_like(A)
+    return lambda: np.matmul(A, B, out=C)
+
+
+def _time_in_turn(runs: dict[str, Callable], n_rounds: int) -> dict[str, np.ndarray]:
+    """Name → seconds in each round, (n_rounds,), after one round that warms up."""
+    seconds = {name: [] for name in runs}
+    for number in range(1 + n_rounds):
+        for name, run in runs.items():
+            start = time.perf_counter()
+            run()
+            if number:
+                seconds[name].append(time.perf_counter() - start)
+    return {name: np.array(times) for name, times in seconds.items()}
+
+
+def _row(measurement: str, values: np.ndarray, unit: str, target: float | None = None) -> dict:
+    return {
+        "measurement": measurement,
+        "value": float(np.median(values)),
+        "unit": unit,
+        "target": "" if target is None else f"at least {target}",
+        "min": float(values.min()),
+        "max": float(values.max()),
+    }
+
+
+if __name__ == "__main__":
+    print(json.dumps(_rows(int(sys.argv[1]))))

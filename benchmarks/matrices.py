@@ -1,22 +1,18 @@
 """How many times faster one product per batch is than a Python loop over neurons.
 
-The measurement runs in a Python of its own, because a BLAS library reads the number of its threads
-only when it is loaded.
+The measurement runs in a Python of its own, with one thread.
 """
 
 import json
-import os
 import subprocess
 import sys
 
 import numpy as np
 
+from benchmarks.one_thread import ONE_THREAD
 from dlcourse.experiments.function_set.why_matrices import BATCH, LOOP, run_why_matrices
 
 TARGET_RATIO = 100
-ONE_THREAD = {
-    name: "1" for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
-}
 
 
 def measure(n_rounds: int = 15) -> list[dict]:
@@ -26,9 +22,7 @@ def measure(n_rounds: int = 15) -> list[dict]:
     thread, in float64; `min` and `max` are those of the rounds.
     """
     command = [sys.executable, "-m", "benchmarks.matrices", str(n_rounds)]
-    process = subprocess.run(
-        command, env={**os.environ, **ONE_THREAD}, capture_output=True, text=True
-    )
+    process = subprocess.run(command, env=ONE_THREAD, capture_output=True, text=True)
     if process.returncode:
         raise RuntimeError(f"the measurement of matrix products failed:\n{process.stderr}")
     return json.loads(process.stdout)

@@ -95,7 +95,7 @@ def _workload_rows(workload: Workload, n_rounds: int) -> list[dict]:
             runs[name] = build(workload.sizes, workload.batch_size, X, labels)
         except ImportError:
             continue
-    seconds = _time_in_turn(runs, n_rounds)
+    seconds = time_in_turn(runs, n_rounds)
     peak = 2 * SGEMM_SIZE**3 / np.median(seconds.pop("sgemm"))
     per_step = {name: times / workload.n_steps for name, times in seconds.items()}
     rows = [_row(f"{workload.name}: {name}", 1e6 * s, "µs/step") for name, s in per_step.items()]
@@ -115,7 +115,7 @@ def _sgemm() -> Callable[[], None]:
     return lambda: np.matmul(A, B, out=C)
 
 
-def _time_in_turn(runs: dict[str, Callable], n_rounds: int) -> dict[str, np.ndarray]:
+def time_in_turn(runs: dict[str, Callable], n_rounds: int) -> dict[str, np.ndarray]:
     """Name → seconds in each round, (n_rounds,), after one round that warms up."""
     seconds = {name: [] for name in runs}
     for number in range(1 + n_rounds):

@@ -1,8 +1,10 @@
 """`make bench` says truthfully whether a target is met."""
 
+import numpy as np
 import pytest
 
 from benchmarks.__main__ import meets, table
+from benchmarks.networks import WORKLOADS, Workload, time_in_turn
 
 
 @pytest.mark.parametrize(
@@ -17,6 +19,27 @@ from benchmarks.__main__ import meets, table
 )
 def test_a_target_is_met_or_not(value, target, verdict):
     assert meets(value, target) is verdict
+
+
+def test_only_products_that_a_step_needs_are_counted():
+    workload = Workload("", sizes=(5, 3, 2), batch_size=7, n_steps=1, targets={})
+    forward, weights, inputs = 5 * 3 + 3 * 2, 5 * 3 + 3 * 2, 3 * 2
+    assert workload.flops_per_step == 2 * 7 * (forward + weights + inputs)
+
+
+@pytest.mark.parametrize("workload", WORKLOADS, ids=lambda workload: workload.name)
+def test_every_workload_fills_its_batches(workload):
+    X, labels = workload.data()
+    assert X.shape == (workload.batch_size * workload.n_steps, workload.sizes[0])
+    assert X.dtype == np.float32
+    assert 0 <= labels.min() and labels.max() < workload.sizes[-1]
+
+
+def test_a_round_warms_up_and_then_each_takes_its_turn():
+    order = []
+    seconds = time_in_turn({"a": lambda: order.append("a"), "b": lambda: order.append("b")}, 3)
+    assert order == ["a", "b"] * 4
+    assert all(times.shape == (3,) and (times > 0).all() for times in seconds.values())
 
 
 def test_what_falls_short_is_marked_in_words():

@@ -1,5 +1,7 @@
 """Dropout: each training step trains a network that lacks some of its units."""
 
+from __future__ import annotations  # or np.random, named in them, would load at import
+
 import numpy as np
 
 from dlcourse.nn.layers import Layer

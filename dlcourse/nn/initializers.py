@@ -5,11 +5,13 @@ has, n_out, its last one how many inputs, n_in. What they differ in is the sprea
 too small, and a signal fades from layer to layer; too large, and it explodes.
 """
 
+from __future__ import annotations  # or np.random, named in them, would load at import
+
 from collections.abc import Callable
 
 import numpy as np
 
-Initializer = Callable[[tuple[int, ...], np.random.Generator], np.ndarray]
+Initializer = Callable[[tuple[int, ...], "np.random.Generator"], np.ndarray]
 """`initializer(shape, rng)` returns a new array of that shape."""
 
 

@@ -7,6 +7,8 @@ gradient with respect to the output, ∂C/∂output, and returns ∂C/∂input. 
 number of samples. No method changes its arguments.
 """
 
+from __future__ import annotations  # or np.random, named in them, would load at import
+
 from abc import ABC, abstractmethod
 
 import numpy as np

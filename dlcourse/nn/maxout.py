@@ -1,5 +1,7 @@
 """Maxout: a layer that learns its own activation function, piece by linear piece."""
 
+from __future__ import annotations  # or np.random, named in them, would load at import
+
 import numpy as np
 
 from dlcourse.nn.initializers import glorot_uniform

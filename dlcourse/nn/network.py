@@ -7,10 +7,8 @@ and one vector `grad` of the same length.
 import copy
 import os
 from collections.abc import Iterator
-from pathlib import Path
 
 import numpy as np
-from numpy.typing import DTypeLike
 
 from dlcourse.nn.layers import Layer
 from dlcourse.nn.parameter_file import read_parameters, write_parameters
@@ -24,7 +22,7 @@ class Sequential:
     `dtype` is float64 or float32; inputs are converted to it.
     """
 
-    def __init__(self, *layers: Layer, dtype: DTypeLike = np.float64) -> None:
+    def __init__(self, *layers: Layer, dtype: type | np.dtype | str = np.float64) -> None:
         if not layers:
             raise ValueError("Sequential expects at least one layer, got none")
         if len({id(layer) for layer in layers}) < len(layers):
@@ -114,21 +112,21 @@ class Sequential:
         self.__dict__.update(state)
         self._make_views()
 
-    def save(self, path: str | os.PathLike) -> None:
+    def save(self, path: str | os.PathLike[str]) -> None:
         """Write the parameters to the file `path`, an .npz archive; nothing is added to its name.
 
         A file that is there is replaced once the new one is whole. OSError if the folder cannot be
         written.
         """
-        write_parameters(Path(path), repr(self), dict(self.named_parameters()))
+        write_parameters(path, repr(self), dict(self.named_parameters()))
 
-    def load(self, path: str | os.PathLike) -> None:
+    def load(self, path: str | os.PathLike[str]) -> None:
         """Take over the parameters that a network of the same architecture saved in `path`.
 
         They are converted to this network's dtype. OSError if there is no such file, ValueError if
         it is damaged, another kind of file, or of another architecture; then nothing has changed.
         """
         shapes = {name: parameter.shape for name, parameter in self.named_parameters()}
-        saved = read_parameters(Path(path), repr(self), shapes)
+        saved = read_parameters(path, repr(self), shapes)
         for name, parameter in self.named_parameters():
             parameter[...] = saved[name]

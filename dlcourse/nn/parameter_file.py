@@ -5,30 +5,33 @@ It holds a format tag, the architecture as text, and one array for each paramete
 
 import io
 import os
-from pathlib import Path
+from contextlib import suppress
 
 import numpy as np
 
 FORMAT = "dlcourse.nn parameters, version 1"
 
 
-def write_parameters(path: Path, architecture: str, parameters: dict[str, np.ndarray]) -> None:
+def write_parameters(
+    path: str | os.PathLike[str], architecture: str, parameters: dict[str, np.ndarray]
+) -> None:
     """Write the file in one move: a reader finds the old file or the new one, never a part.
 
     OSError if the folder cannot be written.
     """
-    unfinished = path.with_name(f"{path.name}.{os.getpid()}.unfinished")
+    unfinished = f"{path}.{os.getpid()}.unfinished"
     try:
-        with unfinished.open("wb") as file:
+        with open(unfinished, "wb") as file:
             np.savez(file, format=FORMAT, architecture=architecture, **parameters)
-        unfinished.replace(path)
+        os.replace(unfinished, path)
     except BaseException:
-        unfinished.unlink(missing_ok=True)
+        with suppress(FileNotFoundError):
+            os.unlink(unfinished)
         raise
 
 
 def read_parameters(
-    path: Path, architecture: str, shapes: dict[str, tuple[int, ...]]
+    path: str | os.PathLike[str], architecture: str, shapes: dict[str, tuple[int, ...]]
 ) -> dict[str, np.ndarray]:
     """Read the arrays named in `shapes`.
 
@@ -49,8 +52,9 @@ def read_parameters(
     return archive
 
 
-def _read_archive(path: Path) -> dict[str, np.ndarray]:
-    content = io.BytesIO(path.read_bytes())
+def _read_archive(path: str | os.PathLike[str]) -> dict[str, np.ndarray]:
+    with open(path, "rb") as file:
+        content = io.BytesIO(file.read())
     try:
         with np.load(content, allow_pickle=False) as archive:
             return dict(archive)

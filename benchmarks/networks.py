@@ -1,7 +1,7 @@
 """How fast the course's networks train, beside PyTorch, scikit-learn and JAX.
 
 All libraries run in one process with one thread, and take their rounds in turn, so that a busy
-moment of the machine hits all of them. A library that is not installed is left out, by name.
+moment of the machine hits all of them. A library that is not installed is left out.
 """
 
 import json

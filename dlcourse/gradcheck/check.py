@@ -41,11 +41,11 @@ def check_gradients(
     meet, as for a sample that reaches many units as exactly 0, their bends can cancel. So an entry
     is a KINK, too, if nothing is wrong with it at a θ very near. What is left is WRONG.
 
-    `method` is "central" or "complex", as in `numerical_gradient`; "complex" needs layers, a loss
-    and a regularizer that pass complex numbers through. An entry that does not agree is measured
-    again by central differences, and those are reported. ValueError if something does not pass
-    complex numbers through, for another method, for a network without parameters, or if C is no
-    finite number.
+    `method` is "central" or "complex", as in `numerical_gradient`; "complex" needs layers and a
+    loss that pass complex numbers through, and takes central differences for the penalty. By either
+    method, an entry that does not agree is measured again by central differences of C, and they are
+    what is reported. ValueError if "complex" is not possible, for another method, for a network
+    without parameters, or if C is no finite number.
     """
     check_method(method)
     objective = Objective(network, loss, X, labels, regularizer)

@@ -46,7 +46,7 @@ class Objective:
             if hasattr(layer, "frozen"):
                 layer.frozen = True
         outputs = self.network.forward(X, training=True)
-        self.at_theta = self.loss_of(outputs) + self.penalty()
+        self.at_theta = self.loss_of(outputs) + self.penalty_of(self.network)
         if not math.isfinite(self.at_theta):
             raise ValueError(f"expected a finite cost to check gradients at, got {self.at_theta}")
         self._keep_inputs(X)
@@ -73,13 +73,13 @@ class Objective:
         """The loss's part of C, for these outputs."""
         return self.loss.forward(outputs, self.labels)
 
-    def penalty(self) -> float:
-        """The regularizer's part of C."""
-        return 0.0 if self.regularizer is None else self.regularizer.penalty(self.network)
+    def penalty_of(self, network: Sequential) -> float:
+        """The regularizer's part of C, for the parameters of `network`."""
+        return 0.0 if self.regularizer is None else self.regularizer.penalty(network)
 
     def value(self, first: int = 0) -> float:
         """C, after a change of θ in layer number `first` only."""
-        return self.loss_of(self.outputs(first)) + self.penalty()
+        return self.loss_of(self.outputs(first)) + self.penalty_of(self.network)
 
     def gradient(self) -> np.ndarray:
         """∂C/∂θ as the backward pass says, (n_parameters,)."""

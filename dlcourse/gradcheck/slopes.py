@@ -1,5 +1,6 @@
 """Measured slopes of a cost C(θ), one for each entry of θ."""
 
+import copy
 from collections.abc import Callable
 
 import numpy as np
@@ -47,7 +48,8 @@ def _straightened(objective: Objective) -> Callable[[int], float]:
     grad_outputs = numerical_gradient(objective.loss_of, objective.outputs(), STEP).ravel()
 
     def cost(first: int) -> float:
-        return grad_outputs.dot(objective.outputs(first).ravel()) + objective.penalty()
+        loss = grad_outputs.dot(objective.outputs(first).ravel())
+        return loss + objective.penalty_of(objective.network)
 
     return cost
 
@@ -55,23 +57,41 @@ def _straightened(objective: Objective) -> Callable[[int], float]:
 def complex_slopes(objective: Objective) -> np.ndarray:
     """Complex steps for every entry of θ, (n_parameters,).
 
-    ValueError if a layer, the loss or the regularizer does not pass complex numbers through.
+    Only for the loss: a penalty, often made of absolute values, is measured by central differences.
+    ValueError if a layer or the loss does not pass complex numbers through.
     """
-    slopes = np.empty_like(objective.network.theta)
+    slopes = _penalty_slopes(objective)
     with only_complex():
         for number, name, place in objective.parameters():
-            layer = objective.network.layers[number]
-            real = getattr(layer, name)
-            parameter = real.astype(np.complex128)
-            setattr(layer, name, parameter)
-            for offset, old in enumerate(real.flat):
-                parameter.flat[offset] = old + COMPLEX_STEP * 1j
-                loss = objective.loss_of(objective.outputs(number))
-                change = imaginary_part(loss) + np.imag(objective.penalty())
-                slopes[place.start + offset] = change / COMPLEX_STEP
-                parameter.flat[offset] = old
-            setattr(layer, name, real)
+            slopes[place] += _complex_steps(copy.deepcopy(objective), number, name)
     return slopes
+
+
+def _complex_steps(objective: Objective, number: int, name: str) -> np.ndarray:
+    """Complex steps for one parameter of layer `number`, which is left complex."""
+    layer = objective.network.layers[number]
+    # All of the layer's parameters, as it may add one to another in place.
+    for parameter_name in layer.parameter_names:
+        parameter = getattr(layer, parameter_name).astype(np.complex128)
+        setattr(layer, parameter_name, parameter)
+    parameter = getattr(layer, name).reshape(-1)
+    slopes = np.empty(parameter.size)
+    for entry, old in enumerate(parameter):
+        parameter[entry] = old + COMPLEX_STEP * 1j
+        loss = objective.loss_of(objective.outputs(number))
+        slopes[entry] = imaginary_part(loss) / COMPLEX_STEP
+        parameter[entry] = old
+    return slopes
+
+
+def _penalty_slopes(objective: Objective) -> np.ndarray:
+    network = objective.network.copy()
+
+    def penalty(theta: np.ndarray) -> float:
+        network.theta = theta
+        return objective.penalty_of(network)
+
+    return numerical_gradient(penalty, network.theta, STEP)
 
 
 def slope_and_bend(objective: Objective, entry: int, layer: int) -> tuple[float, float]:

@@ -56,14 +56,13 @@ class CrossEntropyLoss:
 
 
 class MSELoss:
-    """Squared error, summed over the outputs of a sample; the mean over the batch.
+    """Mean squared error: the mean over the batch and over the outputs of each sample.
 
-    Summed over outputs, as distances are squared and as cross-entropy sums over classes. (PyTorch
-    takes the mean over the outputs too, and so divides by their number.)
+    As in PyTorch. Notes that sum over the outputs have a gradient n_outputs times as large.
     """
 
     def forward(self, outputs: np.ndarray, targets: np.ndarray) -> float:
-        """(n, n_outputs) outputs and targets → C = 1/n Σ_samples Σ_i (y_i − t_i)².
+        """(n, n_outputs) outputs and targets → C = 1/(n · n_outputs) Σ (y − t)².
 
         Targets of classes are one-hot rows. ValueError if the shapes differ, or the batch is empty.
         """
@@ -72,14 +71,14 @@ class MSELoss:
                 "expected outputs and targets of one shape (n_samples, n_outputs), "
                 f"got {outputs.shape} and {targets.shape}"
             )
-        if len(outputs) == 0:
+        if outputs.size == 0:
             raise ValueError("expected at least one sample, got an empty batch")
         self.difference = np.subtract(outputs, targets, dtype=outputs.dtype)
-        return ((self.difference * self.difference).sum() / len(outputs)).item()
+        return ((self.difference * self.difference).sum() / outputs.size).item()
 
     def backward(self) -> np.ndarray:
         """∂C/∂outputs, (n, n_outputs), for the batch of the latest `forward`.
 
-            ∂C/∂y_i = 2/n (y_i − t_i)
+            ∂C/∂y = 2 / (n · n_outputs) · (y − t)
         """
-        return self.difference * (2 / len(self.difference))
+        return self.difference * (2 / self.difference.size)

@@ -56,12 +56,12 @@ def test_bad_input_is_one_clear_error(logits_shape, labels, message):
 @pytest.mark.parametrize(
     ("outputs", "targets", "expected", "gradient"),
     [
-        ([[1.0, 2.0, 3.0]], [[1.0, 0.0, 0.0]], 13.0, [[0.0, 4.0, 6.0]]),
+        ([[1.0, 3.0, 6.0]], [[1.0, 0.0, 0.0]], 15.0, [[0.0, 2.0, 4.0]]),
         ([[1.0], [5.0]], [[3.0], [5.0]], 2.0, [[-2.0], [0.0]]),
-        ([[0.5, 0.5]], [[0, 1]], 0.5, [[1.0, -1.0]]),
+        ([[0.5, 0.5], [1, 1]], [[0, 1], [1, 1]], 0.125, [[0.25, -0.25], [0, 0]]),
     ],
 )
-def test_squared_error_sums_over_outputs_and_averages_over_samples(
+def test_squared_error_is_the_mean_over_samples_and_outputs(
     outputs, targets, expected, gradient
 ):
     loss = MSELoss()
@@ -88,7 +88,7 @@ def test_squared_error_of_sigmoid_outputs_against_one_hot_rows_trains(dtype, rng
     for _ in range(100):
         loss.forward(network.forward(X), targets)
         network.backward(loss.backward())
-        network.theta -= network.grad
+        network.theta -= 3 * network.grad
     np.testing.assert_array_equal(network.predict(X), [0, 1, 2])
     assert loss.forward(network.forward(X), targets) < first / 10
 

@@ -28,7 +28,7 @@ class Judge:
         return np.isfinite(analytic) & (np.abs(analytic - numerical) <= allowed)
 
     def look_closely(self, entry: int, layer: int) -> tuple[float, Verdict | None]:
-        """The slope at one entry of θ, in layer number `layer`, and the verdict: None if it agrees."""
+        """The slope at one entry of θ, in layer number `layer`, and the verdict, None if fine."""
         slope, verdict = self._judge_here(entry, layer)
         if verdict is Verdict.WRONG and any(
             judge._judge_here(entry, layer)[1] is not Verdict.WRONG for judge in self._nearby

@@ -22,8 +22,8 @@ class Entry:
     """One entry of one parameter whose analytic and numerical derivatives differ.
 
     `layer` is the layer's place in the network and its name, as in "2 Linear(32, 10)"; `index` is
-    the entry's index within `parameter`. `verdict` is WRONG, or KINK where the cost has a kink within
-    one step of this value, as ReLU has at 0: there both numbers may be right.
+    the entry's index within `parameter`. `verdict` is WRONG, or KINK where the cost has a kink
+    within one step of this value, as ReLU has at 0: there both numbers may be right.
     """
 
     layer: str
@@ -62,7 +62,8 @@ class GradientReport:
         verdicts = Counter(entry.verdict for entry in self.entries)
         lines = [
             f"Gradient check {'passed' if self.passed else 'failed'}: "
-            f"{len(self.analytic)} entries, {verdicts[Verdict.WRONG]} WRONG, {verdicts[Verdict.KINK]} KINK"
+            f"{len(self.analytic)} entries, "
+            f"{verdicts[Verdict.WRONG]} WRONG, {verdicts[Verdict.KINK]} KINK"
         ]
         for entries in self._grouped():
             lines += [f"  {entry}" for entry in entries[:SHOWN]]

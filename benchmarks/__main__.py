@@ -8,14 +8,14 @@ from pathlib import Path
 
 from tabulate import tabulate
 
-from benchmarks import latency, matrices, networks
+from benchmarks import latency, library, matrices, networks
 
 RESULTS = Path(__file__).parent / "results.json"
 PACKAGES = ("numpy", "matplotlib", "ipywidgets", "jupyterlab", "ipykernel")
 
 
 def main() -> None:
-    rows = [*matrices.measure(), *networks.measure(), *latency.measure()]
+    rows = [*matrices.measure(), *networks.measure(), *library.measure(), *latency.measure()]
     for row in rows:
         row["meets_target"] = meets(row["value"], row["target"])
     machine = {

@@ -37,6 +37,10 @@ class Workload:
     n_steps: int
     targets: dict[str, float]
 
+    def target(self, name: str) -> str:
+        """The target for `name` in words, "" where there is none."""
+        return f"at least {self.targets[name]}" if name in self.targets else ""
+
     @property
     def flops_per_step(self) -> float:
         """Multiplications and additions of the matrix products of one step.
@@ -84,7 +88,7 @@ def measure(n_rounds: int = 9) -> list[dict]:
 
 
 def _rows(n_rounds: int) -> list[dict]:
-    return [row for workload in WORKLOADS for row in _workload_rows(workload, n_rounds)]
+    return [found for workload in WORKLOADS for found in _workload_rows(workload, n_rounds)]
 
 
 def _workload_rows(workload: Workload, n_rounds: int) -> list[dict]:
@@ -98,14 +102,14 @@ def _workload_rows(workload: Workload, n_rounds: int) -> list[dict]:
     seconds = time_in_turn(runs, n_rounds)
     peak = 2 * SGEMM_SIZE**3 / np.median(seconds.pop("sgemm"))
     per_step = {name: times / workload.n_steps for name, times in seconds.items()}
-    rows = [_row(f"{workload.name}: {name}", 1e6 * s, "µs/step") for name, s in per_step.items()]
-    for name in per_step.keys() - {OURS}:
-        target = workload.targets.get(name)
+    rows = [row(f"{workload.name}: {name}", 1e6 * s, "µs/step") for name, s in per_step.items()]
+    for name in [name for name in per_step if name != OURS]:
+        target = workload.target(name)
         ratio = per_step[name] / per_step[OURS]
-        rows.append(_row(f"{workload.name}: {name} / {OURS}", ratio, "times", target))
+        rows.append(row(f"{workload.name}: {name} / {OURS}", ratio, "times", target))
     if "peak" in workload.targets:
         share = workload.flops_per_step / per_step[OURS] / peak
-        rows.append(_row(f"{workload.name}: of sgemm's peak", share, "", workload.targets["peak"]))
+        rows.append(row(f"{workload.name}: of sgemm's peak", share, "", workload.target("peak")))
     return rows
 
 
@@ -127,12 +131,13 @@ def time_in_turn(runs: dict[str, Callable], n_rounds: int) -> dict[str, np.ndarr
     return {name: np.array(times) for name, times in seconds.items()}
 
 
-def _row(measurement: str, values: np.ndarray, unit: str, target: float | None = None) -> dict:
+def row(measurement: str, values: np.ndarray, unit: str, target: str = "") -> dict:
+    """The median, least and largest of `values`, and the target that the median should meet."""
     return {
         "measurement": measurement,
         "value": float(np.median(values)),
         "unit": unit,
-        "target": "" if target is None else f"at least {target}",
+        "target": target,
         "min": float(values.min()),
         "max": float(values.max()),
     }

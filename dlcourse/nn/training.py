@@ -1,5 +1,8 @@
 """Training: step 3 of deep learning, pick the best function, as one loop over mini-batches."""
 
+# Annotations that are not evaluated keep numpy.random out of the import of this package.
+from __future__ import annotations
+
 import math
 from collections.abc import Callable, Sequence
 from typing import Protocol

@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 import numpy as np
 
-from benchmarks.networks import OURS, row, time_in_turn
-from benchmarks.one_thread import ONE_THREAD
+from benchmarks.measuring import measure_alone, row, time_in_turn
+from benchmarks.networks import OURS
 from dlcourse.datasets import load_digits
 from dlcourse.gradcheck import check_gradients
 from dlcourse.nn import CrossEntropyLoss, Linear, Sequential, Sigmoid
@@ -18,11 +18,7 @@ N_SAMPLES = 32
 
 def measure(n_rounds: int = 9) -> list[dict]:
     """Rows of {measurement, value, unit, target, min, max}: medians over `n_rounds` rounds."""
-    command = [sys.executable, "-m", "benchmarks.library", str(n_rounds)]
-    process = subprocess.run(command, env=ONE_THREAD, capture_output=True, text=True)
-    if process.returncode:
-        raise RuntimeError(f"the measurement of the library failed:\n{process.stderr}")
-    return json.loads(process.stdout)
+    return measure_alone("benchmarks.library", n_rounds)
 
 
 def _import_rows(n_rounds: int) -> list[dict]:

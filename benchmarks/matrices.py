@@ -4,12 +4,11 @@ The measurement runs in a Python of its own, with one thread.
 """
 
 import json
-import subprocess
 import sys
 
 import numpy as np
 
-from benchmarks.one_thread import ONE_THREAD
+from benchmarks.measuring import measure_alone, row
 from dlcourse.experiments.function_set.why_matrices import BATCH, LOOP, run_why_matrices
 
 TARGET_RATIO = 100
@@ -21,34 +20,19 @@ def measure(n_rounds: int = 15) -> list[dict]:
     `value` is the median over `n_rounds` rounds, each of which times every way once, with one BLAS
     thread, in float64; `min` and `max` are those of the rounds.
     """
-    command = [sys.executable, "-m", "benchmarks.matrices", str(n_rounds)]
-    process = subprocess.run(command, env=ONE_THREAD, capture_output=True, text=True)
-    if process.returncode:
-        raise RuntimeError(f"the measurement of matrix products failed:\n{process.stderr}")
-    return json.loads(process.stdout)
+    return measure_alone("benchmarks.matrices", n_rounds)
 
 
 def _rows(n_rounds: int) -> list[dict]:
     result = run_why_matrices(n_rounds=n_rounds)
     loop = result.seconds[LOOP]
-    rows = [_row(f"64-64-64-10, {way}", 1e6 * s, "µs/digit") for way, s in result.seconds.items()]
+    rows = [row(f"64-64-64-10, {way}", 1e6 * s, "µs/digit") for way, s in result.seconds.items()]
     for way, seconds in result.seconds.items():
         if way != LOOP:
             target = f"at least {TARGET_RATIO}" if way == BATCH else ""
-            rows.append(_row(f"{LOOP} / {way}", loop / seconds, "times", target))
+            rows.append(row(f"{LOOP} / {way}", loop / seconds, "times", target))
     difference = np.array([result.largest_difference])
-    return [*rows, _row("largest difference between logits", difference, "")]
-
-
-def _row(measurement: str, values: np.ndarray, unit: str, target: str = "") -> dict:
-    return {
-        "measurement": measurement,
-        "value": float(np.median(values)),
-        "unit": unit,
-        "target": target,
-        "min": float(values.min()),
-        "max": float(values.max()),
-    }
+    return [*rows, row("largest difference between logits", difference, "")]
 
 
 if __name__ == "__main__":

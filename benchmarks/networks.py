@@ -5,16 +5,14 @@ moment of the machine hits all of them. A library that is not installed is left 
 """
 
 import json
-import subprocess
 import sys
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 
 from benchmarks import contenders
-from benchmarks.one_thread import ONE_THREAD
+from benchmarks.measuring import measure_alone, row, time_in_turn
 from dlcourse.datasets import load_digits
 
 OURS = "dlcourse"
@@ -80,11 +78,7 @@ WORKLOADS = (
 
 def measure(n_rounds: int = 9) -> list[dict]:
     """Rows of {measurement, value, unit, target, min, max} for every workload."""
-    command = [sys.executable, "-m", "benchmarks.networks", str(n_rounds)]
-    process = subprocess.run(command, env=ONE_THREAD, capture_output=True, text=True)
-    if process.returncode:
-        raise RuntimeError(f"the measurement of networks failed:\n{process.stderr}")
-    return json.loads(process.stdout)
+    return measure_alone("benchmarks.networks", n_rounds)
 
 
 def _rows(n_rounds: int) -> list[dict]:
@@ -117,30 +111,6 @@ def _sgemm() -> Callable[[], None]:
     A, B = np.random.default_rng(0).random((2, SGEMM_SIZE, SGEMM_SIZE), dtype=np.float32)
     C = np.empty_like(A)
     return lambda: np.matmul(A, B, out=C)
-
-
-def time_in_turn(runs: dict[str, Callable], n_rounds: int) -> dict[str, np.ndarray]:
-    """Name → seconds in each round, (n_rounds,), after one round that warms up."""
-    seconds = {name: [] for name in runs}
-    for number in range(1 + n_rounds):
-        for name, run in runs.items():
-            start = time.perf_counter()
-            run()
-            if number:
-                seconds[name].append(time.perf_counter() - start)
-    return {name: np.array(times) for name, times in seconds.items()}
-
-
-def row(measurement: str, values: np.ndarray, unit: str, target: str = "") -> dict:
-    """The median, least and largest of `values`, and the target that the median should meet."""
-    return {
-        "measurement": measurement,
-        "value": float(np.median(values)),
-        "unit": unit,
-        "target": target,
-        "min": float(values.min()),
-        "max": float(values.max()),
-    }
 
 
 if __name__ == "__main__":

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from benchmarks.__main__ import meets, table
-from benchmarks.networks import WORKLOADS, Workload, time_in_turn
+from benchmarks.measuring import time_in_turn
+from benchmarks.networks import WORKLOADS, Workload
 
 
 @pytest.mark.parametrize(

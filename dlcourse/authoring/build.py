@@ -154,9 +154,11 @@ def _failure(notebook, source, error):
 
 
 def _require_writable(folder):
+    if folder.exists() and not folder.is_dir():
+        raise NotADirectoryError(f"{folder} is a file; the build needs a folder of that name")
     folder.mkdir(parents=True, exist_ok=True)
     if not os.access(folder, os.W_OK):
-        raise PermissionError(f"the folder {folder} cannot be written")
+        raise PermissionError(f"the folder {folder} cannot be written: change its permissions")
 
 
 def _write(notebook, path):

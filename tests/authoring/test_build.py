@@ -96,6 +96,18 @@ def test_a_cell_that_fails_is_named_with_its_line_and_replaces_nothing(course, c
 def test_a_folder_that_cannot_be_written_is_an_error_before_anything_runs(course):
     write_lesson(course, LESSON)
     (course / "notebooks").write_text("a file where the folder should be")
-    with pytest.raises(OSError):
+    with pytest.raises(OSError, match="notebooks is a file; the build needs a folder"):
         build(course)
     assert (course / "notebooks").read_text() == "a file where the folder should be"
+
+
+def test_a_folder_without_permission_is_named_and_nothing_is_overwritten(course, monkeypatch):
+    write_lesson(course, LESSON)
+    build(course)
+    before = read(course)
+    write_lesson(course, LESSON.replace("6 * 7", "6 * 8"))
+    # Permissions do not bind root, which runs the tests in a container.
+    monkeypatch.setattr("dlcourse.authoring.build.os.access", lambda path, mode: False)
+    with pytest.raises(PermissionError, match="notebooks cannot be written"):
+        build(course)
+    assert read(course) == before

@@ -1,9 +1,13 @@
 """Every lesson has what a lesson of this course has."""
 
 import re
+from importlib import import_module
+from inspect import get_annotations, getmembers, isfunction
 from pathlib import Path
 
 import pytest
+
+from dlcourse.experiments.experiment import Experiment
 
 ROOT = Path(__file__).parents[1]
 LESSONS = sorted((ROOT / "source" / "lessons").glob("*.md"))
@@ -36,6 +40,18 @@ def test_a_prediction_is_asked_before_every_experiment(text):
     assert len(experiments) >= 2
     before = re.split(r"^lab\.\w+\(\)$", text, flags=re.MULTILINE)[:-1]
     assert all("> **Predict.**" in part for part in before)
+
+
+def test_every_experiment_of_the_lesson_stands_in_it_once(lesson, text):
+    _, _, name = lesson.stem.partition("_")
+    package = import_module(f"dlcourse.experiments.{name}")
+    experiments = {
+        function
+        for function, value in getmembers(package, isfunction)
+        if get_annotations(value).get("return") is Experiment
+    }
+    assert len(experiments) >= 2
+    assert sorted(re.findall(r"^lab\.(\w+)\(\)$", text, flags=re.MULTILINE)) == sorted(experiments)
 
 
 def test_the_quiz_explains_every_choice_in_its_own_words(text):

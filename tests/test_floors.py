@@ -11,6 +11,7 @@ PACKAGE = Path(__file__).parents[1] / "dlcourse"
 FLOORS = {
     "nn": 1,
     "datasets": 1,
+    "surfaces": 1,
     "plotting": 2,
     "gradcheck": 2,
     "checks": 3,

@@ -6,12 +6,11 @@ import numpy as np
 import pytest
 
 from dlcourse.experiments.function_set.lecture_network import (
-    LECTURE_PARAMETERS,
     describe_lecture_network,
     layer_formula,
     lecture_network,
-    run_lecture_network,
 )
+from dlcourse.experiments.lecture_network import LECTURE_PARAMETERS, run_lecture_network
 
 
 @pytest.mark.parametrize(

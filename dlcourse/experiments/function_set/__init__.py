@@ -1,11 +1,6 @@
 """Experiments of lesson 01: a structure is a set of functions, its parameters pick one."""
 
-from dlcourse.experiments.function_set.lecture_network import (
-    LECTURE_PARAMETERS,
-    LectureNetwork,
-    lecture_network,
-    run_lecture_network,
-)
+from dlcourse.experiments.function_set.lecture_network import lecture_network
 from dlcourse.experiments.function_set.one_neuron import OneNeuron, one_neuron, run_one_neuron
 from dlcourse.experiments.function_set.sampler import (
     FunctionSet,
@@ -21,6 +16,11 @@ from dlcourse.experiments.function_set.why_matrices import (
     WhyMatrices,
     run_why_matrices,
     why_matrices,
+)
+from dlcourse.experiments.lecture_network import (
+    LECTURE_PARAMETERS,
+    LectureNetwork,
+    run_lecture_network,
 )
 
 __all__ = [

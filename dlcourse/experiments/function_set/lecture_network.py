@@ -1,86 +1,21 @@
 """The lecture's network: every weight can be edited beside the matrix products that it enters."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from ipywidgets import HTML, FloatText, GridBox, HBox, Label, Layout, VBox, Widget
 
-from dlcourse.experiments.controls import number_field
 from dlcourse.experiments.experiment import Controls, Experiment
-from dlcourse.experiments.wording import decimal, vector
-from dlcourse.nn import Sigmoid
-from dlcourse.plotting import GREY, NetworkDiagram, new_figure
-
-Parameters = Sequence[tuple[np.ndarray, np.ndarray]]
-"""One (W, b) per layer; W is (n_out, n_in), b is (n_out,)."""
-
-LECTURE_PARAMETERS = (
-    (((1, -2), (-1, 1)), (1, 0)),
-    (((2, -1), (-2, -1)), (0, 0)),
-    (((3, -1), (-1, 4)), (-2, 2)),
+from dlcourse.experiments.lecture_network import (
+    LECTURE_INPUTS,
+    LectureNetwork,
+    input_fields,
+    parameter_fields,
+    parameters_of,
+    run_lecture_network,
 )
-"""(W, b) of the three layers of Hung-yi Lee's example in the lecture "Deep Learning"."""
-LECTURE_INPUTS = ((1, -1), (0, 0))
-LARGEST = 1000
-"""Entries beyond ±1000 are refused: they would not fit into the picture."""
-
-
-@dataclass(frozen=True)
-class LectureNetwork:
-    """One pass through the network. Index 0 of `z` is the first layer."""
-
-    parameters: tuple[tuple[np.ndarray, np.ndarray], ...]
-    x: np.ndarray
-    z: tuple[np.ndarray, ...]
-    activations: tuple[np.ndarray, ...]
-    """σ(z) of each layer; the last is the output."""
-
-    @property
-    def values(self) -> tuple[np.ndarray, ...]:
-        """The input, then the activations of each layer."""
-        return (self.x, *self.activations)
-
-
-def run_lecture_network(
-    x: Sequence[float], parameters: Parameters | None = None
-) -> LectureNetwork:
-    """Compute a = σ(W a + b) layer by layer, the last included; None takes the lecture's numbers.
-
-    ValueError, in one sentence, if an entry is not a number within ±1000 or shapes do not fit.
-    """
-    if parameters is None:
-        parameters = LECTURE_PARAMETERS
-    a = x = _checked("x", x, 1)
-    layers, z, activations = [], [], []
-    for layer, (W, b) in enumerate(parameters, start=1):
-        W, b = _checked(f"W of layer {layer}", W, 2), _checked(f"b of layer {layer}", b, 1)
-        if W.shape != (len(b), len(a)):
-            raise ValueError(
-                f"W of layer {layer} must have the shape {(len(b), len(a))}: a row for each "
-                f"entry of b, a column for each input; got {W.shape}."
-            )
-        layers.append((W, b))
-        z.append(W @ a + b)
-        a = Sigmoid().forward(z[-1])
-        activations.append(a)
-    return LectureNetwork(tuple(layers), x, tuple(z), tuple(activations))
-
-
-def _checked(name: str, entries: object, n_dimensions: int) -> np.ndarray:
-    array = np.array(entries, dtype=float)
-    if array.ndim != n_dimensions:
-        raise ValueError(f"{name} must have {n_dimensions} dimensions, got {array.ndim}.")
-    # A comparison with nan is false, so nan is caught too.
-    for index in np.argwhere(~(np.abs(array) <= LARGEST)):
-        place = ", ".join(
-            f"{axis} {i + 1}" for axis, i in zip(("row", "column"), index, strict=False)
-        )
-        raise ValueError(
-            f"{name}, {place}, must be a number from −{LARGEST} to {LARGEST}, "
-            f"got {array[tuple(index)]:g}."
-        )
-    return array
+from dlcourse.experiments.wording import decimal, vector
+from dlcourse.plotting import GREY, NetworkDiagram, new_figure
 
 
 def describe_lecture_network(result: LectureNetwork) -> str:
@@ -143,22 +78,8 @@ class LectureNetworkView:
             formula.value = layer_formula(result, layer)
 
 
-def _fields() -> dict[str, FloatText]:
-    """A field for each number, in the order in which `_arrays` reads them."""
-    fields = {f"x{i + 1}": number_field(f"input x{i + 1}", v) for i, v in enumerate((1, -1))}
-    for layer, (W, b) in enumerate(LECTURE_PARAMETERS, start=1):
-        for i, row in enumerate(W, start=1):
-            for j, weight in enumerate(row, start=1):
-                name = f"layer {layer}, weight from {j} to {i}"
-                fields[f"W{layer}_{i}{j}"] = number_field(name, weight)
-        for i, bias in enumerate(b, start=1):
-            fields[f"b{layer}_{i}"] = number_field(f"layer {layer}, bias of {i}", bias)
-    return fields
-
-
-def _run_fields(**numbers: float) -> LectureNetwork:
-    x, *layers = np.split(np.array(list(numbers.values())), [2, 8, 14])
-    return run_lecture_network(x, [(layer[:4].reshape(2, 2), layer[4:]) for layer in layers])
+def _run_fields(x1: float, x2: float, **numbers: float) -> LectureNetwork:
+    return run_lecture_network((x1, x2), parameters_of(numbers.values()))
 
 
 def _panel(fields: dict[str, FloatText], formulas: Sequence[HTML]) -> Widget:
@@ -193,7 +114,7 @@ def _set_input(x: tuple[float, float]) -> Callable[[Controls], None]:
 def lecture_network() -> Experiment:
     """Return the experiment: a field for each input, weight and bias, beside the products."""
     view = LectureNetworkView()
-    fields = _fields()
+    fields = {**input_fields(), **parameter_fields()}
     return Experiment(
         title="The lecture's network: a = σ(Wa + b), layer by layer",
         controls=fields,

@@ -2,10 +2,21 @@
 
 from collections.abc import Sequence
 
-from ipywidgets import FloatSlider, FloatText, IntSlider, Layout, SelectionSlider, ToggleButtons
+import numpy as np
+from ipywidgets import (
+    Checkbox,
+    FloatSlider,
+    FloatText,
+    IntSlider,
+    Layout,
+    SelectionSlider,
+    ToggleButtons,
+)
 
 _STYLE = {"description_width": "90px"}
 _LAYOUT = {"width": "370px"}
+_PER_DECADE = (1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8)
+"""Nearly equal ratios between round numbers: the series R″10 of ISO 3."""
 
 
 def float_slider(
@@ -22,6 +33,29 @@ def int_slider(label: str, value: int, limits: tuple[int, int]) -> IntSlider:
     """Return a slider over the whole numbers from the lower to the upper of `limits`."""
     low, high = limits
     return IntSlider(value, min=low, max=high, description=label, style=_STYLE, layout=_LAYOUT)
+
+
+def log_slider(label: str, value: float, limits: tuple[float, float]) -> SelectionSlider:
+    """Return a slider over round numbers with nearly equal ratios, from `limits` to `limits`.
+
+    Each decade has 1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6 and 8. The slider shows and reports the number
+    itself. ValueError if `value` is not one of them.
+    """
+    low, high = limits
+    exponents = range(int(np.floor(np.log10(low))), int(np.ceil(np.log10(high))) + 1)
+    # Read from text, so that 3e-4 is the float that an author writes.
+    numbers = [float(f"{digits}e{exponent}") for exponent in exponents for digits in _PER_DECADE]
+    numbers = [number for number in numbers if low <= number <= high]
+    if value not in numbers:
+        nearest = min(numbers, key=lambda number: abs(np.log(number / value)))
+        raise ValueError(f"{label} cannot be {value} on this slider; the nearest is {nearest}")
+    return SelectionSlider(
+        options=[(f"{number:g}", number) for number in numbers],
+        value=value,
+        description=label,
+        style=_STYLE,
+        layout=_LAYOUT,
+    )
 
 
 def choice_slider(label: str, options: Sequence, value: object) -> SelectionSlider:
@@ -49,6 +83,11 @@ def choice_buttons(label: str, options: Sequence[str], value: str) -> ToggleButt
         # Unlike a slider, it would put its label into a line of its own.
         layout={**_LAYOUT, "display": "flex"},
     )
+
+
+def check_box(label: str, value: bool) -> Checkbox:
+    """Return a box to tick, with its label beside it."""
+    return Checkbox(value, description=label, style=_STYLE, layout=_LAYOUT)
 
 
 def number_field(name: str, value: float, step: float = 0.5) -> FloatText:

@@ -3,8 +3,10 @@
 import base64
 import html
 import threading
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from typing import Any, Protocol
 
 from ipywidgets import HTML, Button, HBox, Layout, ValueWidget, VBox, Widget
@@ -12,8 +14,12 @@ from matplotlib.artist import Artist
 from matplotlib.figure import Figure
 
 from dlcourse.experiments.live_picture import LivePicture
+from dlcourse.experiments.pointer import Pointer
 
 Controls = Mapping[str, ValueWidget]
+Action = Callable[[Controls], None]
+ANEW = ""
+"""Stands among the names of changed controls for a request to run again whatever has changed."""
 
 
 class View(Protocol):
@@ -43,10 +49,11 @@ class Experiment:
             )
 
     `actions` are further buttons: label -> a function that sets values of the controls; the
-    picture is repainted once when it returns. `panel` arranges the controls in another way than
-    two columns. `summary` stands for the caption in saved outputs when that names measured times,
-    which differ from run to run; it takes the result. A ValueError of `run` is shown to the
-    learner as it is, so its message must be one clear sentence.
+    picture is repainted once when it returns. `pointer` sets them by clicks and drags in the
+    picture. `panel` arranges the controls in another way than two columns. `summary` stands for
+    the caption in saved outputs when that names measured times, which differ from run to run; it
+    takes the result. A ValueError of `run` is shown to the learner as it is, so its message must
+    be one clear sentence.
     """
 
     def __init__(
@@ -58,8 +65,9 @@ class Experiment:
         view: View,
         caption: Callable[[Any], str],
         alt: str,
-        actions: Mapping[str, Callable[[Controls], None]] | None = None,
+        actions: Mapping[str, Action] | None = None,
         panel: Widget | None = None,
+        pointer: Pointer | None = None,
         summary: Callable[[Any], str] | None = None,
     ) -> None:
         self.title = title
@@ -68,14 +76,12 @@ class Experiment:
         self._run, self._view = run, view
         self._describe, self._summarize = caption, summary or caption
         self._defaults = self.values()
+        # Callbacks of the browser run in another thread than cells.
         self._lock = threading.RLock()
-        self._newest_request = 0
-        self._is_held = False
+        self._requests = deque()
+        self._changed_in_hold = None
         self._caption_line = HTML()
-        self.buttons = {
-            label: self._button(label, action) for label, action in (actions or {}).items()
-        }
-        self.buttons["Reset"] = self._button("Reset", self._set_defaults)
+        self.buttons = self._make_buttons(actions or {})
         self.widget = VBox([
             HTML(f"<b>{html.escape(title)}</b>"),
             panel or _two_columns(list(self.controls.values())),
@@ -83,9 +89,11 @@ class Experiment:
             self.picture.image,
             self._caption_line,
         ])
-        self._paint()
-        for control in self.controls.values():
-            control.observe(self._refresh, "value")
+        self._update({ANEW})
+        for name, control in self.controls.items():
+            control.observe(partial(self._note_change, name), "value")
+        if pointer:
+            self.picture.image.follow_pointer(partial(self._move_pointer, pointer))
 
     @property
     def caption(self) -> str:
@@ -96,61 +104,86 @@ class Experiment:
         """Return what the controls are set to, by name."""
         return {name: control.value for name, control in self.controls.items()}
 
-    def _paint(self) -> None:
+    def _make_buttons(self, actions: Mapping[str, Action]) -> dict[str, Button]:
+        presses = {label: partial(self._act, action) for label, action in actions.items()}
+        presses["Reset"] = self._reset
+        return {label: make_button(label, press) for label, press in presses.items()}
+
+    def _update(self, changed: set[str]) -> None:
+        """Run with the newest values. `changed` names controls, or holds ANEW."""
         self.result = self._run(**self.values())
+        self._show()
+
+    def _show(self) -> None:
         self.picture.paint(lambda: self._view.show(self.result))
         self._say(self._describe(self.result))
 
-    def _refresh(self, _change: object = None) -> None:
-        """Paint the newest values; a request that a newer one has overtaken does nothing."""
-        if self._is_held:
-            return
-        self._newest_request += 1
-        request = self._newest_request
+    def _note_change(self, name: str, _change: object) -> None:
+        if self._changed_in_hold is None:
+            self._request({name})
+        else:
+            self._changed_in_hold.add(name)
+
+    def _request(self, changed: set[str]) -> None:
+        """Update, unless another thread's update has already taken this request with its own."""
+        self._requests.append(changed)
         with self._lock:
-            if request < self._newest_request:
-                return
-            try:
-                self._paint()
-            except ValueError as error:
-                self._say(f"{error} The picture shows the last values that worked.")
-            except Exception as error:
-                # Jupyter would hide it in a log; the learner must see that something went wrong.
-                self._say(f"This experiment failed: {type(error).__name__}: {error}")
+            taken = set()
+            while self._requests:
+                taken |= self._requests.popleft()
+            if taken:
+                with self._failures_said():
+                    self._update(taken)
+
+    @contextmanager
+    def _failures_said(self) -> Iterator[None]:
+        try:
+            yield
+        except ValueError as error:
+            self._fail(f"{error} The picture shows the last values that worked.")
+        except Exception as error:
+            # Jupyter would hide it in a log; the learner must see that something went wrong.
+            self._fail(f"This experiment failed: {type(error).__name__}: {error}")
+
+    def _fail(self, text: str) -> None:
+        self._say(text)
 
     def _say(self, text: str) -> None:
         self._caption = text
         # ipywidgets sets lines of text as far apart as rows of controls.
         self._caption_line.value = f'<div style="line-height: 1.4">{html.escape(text)}</div>'
 
-    def _button(self, label: str, action: Callable[[Controls], None]) -> Button:
-        button = Button(description=label, layout=Layout(width="auto"))
+    def _act(self, action: Action) -> None:
+        with self._failures_said():
+            changed = self._held(partial(action, self.controls))
+            self._request(changed or {ANEW})
 
-        def press(_button: Button) -> None:
-            with self._hold():
-                action(self.controls)
+    def _reset(self) -> None:
+        self._held(self._set_defaults)
+        self._request({ANEW})
 
-        button.on_click(press)
-        return button
-
-    def _set_defaults(self, controls: Controls) -> None:
-        for name, control in controls.items():
+    def _set_defaults(self) -> None:
+        for name, control in self.controls.items():
             control.value = self._defaults[name]
 
-    @contextmanager
-    def _hold(self) -> Iterator[None]:
-        """Several changes, one repaint."""
+    def _move_pointer(self, pointer: Pointer, across: float, down: float, phase: str) -> None:
+        with self._failures_said():
+            if changed := self._held(partial(pointer.move, across, down, phase, self.controls)):
+                self._request(changed)
+
+    def _held(self, change: Callable[[], None]) -> set[str]:
+        """Call `change` without an update for each control; return the names of the changed."""
         with self._lock:
-            self._is_held = True
+            self._changed_in_hold = changed = set()
             try:
-                yield
+                change()
             finally:
-                self._is_held = False
-                self._refresh()
+                self._changed_in_hold = None
+        return changed
 
     def _repr_mimebundle_(self, **_kwargs: object) -> dict[str, Any]:
-        png = base64.b64encode(self.picture.png()).decode("ascii")
-        text = self._summarize(self.result)
+        png, text = self._saved()
+        png = base64.b64encode(png).decode("ascii")
         return {
             **self.widget._repr_mimebundle_(),
             "image/png": png,
@@ -160,6 +193,18 @@ class Experiment:
                 f'src="data:image/png;base64,{png}"><p>{html.escape(text)}</p>'
             ),
         }
+
+
+    def _saved(self) -> tuple[bytes, str]:
+        """The picture as PNG, and the line under it, as they stand without a kernel."""
+        return self.picture.png(), self._summarize(self.result)
+
+
+def make_button(label: str, press: Callable[[], None]) -> Button:
+    """Return a button that calls `press`."""
+    button = Button(description=label, layout=Layout(width="auto"))
+    button.on_click(lambda _button: press())
+    return button
 
 
 def _two_columns(controls: list[Widget]) -> Widget:

@@ -8,12 +8,11 @@ from collections.abc import Callable, Iterable
 import matplotlib as mpl
 import numpy as np
 import PIL.Image
-from ipywidgets import Image
 from matplotlib.artist import Artist
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
-from traitlets import Unicode
 
+from dlcourse.experiments.picture_widget import PictureWidget
 from dlcourse.plotting import STYLE
 
 # JPEG costs a quarter of WebP's time to encode and to decode; with full colour resolution
@@ -21,15 +20,8 @@ from dlcourse.plotting import STYLE
 _FRAME = {"quality": 92, "subsampling": 0}
 
 
-class _DescribedImage(Image):
-    """An Image whose tooltip becomes the `title`, and so the accessible name, of its `<img>`."""
-
-    # Without a description in its model the browser's view of a tooltip raises an error.
-    description = Unicode("").tag(sync=True)
-
-
 class LivePicture:
-    """A matplotlib `figure` shown in an ipywidgets `image`, repainted in a few milliseconds.
+    """A matplotlib `figure` shown in the widget `image`, repainted in a few milliseconds.
 
     The artists in `moving` are drawn, in their order, over a cached background that holds all
     the rest. The background is drawn again only when something outside `moving` has changed, which
@@ -49,10 +41,7 @@ class LivePicture:
         self._lock = threading.RLock()
         width, height = self._canvas.get_width_height()
         self.width = width
-        self.image = _DescribedImage(format="url", tooltip=alt, width=str(width))
-        self.image.layout.max_width = "100%"
-        self.image.layout.object_fit = "contain"
-        self.image.layout.min_height = f"{height}px"
+        self.image = PictureWidget(alt=alt, width=width, height=height)
 
     def paint(self, change: Callable[[], None]) -> None:
         """Call `change`, which sets artists, then show the figure in `image`."""
@@ -60,7 +49,12 @@ class LivePicture:
             change()
             # As a data URL the browser has the frame at once; a blob takes it 7 ms longer to load.
             frame = base64.b64encode(self._encode("JPEG", **_FRAME))
-            self.image.value = b"data:image/jpeg;base64," + frame
+            self.image.show(b"data:image/jpeg;base64," + frame)
+
+    @property
+    def n_unseen(self) -> int:
+        """How many frames the browser has not reported as shown yet, if `image` has reports."""
+        return self.image.number - self.image.last_shown
 
     def png(self) -> bytes:
         """Return the picture as PNG: the same bytes for the same picture."""

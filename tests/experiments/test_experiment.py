@@ -122,10 +122,10 @@ def test_waiting_changes_are_overtaken_by_the_newest():
 
     threads = [change(5)]
     assert started.wait(10)
-    for request, x in enumerate((6, 7, 4), start=2):
+    for n_waiting, x in enumerate((6, 7, 4), start=1):
         threads.append(change(x))
         # Wait until this change has asked, so that the order is known.
-        while experiment._newest_request < request:
+        while len(experiment._requests) < n_waiting:
             threads[-1].join(0.001)
     may_end.set()
     for thread in threads:

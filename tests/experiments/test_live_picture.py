@@ -104,6 +104,4 @@ def test_another_thread_cannot_paint_into_a_picture_under_way(scene):
 
 def test_the_image_has_an_accessible_name(scene):
     picture, _ = scene
-    state = picture.image.get_state()
-    # The browser's view sets the title only where a description exists and is empty.
-    assert (state["tooltip"], state["description"]) == ("a bar", "")
+    assert picture.image.get_state()["alt"] == "a bar"

@@ -1,0 +1,216 @@
+"""An experiment that goes on in time: a simulation with Play, Pause, Step and Reset."""
+
+import asyncio
+import math
+import time
+from collections.abc import Callable, Collection, Mapping
+from functools import partial
+from itertools import count
+from typing import Any, Protocol
+
+from ipywidgets import Button
+
+from dlcourse.experiments.experiment import ANEW, Action, Experiment, make_button
+
+FRAME_SECONDS = 1 / 28
+STEPS_SECONDS = FRAME_SECONDS / 2
+"""The other half of a frame is for painting it and for messages, such as Pause."""
+REST_SECONDS = 0.005
+LONGEST_GAP_SECONDS = 0.2
+"""After a longer gap between two frames a paced simulation does not make up for lost time."""
+FRAMES_UNDER_WAY = 2
+"""So many frames the browser may be behind before the next one waits for it."""
+PATIENCE_SECONDS = 5.0
+"""A simulation whose frames nobody shows stops: its cell was run again, or its page is closed."""
+
+
+class Simulation(Protocol):
+    """What goes on: pure, without widgets, drawing or clock."""
+
+    finished: str | None
+    """None while it goes on; else why it has ended: "all 200 steps are done"."""
+
+    def step(self) -> None:
+        """Advance by one step: a step of the optimizer, an edge, an epoch. Under 30 ms."""
+
+    def set(self, **values: Any) -> None:
+        """Change values while it goes on. Needed only for an experiment with `live` controls."""
+
+
+class LiveExperiment(Experiment):
+    """An experiment over a simulation: Play goes on at 20 to 30 frames/s, Pause, Step, Reset.
+
+    To make one, write the simulation, a view of it, and a sentence about it:
+
+        def descent() -> LiveExperiment:
+            return LiveExperiment(
+                title="Gradient descent",
+                controls={"start": float_slider("start", 3.0, (-4, 4)), "lr": ...},
+                start=Descent,               # called as start(start=..., lr=...): a new Simulation
+                live=("lr",),                # goes on with simulation.set(lr=...)
+                view=DescentView(),          # figure, moving, show(simulation)
+                caption=describe_descent,    # simulation -> one line, with the numbers
+                alt="A parabola with ...",   # the saved picture, in words
+            )
+
+    A change of a control outside `live` starts anew, and goes on playing if it was playing.
+    `steps_per_second` is the pace of Play; None takes as many steps as fit into each frame.
+    Saved outputs show the simulation after `saved_steps` steps, or when it has finished: they are
+    taken whenever a cell shows the experiment, so let them last less than a second. All the rest
+    is as in `Experiment`, but that views, captions and summaries take the simulation. A
+    ValueError of `start` or `set` is shown to the learner as it is.
+    """
+
+    def __init__(
+        self,
+        *,
+        start: Callable[..., Simulation],
+        caption: Callable[[Any], str],
+        summary: Callable[[Any], str] | None = None,
+        live: Collection[str] = (),
+        steps_per_second: float | None = None,
+        saved_steps: int = 200,
+        **options: Any,
+    ) -> None:
+        self._live = frozenset(live)
+        self._steps_per_second = steps_per_second
+        self._saved_steps = saved_steps
+        self._task: asyncio.Task | None = None
+        super().__init__(
+            run=start,
+            caption=partial(_describe_with_end, caption),
+            summary=partial(_describe_with_end, summary or caption),
+            **options,
+        )
+        self.picture.image.reports_frames = True
+
+    @property
+    def is_playing(self) -> bool:
+        """Whether the simulation goes on by itself."""
+        return self._task is not None
+
+    def play(self) -> None:
+        """Go on, or start anew if it has finished, until `pause` or the end.
+
+        Needs a running event loop, as in a notebook; `advance` does without.
+        """
+        with self._lock:
+            if self.result.finished is not None:
+                self._request({ANEW})
+            if self._task is None:
+                self._task = asyncio.get_running_loop().create_task(self._go_on())
+                self.buttons["Play"].description = "Pause"
+
+    def pause(self) -> None:
+        """Stop playing: when this returns, no frame comes any more."""
+        with self._lock:
+            self._task = None
+            self.buttons["Play"].description = "Play"
+
+    def advance(self, n_steps: int) -> None:
+        """Take `n_steps` steps, fewer if the simulation finishes, and show the last."""
+        with self._lock, self._failures_said():
+            _take_steps(self.result, n_steps)
+            self._show_progress()
+
+    async def _go_on(self) -> None:
+        task = asyncio.current_task()
+        pace = _Pace(self._steps_per_second)
+        seen = time.monotonic()
+        while self._task is task:
+            began = time.monotonic()
+            if self.picture.n_unseen < FRAMES_UNDER_WAY:
+                seen = began
+                self._play_frame(task, pace)
+            elif began - seen > PATIENCE_SECONDS:
+                self.pause()
+            rest = began + FRAME_SECONDS - time.monotonic()
+            await asyncio.sleep(max(REST_SECONDS, rest))
+
+    def _play_frame(self, task: asyncio.Task, pace: "_Pace") -> None:
+        with self._lock, self._failures_said():
+            if self._task is task and (n_steps := pace.steps_due()):
+                _take_steps(self.result, n_steps, time.monotonic() + STEPS_SECONDS)
+                self._show_progress()
+
+    def _show_progress(self) -> None:
+        self._show()
+        if self.result.finished is not None:
+            self.pause()
+
+    def _make_buttons(self, actions: Mapping[str, Action]) -> dict[str, Button]:
+        own = {"Play": self._toggle, "Step": self._step}
+        return {
+            **{label: make_button(label, press) for label, press in own.items()},
+            **super()._make_buttons(actions),
+        }
+
+    def _toggle(self) -> None:
+        self.pause() if self.is_playing else self.play()
+
+    def _step(self) -> None:
+        self.pause()
+        self.advance(1)
+
+    def _reset(self) -> None:
+        self.pause()
+        super()._reset()
+
+    def _update(self, changed: set[str]) -> None:
+        if changed <= self._live:
+            self.result.set(**{name: self.controls[name].value for name in changed})
+            self._show()
+        else:
+            super()._update(changed)
+
+    def _fail(self, text: str) -> None:
+        self.pause()
+        super()._fail(text)
+
+    def _saved(self) -> tuple[bytes, str]:
+        with self._lock:
+            present = self.result
+            self.result = self._run(**self.values())
+            _take_steps(self.result, self._saved_steps)
+            try:
+                self._view.show(self.result)
+                return super()._saved()
+            finally:
+                self.result = present
+                self._view.show(present)
+
+
+class _Pace:
+    """How many steps are due, at so many a second; with None as many as fit."""
+
+    def __init__(self, steps_per_second: float | None) -> None:
+        self._rate = steps_per_second
+        self._due = 1.0
+        self._asked = time.monotonic()
+
+    def steps_due(self) -> float:
+        """Return the whole steps that are due since this was asked last; the first at once."""
+        if self._rate is None:
+            return math.inf
+        now = time.monotonic()
+        self._due += self._rate * min(now - self._asked, LONGEST_GAP_SECONDS)
+        self._asked = now
+        whole = math.floor(self._due)
+        self._due -= whole
+        return whole
+
+
+def _take_steps(simulation: Simulation, n_steps: float, until: float = math.inf) -> None:
+    """Take `n_steps` steps; stop at the end of the simulation, or of the time, after at least one."""
+    for taken in count(1):
+        if taken > n_steps or simulation.finished is not None:
+            return
+        simulation.step()
+        if time.monotonic() > until:
+            return
+
+
+def _describe_with_end(describe: Callable[[Any], str], simulation: Simulation) -> str:
+    """Return the line of `describe`; why the simulation has finished follows as a sentence."""
+    text, reason = describe(simulation), simulation.finished
+    return text if reason is None else f"{text.rstrip('.')}. {reason[0].upper()}{reason[1:]}."

@@ -11,7 +11,7 @@ from dlcourse.nn.maxout import Maxout
 from dlcourse.nn.metrics import accuracy, confusion_matrix
 from dlcourse.nn.network import Sequential
 from dlcourse.nn.optimizers import SGD, Adagrad, Adam, Momentum, RMSProp
-from dlcourse.nn.regularizers import L1, L2
+from dlcourse.nn.regularizers import L1, L2, ProximalL1
 from dlcourse.nn.schedules import Constant, Cosine, InverseSqrt, StepDecay
 from dlcourse.nn.training import evaluate, fit
 
@@ -36,6 +36,7 @@ __all__ = [
     "Maxout",
     "Momentum",
     "ParametricReLU",
+    "ProximalL1",
     "RMSProp",
     "ReLU",
     "Sequential",

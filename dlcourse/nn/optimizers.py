@@ -4,9 +4,14 @@ All of them change the vector θ in place, with `step(theta, grad)`. An optimize
 gradients, so every training run needs a new one.
 """
 
+import math
 from abc import ABC, abstractmethod
 
 import numpy as np
+
+BLOCK = 131_072
+"""Parameters in a block. The arrays of one block fit into the processor's cache together: large
+networks step nearly twice as fast, and small ones are a single block."""
 
 
 class Optimizer(ABC):
@@ -40,19 +45,27 @@ class Optimizer(ABC):
                 f"got {theta.shape}: every training run needs a new optimizer"
             )
         self.t += 1
-        self._update_last_step(grad)
-        theta += self.last_step
+        memories = [getattr(self, name) for name in self.memory_names]
+        for start in range(0, len(theta), BLOCK):
+            block = slice(start, start + BLOCK)
+            step = self.last_step[block]
+            self._write_step(grad[block], step, *(memory[block] for memory in memories))
+            theta[block] += step
 
     @abstractmethod
-    def _update_last_step(self, grad: np.ndarray) -> None:
-        """Write this step's Δθ into `last_step`, which still has the one before."""
+    def _write_step(self, g: np.ndarray, step: np.ndarray, *memories: np.ndarray) -> None:
+        """Write Δθ into `step`, which still has the one before, for some of the parameters.
+
+        `g` is their gradient. `memories` are those of `memory_names`, to be updated in place. All
+        arrays have the shape (n,).
+        """
 
 
 class SGD(Optimizer):
     """Δθ = −η g: a step against the gradient."""
 
-    def _update_last_step(self, grad: np.ndarray) -> None:
-        np.multiply(grad, -self.lr, out=self.last_step)
+    def _write_step(self, g: np.ndarray, step: np.ndarray) -> None:
+        np.multiply(g, -self.lr, out=step)
 
 
 class Momentum(Optimizer):
@@ -68,9 +81,9 @@ class Momentum(Optimizer):
         super().__init__(lr)
         self.momentum = momentum
 
-    def _update_last_step(self, grad: np.ndarray) -> None:
-        self.last_step *= self.momentum
-        self.last_step -= np.multiply(grad, self.lr, out=self._work)
+    def _write_step(self, g: np.ndarray, step: np.ndarray, work: np.ndarray) -> None:
+        step *= self.momentum
+        step -= np.multiply(g, self.lr, out=work)
 
 
 class Adagrad(Optimizer):
@@ -86,12 +99,11 @@ class Adagrad(Optimizer):
         super().__init__(lr)
         self.eps = eps
 
-    def _update_last_step(self, grad: np.ndarray) -> None:
-        step = self.last_step
-        self.sum_squares += np.multiply(grad, grad, out=step)
-        np.sqrt(self.sum_squares, out=step)
+    def _write_step(self, g: np.ndarray, step: np.ndarray, sum_squares: np.ndarray) -> None:
+        sum_squares += np.multiply(g, g, out=step)
+        np.sqrt(sum_squares, out=step)
         step += self.eps
-        np.divide(grad, step, out=step)
+        np.divide(g, step, out=step)
         step *= -self.lr
 
 
@@ -109,13 +121,12 @@ class RMSProp(Optimizer):
         self.alpha = alpha
         self.eps = eps
 
-    def _update_last_step(self, grad: np.ndarray) -> None:
-        step = self.last_step
-        self.mean_square *= self.alpha
-        self.mean_square += np.multiply(np.multiply(grad, grad, out=step), 1 - self.alpha, out=step)
-        np.sqrt(self.mean_square, out=step)
+    def _write_step(self, g: np.ndarray, step: np.ndarray, mean_square: np.ndarray) -> None:
+        mean_square *= self.alpha
+        mean_square += np.multiply(np.multiply(g, g, out=step), 1 - self.alpha, out=step)
+        np.sqrt(mean_square, out=step)
         step += self.eps
-        np.divide(grad, step, out=step)
+        np.divide(g, step, out=step)
         step *= -self.lr
 
 
@@ -138,17 +149,20 @@ class Adam(Optimizer):
         self.betas = betas
         self.eps = eps
 
-    def _update_last_step(self, grad: np.ndarray) -> None:
+    def _write_step(
+        self, g: np.ndarray, step: np.ndarray, m: np.ndarray, v: np.ndarray
+    ) -> None:
         beta1, beta2 = self.betas
-        m, v, step = self.m, self.v, self.last_step
+        # The divisions of m and v by 1 − βᵗ, as two numbers instead of two arrays (section 2).
+        correction = math.sqrt(1 - beta2**self.t)
+        lr = self.lr * correction / (1 - beta1**self.t)
 
         # m += (1 - β₁) (g - m) is the same mean as above; no new array is made in any line.
-        m += np.multiply(np.subtract(grad, m, out=step), 1 - beta1, out=step)
+        m += np.multiply(np.subtract(g, m, out=step), 1 - beta1, out=step)
         v *= beta2
-        v += np.multiply(np.multiply(grad, grad, out=step), 1 - beta2, out=step)
+        v += np.multiply(np.multiply(g, g, out=step), 1 - beta2, out=step)
 
-        np.divide(v, 1 - beta2**self.t, out=step)
-        np.sqrt(step, out=step)
-        step += self.eps
+        np.sqrt(v, out=step)
+        step += self.eps * correction
         np.divide(m, step, out=step)
-        step *= -self.lr / (1 - beta1**self.t)
+        step *= -lr

@@ -32,6 +32,9 @@ class Regularizer(ABC):
     def add_gradient(self, network: Sequential) -> None:
         """Add ∂penalty/∂w to `network.grad` in place, after `network.backward` has filled it."""
 
+    def after_step(self, network: Sequential, lr: float) -> None:
+        """Change the weights after a step of the optimizer, whose rate η is `lr`. Most do not."""
+
 
 class L2(Regularizer):
     """λ/2 Σ w²: pulls each weight towards zero in proportion to its size.
@@ -53,8 +56,8 @@ class L2(Regularizer):
 class L1(Regularizer):
     """λ Σ |w|: pulls every weight towards zero with the same force.
 
-    Small weights reach zero, large ones hardly change. The gradient only makes a weight jump from
-    one side of zero to the other; `proximal_step` stops it at exactly zero. Use one of the two.
+    Large weights hardly change. A small one should become zero and does not: the gradient makes it
+    jump from one side of zero to the other. `ProximalL1` stops it there.
     """
 
     def penalty(self, network: Sequential) -> float:
@@ -68,13 +71,21 @@ class L1(Regularizer):
         for W, grad_W in _weights(network):
             grad_W += self.strength * np.sign(W)
 
-    def proximal_step(self, network: Sequential, lr: float) -> None:
-        """Move each weight by ηλ towards zero and stop there; `lr` is η.
+
+class ProximalL1(L1):
+    """L1 that makes small weights exactly zero: a step of its own in place of a gradient.
+
+    With plain gradient descent this is proximal gradient descent, ISTA (Beck and Teboulle 2009,
+    equation 1.4). A gradient check of a network with this regularizer is a check with `L1`.
+    """
+
+    def add_gradient(self, network: Sequential) -> None:
+        """Add nothing: `after_step` does the work."""
+
+    def after_step(self, network: Sequential, lr: float) -> None:
+        """Move each weight by ηλ towards zero and stop there.
 
             w ← sign(w) · max(|w| − ηλ, 0)
-
-        Called after a step of the optimizer along the loss's gradient, without `add_gradient`,
-        this is proximal gradient descent, ISTA (Beck and Teboulle 2009, equation 1.4).
         """
         for W, _ in _weights(network):
             W[...] = np.sign(W) * np.maximum(np.abs(W) - lr * self.strength, 0)

@@ -141,6 +141,8 @@ def _train_one_epoch(
         if regularizer is not None:
             regularizer.add_gradient(network)
         optimizer.step(network.theta, network.grad)
+        if regularizer is not None:
+            regularizer.after_step(network, optimizer.lr)
     all_labels = np.concatenate([labels for _, labels in batches])
     return total / len(all_labels), _class_accuracy(np.concatenate(all_outputs), all_labels)
 

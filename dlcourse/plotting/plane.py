@@ -1,5 +1,7 @@
 """Pictures of a function of two inputs: a heat map over the plane, and where it changes side."""
 
+from collections.abc import Iterator
+
 import matplotlib as mpl
 import numpy as np
 from matplotlib.artist import Artist, allow_rasterization
@@ -85,15 +87,33 @@ def plot_heat_map(
 
 
 def plot_decision_boundary(
-    values: np.ndarray, level: float, extent: Extent = (-3, 3, -3, 3), ax: Axes | None = None
+    values: np.ndarray, level: float = 0.0, extent: Extent = (-3, 3, -3, 3), ax: Axes | None = None
 ) -> Axes:
-    """Draw the line where `values`, (n_x2, n_x1), cross `level`; none where they never do."""
+    """Draw the line on which a classifier's answer changes; none where it never does.
+
+    With one output, `values` are (n_x2, n_x1) and the line is where they cross `level`. With a
+    logit for each class they are (n_classes, n_x2, n_x1), of at least two classes, and the lines
+    are where another logit becomes the largest. Row 0 is at the smallest x₂. ValueError for
+    another shape.
+    """
+    if values.ndim not in (2, 3) or (values.ndim == 3 and len(values) < 2):
+        raise ValueError(
+            "expected values of shape (n_x2, n_x1) or, for at least two classes, "
+            f"(n_classes, n_x2, n_x1), got {values.shape}"
+        )
     ax = plot_plane(extent, ax)
-    if values.min() < level < values.max():
-        x1 = np.linspace(*extent[:2], values.shape[1])
-        x2 = np.linspace(*extent[2:], values.shape[0])
-        ax.contour(x1, x2, values, levels=[level], colors=BLACK, linewidths=2)
+    for margin in _margins(values) if values.ndim == 3 else [values - level]:
+        if margin.min() < 0 < margin.max():
+            x1 = np.linspace(*extent[:2], margin.shape[1])
+            x2 = np.linspace(*extent[2:], margin.shape[0])
+            ax.contour(x1, x2, margin, levels=[0], colors=BLACK, linewidths=2)
     return ax
+
+
+def _margins(logits: np.ndarray) -> Iterator[np.ndarray]:
+    """Yield, for each class, its logit minus the largest of the others."""
+    for k in range(len(logits)):
+        yield logits[k] - np.delete(logits, k, axis=0).max(axis=0)
 
 
 def plot_colour_bar(

@@ -133,6 +133,16 @@ def test_same_gradients_same_bits_and_the_dtype_is_kept(name, dtype, rng):
 
 
 @every_optimizer
+def test_steps_in_small_blocks_are_the_same_steps(name, rng, monkeypatch):
+    start, gradients = start_and_gradients(rng)
+    in_one, in_many = (OPTIMIZERS[name][0]() for _ in "ab")
+    theta = walk(in_one, start, gradients)
+    monkeypatch.setattr("dlcourse.nn.optimizers.BLOCK", 4)  # blocks of 4 and 2 of the 6 parameters
+    assert walk(in_many, start, gradients).tobytes() == theta.tobytes()
+    assert in_many.last_step.tobytes() == in_one.last_step.tobytes()
+
+
+@every_optimizer
 def test_last_step_is_what_the_latest_step_added(name, rng):
     optimizer = OPTIMIZERS[name][0]()
     theta, gradients = start_and_gradients(rng)

@@ -3,7 +3,18 @@
 import numpy as np
 import pytest
 
-from dlcourse.nn import L1, L2, Linear, Maxout, ParametricReLU, Sequential
+from dlcourse.nn import (
+    L1,
+    L2,
+    SGD,
+    CrossEntropyLoss,
+    Linear,
+    Maxout,
+    ParametricReLU,
+    ProximalL1,
+    Sequential,
+    fit,
+)
 
 
 @pytest.fixture
@@ -53,7 +64,7 @@ def test_weight_decay_is_the_l2_gradient_step(network):
 def test_the_proximal_step_makes_small_weights_zero_and_leaves_biases(dtype, network, rng):
     other = Sequential(*network.layers, dtype=dtype)
     biases = others_of(other)
-    L1(2).proximal_step(other, lr=0.5)
+    ProximalL1(2).after_step(other, lr=0.5)
     np.testing.assert_array_equal(weights_of(other), [0, -1, 0, 3, 0, 2, 0, 0])
     np.testing.assert_array_equal(others_of(other), biases)
     assert other.theta.dtype == dtype
@@ -61,7 +72,7 @@ def test_the_proximal_step_makes_small_weights_zero_and_leaves_biases(dtype, net
 
 def test_the_proximal_step_finds_the_minimum_it_is_defined_by(network):
     before = weights_of(network)
-    L1(0.7).proximal_step(network, lr=0.9)
+    ProximalL1(0.7).after_step(network, lr=0.9)
     candidates = np.linspace(-5, 5, 100_001)[:, None]
     cost = (candidates - before) ** 2 / 2 + 0.9 * 0.7 * np.abs(candidates)
     best = candidates[cost.argmin(axis=0), 0]
@@ -76,12 +87,44 @@ def test_the_gradient_jumps_over_zero_where_the_proximal_step_stops(rng):
         by_gradient.grad[:] = 0
         L1(1).add_gradient(by_gradient)
         by_gradient.theta -= 0.1 * by_gradient.grad
-        L1(1).proximal_step(by_step, lr=0.1)
+        ProximalL1(1).after_step(by_step, lr=0.1)
     assert abs(by_gradient.theta[0]) == pytest.approx(0.05)
     assert by_step.theta[0] == 0
 
 
-@pytest.mark.parametrize("make", [L1, L2])
+def test_fit_takes_the_proximal_step_after_each_step_with_the_rate_of_that_step(rng):
+    X, labels = rng.normal(size=(6, 3)), np.array([0, 1, 1, 0, 1, 0])
+    network = Sequential(Linear(3, 2, rng=rng))
+    by_hand, loss = network.copy(), CrossEntropyLoss()
+    fit(
+        network, CrossEntropyLoss(), SGD(0.5), X, labels, n_epochs=2, batch_size=6, rng=rng,
+        regularizer=ProximalL1(0.3), schedule=lambda t: 1 / (t + 1),
+    )  # fmt: skip
+    for lr in (0.5, 0.25):
+        loss.forward(by_hand.forward(X), labels)
+        by_hand.backward(loss.backward())
+        by_hand.theta -= lr * by_hand.grad
+        W = by_hand.layers[0].W
+        W[...] = np.sign(W) * np.maximum(abs(W) - lr * 0.3, 0)
+    np.testing.assert_allclose(network.theta, by_hand.theta, rtol=1e-12, atol=1e-15)
+    assert (network.layers[0].W == 0).any()
+
+
+@pytest.mark.parametrize("regularizer", [L1(0.1), L2(0.1)])
+def test_the_others_leave_the_weights_alone_after_a_step(regularizer, network):
+    before = network.theta.copy()
+    regularizer.after_step(network, lr=1.0)
+    np.testing.assert_array_equal(network.theta, before)
+
+
+def test_the_proximal_one_adds_no_gradient_and_has_the_penalty_of_l1(network):
+    network.grad[:] = 7
+    ProximalL1(0.1).add_gradient(network)
+    assert (network.grad == 7).all()
+    assert ProximalL1(0.1).penalty(network) == L1(0.1).penalty(network)
+
+
+@pytest.mark.parametrize("make", [L1, L2, ProximalL1])
 @pytest.mark.parametrize("strength", [-0.1, float("nan")])
 def test_a_negative_strength_is_one_clear_error(make, strength):
     with pytest.raises(ValueError, match=f"strength of at least 0, got {strength}"):

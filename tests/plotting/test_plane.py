@@ -70,6 +70,35 @@ def test_there_is_no_boundary_where_the_level_is_never_crossed():
     assert not plot_decision_boundary(np.ones((5, 5)), level=0.5).collections
 
 
+def test_between_classes_the_boundary_lies_where_another_logit_becomes_the_largest():
+    x1, x2 = np.meshgrid(np.linspace(-3, 3, 61), np.linspace(-3, 3, 41))
+    logits = np.stack([x1, x2, -x1 - x2])
+    ax = plot_decision_boundary(logits)
+    points = np.concatenate(
+        [path.vertices for contour in ax.collections for path in contour.get_paths()]
+    )
+    at_points = np.sort([points[:, 0], points[:, 1], -points.sum(axis=1)], axis=0)
+    # The two largest are equal there, but for the bend of the maximum within one cell of the grid.
+    assert (at_points[2] - at_points[1]).max() < 0.2
+    assert np.median(at_points[2] - at_points[1]) < 1e-9
+    for pair in ((0, 1), (0, 2), (1, 2)):
+        other = ({0, 1, 2} - set(pair)).pop()
+        a, b, c = (np.array([points[:, 0], points[:, 1], -points.sum(axis=1)])[i]
+                   for i in (*pair, other))
+        assert ((abs(a - b) < 1e-9) & (c < a)).sum() > 10, pair
+
+
+def test_a_class_that_never_wins_has_no_boundary():
+    logits = np.stack([np.zeros((5, 5)), np.ones((5, 5)), np.full((5, 5), 2.0)])
+    assert not plot_decision_boundary(logits).collections
+
+
+@pytest.mark.parametrize("shape", [(5,), (1, 4, 4), (2, 2, 4, 4)])
+def test_values_of_another_shape_are_one_clear_error(shape):
+    with pytest.raises(ValueError, match="expected values of shape"):
+        plot_decision_boundary(np.ones(shape))
+
+
 def test_a_colour_bar_has_its_limits_and_its_label():
     bar = plot_colour_bar((-10, 10), "output a", new_figure().add_axes((0.5, 0.1, 0.05, 0.8)))
     assert bar.ax.get_ylim() == (-10, 10)

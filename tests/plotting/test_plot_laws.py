@@ -36,6 +36,7 @@ PLOTS = {
     "loss": (plot_history, HISTORY),
     "accuracy": (plot_history, HISTORY, "accuracy"),
     "boundary": (plot_decision_boundary, GRID, 0.5, EXTENT),
+    "boundaries": (plot_decision_boundary, np.stack([GRID, -GRID, GRID**2 - 0.3]), 0.0, EXTENT),
     "samples": (plot_samples, np.arange(12.0).reshape(6, 2), np.array([0, 1, 2, 0, 1, 2])),
     "surface": (plot_loss_surface, GRID, EXTENT),
     "relief": (plot_loss_surface_3d, GRID, EXTENT),

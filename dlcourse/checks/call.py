@@ -1,16 +1,17 @@
-"""Calls an answer once, on fresh copies, and keeps everything that the call did."""
+"""Calls an answer once, on fresh arguments, and keeps everything that the call did."""
 
 import copy
 import warnings
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 
-from .compare import Value, read
-from .errors import AnswerError, describe_error
+from .errors import AnswerError
 from .show import shorten
+from .spec import Rng
+from .values import guarded, is_finite
 
 ARITHMETIC_ERRORS = ("OverflowError", "ZeroDivisionError", "FloatingPointError")
 
@@ -19,48 +20,52 @@ ARITHMETIC_ERRORS = ("OverflowError", "ZeroDivisionError", "FloatingPointError")
 class Outcome:
     """What one call did: it returned `value`, or stopped with `error` (then `value` is None).
 
-    `warning` is the first runtime warning. `changed` holds the arguments that the call changed,
-    as they are afterwards. `blew_up`: arithmetic left the range of floats, seen as NaN,
-    infinity, a runtime warning or an error.
+    `value` is a read value. `warning` is the first runtime warning. `changed` holds the arguments
+    that the call changed, as they are afterwards. `blew_up`: arithmetic left the range of floats,
+    seen as NaN, infinity, a runtime warning or an error.
     """
 
-    value: Value | None
-    error: AnswerError | None
-    warning: str | None
-    changed: Mapping[str, Any]
-    blew_up: bool
+    value: Any
+    error: AnswerError | None = None
+    warning: str | None = None
+    changed: Mapping[str, Any] = field(default_factory=dict)
+    blew_up: bool = False
+
+
+def fresh(arguments: Mapping[str, Any]) -> dict[str, Any]:
+    """Copies of `arguments`, with a new generator for each `Rng`."""
+    return {
+        name: value.generator() if isinstance(value, Rng) else copy.deepcopy(value)
+        for name, value in arguments.items()
+    }
 
 
 def call(answer: Callable, arguments: Mapping[str, Any]) -> Outcome:
-    """The outcome of `answer` on copies of `arguments`, passed by position.
+    """The outcome of `answer` on fresh `arguments`, passed by position.
 
     Every exception is part of the outcome, SystemExit too; only KeyboardInterrupt passes.
     """
-    given = copy.deepcopy(dict(arguments))
+    given = fresh(arguments)
     value, error = None, None
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         try:
-            value = read(answer(*given.values()))
-        except KeyboardInterrupt:
-            raise
-        except BaseException as exception:
-            error = describe_error(exception, answer)
+            value = guarded(answer, given.values())
+        except AnswerError as raised:
+            error = raised
     runtime = [str(w.message) for w in caught if issubclass(w.category, RuntimeWarning)]
     return Outcome(
         value=value,
         error=error,
         warning=shorten(runtime[0]) if runtime else None,
         changed={k: given[k] for k in given if not _same(given[k], arguments[k])},
-        blew_up=error.kind in ARITHMETIC_ERRORS if error else bool(runtime) or not _finite(value),
+        blew_up=error.kind in ARITHMETIC_ERRORS if error else bool(runtime) or not is_finite(value),
     )
 
 
-def _finite(value: Value) -> bool:
-    return value.array is None or bool(np.isfinite(value.array).all())
-
-
 def _same(after: Any, before: Any) -> bool:
+    if isinstance(before, Rng):
+        return True  # a generator is there to advance
     if type(after) is not type(before):
         return False
     if isinstance(before, np.ndarray):

@@ -1,129 +1,238 @@
-"""Compares what an answer returned with what was expected: shape, kind of number, then values."""
+"""Compares what an answer returned with what was expected: shape, kind of number, then values.
 
-from dataclasses import dataclass
+Answers' values are read values (`dlcourse.checks.values`). The expected value says what is asked
+for: a number, an array, a text, None, a function, or a tuple, list or dict of these.
+"""
+
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 
-from .show import LARGEST_ARRAY, show, type_name
+from .difference import Difference, Rows, Subject
+from .show import LARGEST_ARRAY, shorten, show
+from .values import Function, Iterated, numbers, type_name
 
 # Wide enough for float32 through a few layers, narrow enough to fail an error of one per mille.
 TOLERANCE = {"rtol": 1e-4, "atol": 1e-6, "equal_nan": True}
+MOST_NAMES = 6  # parts of a sequence that are named before "…" stands for the rest
 
 
-@dataclass(frozen=True, eq=False)
-class Value:
-    """What an answer returned: its type in words, and its numbers, if it is made of numbers."""
+def compare(value: Any, expected: Any, subject: Subject = Subject()) -> Difference | None:
+    """The first way in which the read value `value` misses `expected`; None when it is right.
 
-    type: str
-    array: np.ndarray | None
-
-
-@dataclass(frozen=True)
-class Difference:
-    """How a returned value misses the expected one.
-
-    `predicate` completes "your softmax ..."; `rows` are (label, text) pairs to show below it.
+    Nothing is broadcast: shapes must be equal, and so must the numbers of parts, but a list, a
+    tuple, an iterator and the rows of an array are all sequences. Integers are asked for where
+    `expected` has integers, and 0 and 1 of any kind where it has truth values.
     """
-
-    predicate: str
-    rows: tuple[tuple[str, str], ...]
+    return _compare(value, expected, subject, exact=True)
 
 
-def read(returned: Any) -> Value:
-    """A copy of `returned`: arrays, numbers, nested lists and tuples, whatever has `__array__`.
+def unlike(value: Any, model: Any, subject: Subject = Subject()) -> Difference | None:
+    """The first way in which `value` is not made like `model`, whatever its numbers are.
 
-    Strings, dicts, ragged lists and arrays of objects are not made of numbers.
+    The nesting, the kinds of number and the numbers of axes must be equal, and numbers finite. A
+    tuple in the model stands for as many parts, a list for any number of parts like its first.
     """
-    plain = isinstance(returned, (np.ndarray, np.generic, int, float, complex, list, tuple))
-    array = None
-    if plain or hasattr(type(returned), "__array__"):
-        try:
-            array = np.array(returned, subok=False)
-        except Exception:
-            # Ragged lists and learners' own classes fail here in any way: all are "no array".
-            array = None
-    numeric = array is not None and array.dtype.kind in "biufc"
-    return Value(type_name(returned), array if numeric else None)
+    return _compare(value, model, subject, exact=False)
 
 
-def compare(value: Value, expected: Any) -> Difference | None:
-    """The first way in which `value` misses `expected`, or None when it is right.
-
-    `expected` is a float, an int, or an array of either; its kind is the kind asked for.
-    Shapes must be equal: nothing is broadcast.
-    """
-    got, wanted = value.array, np.asarray(expected)
-    if got is None:
-        return _not_numbers(value, wanted)
-    if got.shape != wanted.shape:
-        return _wrong_shape(value, got, wanted)
-    if got.dtype.kind in "bc" or _is_integer(wanted) > _is_integer(got):
-        return _wrong_kind(got, wanted)
-    close = np.isclose(got, wanted, **TOLERANCE)
-    if close.all():
-        return None
-    return Difference(_wrong_value(got), _value_rows(got, wanted, close))
-
-
-def alike(one: Value, other: Value, expected: Any) -> bool:
+def alike(one: Any, other: Any, expected: Any) -> bool:
     """Whether two values are the same where `expected` is asked for, right or wrong."""
-    a, b = one.array, other.array
+    if isinstance(expected, (list, tuple)):
+        return _alike_parts(_items(one), _items(other), expected)
+    if isinstance(expected, dict):
+        both = isinstance(one, dict) and isinstance(other, dict) and one.keys() == other.keys()
+        return both and all(alike(one[k], other[k], expected.get(k, 0.0)) for k in one)
+    if one is None or isinstance(one, str):
+        return type(one) is type(other) and one == other
+    a, b = numbers(one), numbers(other)
     if a is None or b is None or a.shape != b.shape:
         return False
     if _is_integer(np.asarray(expected)) and _is_integer(a) != _is_integer(b):
         return False
-    return bool(np.isclose(a, b, **TOLERANCE).all())
+    return bool(_close(a, b).all())
+
+
+def _alike_parts(
+    one: Sequence | None, other: Sequence | None, expected: Sequence
+) -> bool:
+    if one is None or other is None or len(one) != len(other):
+        return False
+    asked = [*expected, *[0.0] * len(one)]
+    return all(alike(*three) for three in zip(one, other, asked, strict=False))
+
+
+def _items(value: Any) -> Sequence | None:
+    """The parts of a sequence, which the rows of an array are too; None for everything else."""
+    if isinstance(value, np.ndarray):
+        return list(value) if value.ndim else None
+    return value if isinstance(value, (list, tuple)) else None
+
+
+def _compare(value: Any, expected: Any, subject: Subject, exact: bool) -> Difference | None:
+    if value is None and expected is not None:
+        rows = subject.rows(_asked(expected, subject), "None")
+        return subject.differs("returns None: is there a return?", "is None", rows)
+    if isinstance(value, Iterated) and value.is_endless:
+        return _wrong_type(value, " that does not end", expected, subject)
+    if isinstance(expected, (list, tuple)):
+        return _compare_parts(value, expected, subject, exact)
+    if isinstance(expected, dict):
+        return _compare_keys(value, expected, subject, exact)
+    if isinstance(expected, str):
+        return _compare_text(value, expected, subject, exact)
+    if expected is None or callable(expected):
+        same = value is None if expected is None else isinstance(value, Function)
+        name = "None" if expected is None else "a function"
+        return None if same else _wrong_type(value, f", not {name}", expected, subject)
+    return _compare_numbers(value, np.asarray(expected), subject, exact)
+
+
+def _compare_parts(
+    value: Any, expected: Sequence, subject: Subject, exact: bool
+) -> Difference | None:
+    items, any_number = _items(value), isinstance(expected, list) and not exact
+    if items is None:
+        what = "a list" if any_number else f"{len(expected)} parts"
+        return _wrong_type(value, f", not {what}", expected, subject)
+    if any_number:
+        expected = expected[:1] * len(items)
+    if len(items) != len(expected):
+        count = f"{len(items)} {'part' if len(items) == 1 else 'parts'}, not {len(expected)}"
+        rows = subject.rows(_asked(expected, subject), _described(value))
+        return subject.differs(f"returns {count}", f"has {count}", rows)
+    for place, (item, wanted) in enumerate(zip(items, expected, strict=True)):
+        if difference := _compare(item, wanted, subject.item(place), exact):
+            return difference
+    return None
+
+
+def _compare_keys(
+    value: Any, expected: dict, subject: Subject, exact: bool
+) -> Difference | None:
+    if not isinstance(value, dict):
+        return _wrong_type(value, ", not a dict", expected, subject)
+    if value.keys() != expected.keys():
+        yours = shorten(", ".join(map(repr, value)))
+        rows = subject.rows(_asked(expected, subject), yours)
+        return subject.differs("returns other keys", "has other keys", rows)
+    for key, wanted in expected.items():
+        if difference := _compare(value[key], wanted, subject.item(key), exact):
+            return difference
+    return None
+
+
+def _compare_text(value: Any, expected: str, subject: Subject, exact: bool) -> Difference | None:
+    if not isinstance(value, str):
+        return _wrong_type(value, ", not a text", expected, subject)
+    if value == expected or not exact:
+        return None
+    rows = subject.rows(repr(expected), shorten(repr(value)))
+    return subject.differs("returns another text", "is another text", rows)
+
+
+def _compare_numbers(
+    value: Any, wanted: np.ndarray, subject: Subject, exact: bool
+) -> Difference | None:
+    got = numbers(value)
+    if got is None:
+        return _wrong_type(value, " that is not made of numbers", wanted, subject)
+    if got.ndim != wanted.ndim or (exact and got.shape != wanted.shape):
+        return _wrong_shape(value, wanted, subject, exact)
+    is_bit = wanted.dtype.kind == "b"
+    if got.dtype.kind in ("c" if is_bit else "bc") or _is_integer(wanted) > _is_integer(got):
+        return _wrong_kind(got, wanted, subject)
+    close = _close(got, wanted) if exact else np.isfinite(got)
+    if close.all():
+        return None
+    rows = _value_rows(got, wanted if exact else None, close, subject)
+    return subject.differs(*_wrong_value(got), rows)
+
+
+def _close(one: np.ndarray, other: np.ndarray) -> np.ndarray:
+    # NumPy subtracts no truth values.
+    one, other = (a.astype(int) if a.dtype.kind == "b" else a for a in (one, other))
+    return np.isclose(one, other, **TOLERANCE)
 
 
 def _is_integer(array: np.ndarray) -> bool:
     return array.dtype.kind in "iu"
 
 
-def _asked(wanted: np.ndarray) -> str:
+def _asked(expected: Any, subject: Subject) -> str:
+    """What is asked for, in words."""
+    if isinstance(expected, (list, tuple)):
+        names = [subject.item(place).part for place in range(len(expected))]
+        shown = names if len(names) <= MOST_NAMES else [names[0], "…", names[-1]]
+        return f"{len(names)} parts: {', '.join(shown)}" if names else "an empty list"
+    if isinstance(expected, dict):
+        return ", ".join(map(repr, expected))
+    if expected is None or isinstance(expected, str):
+        return "None" if expected is None else "a text"
+    if callable(expected):
+        return "a function"
+    wanted = np.asarray(expected)
     return f"an array of shape {wanted.shape}" if wanted.ndim else "a single number"
 
 
-def _not_numbers(value: Value, wanted: np.ndarray) -> Difference:
-    rows = (("expected", _asked(wanted)), ("yours", value.type))
-    if value.type == "None":
-        return Difference("returns None: is there a return?", rows)
-    return Difference(f"returns {value.type} that is not made of numbers", rows)
+def _described(value: Any) -> str:
+    """The type of a value in words, with its shape or its number of parts."""
+    got = numbers(value)
+    if got is not None:
+        return f"{type_name(value)} of shape {got.shape}" if got.ndim else "a single number"
+    if isinstance(value, (list, tuple)):
+        more = isinstance(value, Iterated) and value.is_endless
+        count = f"more than {len(value) - 1}" if more else len(value)
+        return f"{type_name(value)} of length {count}"
+    return type_name(value)
 
 
-def _wrong_shape(value: Value, got: np.ndarray, wanted: np.ndarray) -> Difference:
-    yours = f"{value.type} of shape {got.shape}" if got.ndim else "a single number"
-    rows = (("expected", _asked(wanted)), ("yours", yours))
-    if got.ndim and wanted.ndim:
-        return Difference("returns the wrong shape", rows)
-    return Difference(f"returns {yours}", rows)
+def _wrong_type(value: Any, why: str, expected: Any, subject: Subject) -> Difference:
+    found = _described(value) if why.startswith(",") else type_name(value)
+    rows = subject.rows(_asked(expected, subject), _described(value))
+    return subject.differs(f"returns {found}{why}", f"is {found}{why}", rows)
 
 
-def _wrong_kind(got: np.ndarray, wanted: np.ndarray) -> Difference:
+def _wrong_shape(value: Any, wanted: np.ndarray, subject: Subject, exact: bool) -> Difference:
+    yours, is_array = _described(value), np.ndim(value) > 0
+    asked = _asked(wanted, subject)
+    if wanted.ndim and not exact:
+        asked = f"an array with {wanted.ndim} {'axis' if wanted.ndim == 1 else 'axes'}"
+    rows = subject.rows(asked, yours)
+    if is_array and wanted.ndim:
+        return subject.differs("returns the wrong shape", "has the wrong shape", rows)
+    return subject.differs(f"returns {yours}", f"is {yours}", rows)
+
+
+def _wrong_kind(got: np.ndarray, wanted: np.ndarray, subject: Subject) -> Difference:
     names = {"b": "True or False", "c": "complex numbers", "f": "floats"}
     if got.ndim == 0:
         names |= {"c": "a complex number", "f": "a float"}
     asked = ("integers" if got.ndim else "an integer") if _is_integer(wanted) else "floats"
-    rows = (("expected", show(wanted)), ("yours", show(got)))
-    return Difference(f"returns {names[got.dtype.kind]}, not {asked}", rows)
+    kinds = f"{names[got.dtype.kind]}, not {asked}"
+    has = f"{'holds' if got.ndim else 'is'} {kinds}"
+    return subject.differs(f"returns {kinds}", has, subject.rows(show(wanted), show(got)))
 
 
-def _wrong_value(got: np.ndarray) -> str:
+def _wrong_value(got: np.ndarray) -> tuple[str, str]:
     if np.isnan(got).any():
-        return "returns NaN"
+        return "returns NaN", "has the value NaN" if got.ndim == 0 else "has NaN in it"
     if np.isinf(got).any():
-        return "returns infinity"
-    return "gives wrong values" if got.ndim else "gives a wrong value"
+        return "returns infinity", "is infinite" if got.ndim == 0 else "has infinity in it"
+    what = "wrong values" if got.ndim else "a wrong value"
+    return f"gives {what}", f"has {what}"
 
 
 def _value_rows(
-    got: np.ndarray, wanted: np.ndarray, close: np.ndarray
-) -> tuple[tuple[str, str], ...]:
-    if wanted.size <= LARGEST_ARRAY:
-        return (("expected", show(wanted)), ("yours", show(got)))
-    first = tuple(int(i) for i in np.argwhere(~close)[0])
-    return (
-        ("first difference", f"at {list(first)} of shape {wanted.shape}"),
-        ("expected", show(wanted[first])),
-        ("yours", show(got[first])),
-    )
+    got: np.ndarray, wanted: np.ndarray | None, close: np.ndarray, subject: Subject
+) -> Rows:
+    """Both values, or their first difference; only yours where any number was right."""
+    at = ()
+    if got.size > LARGEST_ARRAY:
+        first = tuple(int(i) for i in np.argwhere(~close)[0])
+        at = (("first difference", f"at {list(first)} of shape {got.shape}"),)
+        got, wanted = got[first], None if wanted is None else wanted[first]
+    if wanted is None:
+        return *at, ("yours", show(got))
+    return at + subject.rows(show(wanted), show(got))

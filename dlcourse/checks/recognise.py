@@ -1,26 +1,55 @@
 """Recognises a known mistake: the answer that makes it behaves alike on every probe."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from .call import Outcome, call
 from .compare import alike, compare
+from .difference import Difference
+from .examine import Examination, chance_faults, examine
 from .spec import Misconception, Question
 
 
-def recognise(
-    question: Question, outcomes: Sequence[Outcome], expected: Sequence[Any]
-) -> Misconception | None:
-    """The misconception that explains `outcomes`, or None; one outcome and value per probe.
+def recognise(question: Question, examination: Examination) -> Misconception | None:
+    """The misconception that explains what was found in an answer, or None.
 
-    It must agree on every probe. Only where the answer blew up and the misconception did not,
-    the probe says nothing about the formula and is left out: a wrong axis is still seen in an
-    answer that also overflows. A probe on which the misconception's value is wrong must remain.
+    Where the question compares values, it must return the same; else it must have the same faults.
+    """
+    if question.fault is None:
+        return _by_values(question, examination)
+    for misconception in question.misconceptions:
+        if _has_same_faults(question, misconception.answer, examination):
+            return misconception
+    return None
+
+
+def _has_same_faults(question: Question, answer: Any, examination: Examination) -> bool:
+    seen, expected = [], examination.expected
+    for (outcome, fault), other in zip(examine(question, answer, expected), examination.faults):
+        if not _same_fault(fault, other):
+            return False
+        seen.append(outcome)
+    if not examination.chance_faults:
+        return True
+    return all(map(_same_fault, chance_faults(question, answer, seen, expected), examination.chance_faults))
+
+
+def _same_fault(one: Difference | None, other: Difference | None) -> bool:
+    if one is None or other is None:
+        return one is other
+    return (one.predicate, one.part) == (other.predicate, other.part)
+
+
+def _by_values(question: Question, examination: Examination) -> Misconception | None:
+    """Agreement is asked for on every probe.
+
+    Only where the answer blew up and the misconception did not, the probe says nothing about the
+    formula and is left out: a wrong axis is still seen in an answer that also overflows. A probe
+    on which the misconception's value is wrong must remain.
     """
     partly = None
     for misconception in question.misconceptions:
         known = [call(misconception.answer, probe.arguments) for probe in question.probes]
-        triples = list(zip(outcomes, known, expected, strict=True))
+        triples = list(zip(examination.outcomes, known, examination.expected, strict=True))
         if all(agree(*triple) for triple in triples):
             return misconception
         if partly is None and all(a.blew_up or agree(a, b, right) for a, b, right in triples):

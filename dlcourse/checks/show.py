@@ -17,16 +17,6 @@ def shorten(text: str, limit: int = 160) -> str:
     return line
 
 
-def type_name(value: Any) -> str:
-    """The type of `value` in words: "None", "an array", "a dict", "an OrderedDict"."""
-    if value is None:
-        return "None"
-    if isinstance(value, np.ndarray):
-        return "an array"
-    name = shorten(str(type(value).__name__), 40)
-    return ("an " if name[:1].lower() in "aeio" else "a ") + name
-
-
 def show(value: Any) -> str:
     """A value that a probe or its reference made, as Python would write it.
 

@@ -1,8 +1,25 @@
 """What a question consists of: probes to try, mistakes to recognise, hints to give."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
+
+import numpy as np
+
+from .difference import Difference, PartNames, Subject, named_parts
+
+
+@dataclass(frozen=True)
+class Rng:
+    """An argument that becomes a fresh `numpy.random.default_rng(seed)` for each call."""
+
+    seed: int
+
+    def generator(self) -> np.random.Generator:
+        """A generator at the beginning of its stream."""
+        return np.random.default_rng(self.seed)
 
 
 @dataclass(frozen=True, eq=False)
@@ -10,7 +27,8 @@ class Probe:
     """One call of an answer.
 
     `about` completes a sentence: "your softmax is wrong for <about>". `arguments` are passed by
-    position, in this order; the names are for people.
+    position, in this order; the names are for people. Functions among them must not remember
+    anything from call to call; they may change arrays that they are given.
     """
 
     about: str
@@ -25,7 +43,7 @@ class Misconception:
     """
 
     name: str
-    answer: Callable
+    answer: Any
     message: str
 
 
@@ -34,22 +52,47 @@ class Question:
     """A question, its right answer `reference`, and how to judge another answer by it.
 
     `id` is "<lesson>.<name>". `probes` go from small to large: a report shows the first that
-    fails. The type that `reference` returns (float, int, array of either) is the type asked for.
+    fails. The type that `reference` returns is the type asked for: a float, an int, an array of
+    either, or a tuple or list of such parts, nested as needed.
+
+    parts: the names of those parts, or a function of their positions such as `named_parts` makes.
+    fault: for questions with many right answers; `fault(value, arguments)` says what is wrong with
+        one probe's value, in place of the comparison with the reference. The value is made like
+        the reference's before it is asked: the same nesting, kinds of number and numbers of
+        axes, with as many parts where the reference has a tuple and any number of them where it
+        has a list. A predicate holds no numbers: these go into rows.
+    is_value: the answer is a value, not a function, and so are `reference` and the answers of
+        misconceptions; each probe looks at the same value through `fault`.
+    may_change: the names of the arguments that a right answer may change.
+    seconds: the longest time of one call.
     """
 
     id: str
     points: int
-    reference: Callable
+    reference: Any
     probes: tuple[Probe, ...]
     misconceptions: tuple[Misconception, ...]
     hints: tuple[str, ...]
+    parts: tuple[str, ...] | PartNames = ()
+    fault: Callable[[Any, Mapping[str, Any]], Difference | None] | None = None
+    is_value: bool = False
+    may_change: tuple[str, ...] = ()
+    seconds: float = 10.0
 
     @property
     def name(self) -> str:
-        """The name of the function that the learner writes."""
+        """The name of the function, or of the value, that the learner writes."""
         return self.id.partition(".")[2]
 
     @property
     def signature(self) -> str:
-        """How the answer is called, such as "softmax(logits)"."""
+        """How the answer is called, such as "softmax(logits)"; the bare name of a value."""
+        if self.is_value:
+            return self.name
         return f"{self.name}({', '.join(self.probes[0].arguments)})"
+
+    @property
+    def subject(self) -> Subject:
+        """What a comparison speaks of: the whole answer, with the names of its parts."""
+        names = self.parts if callable(self.parts) else named_parts(self.parts)
+        return Subject(names, returned=not self.is_value)

@@ -1,37 +1,45 @@
 """Decides what is right: the only judge, wherever the answer runs."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 
-from .call import Outcome, call
-from .compare import Difference, compare
+from .difference import Difference
 from .errors import AnswerError
+from .examine import examine_all
 from .recognise import recognise
 from .report import ProbeResult, Report
-from .show import show, type_name
+from .show import show
 from .spec import Probe, Question
+from .values import type_name
 
 NOT_ANSWERED = "NotImplementedError"
 
 
 # NumPy's own defaults, whatever the learner's notebook has set.
 @np.errstate(divide="warn", over="warn", invalid="warn", under="ignore")
-def judge(question: Question, answer: Callable) -> Report:
-    """The report on `answer`, any callable that takes the question's arguments by position."""
-    if not callable(answer):
+def judge(question: Question, answer: Any) -> Report:
+    """The report on `answer`: any callable that takes the question's arguments by position.
+
+    Where a value is asked for it is the value, or the AnswerError that kept it from being there.
+    """
+    if question.is_value:
+        if _is_blank(answer):
+            text = f"Give {question.name} its value, then run this cell again."
+            return _unjudged(question, text, answered=False)
+    elif not callable(answer):
         return _unjudged(question, _not_a_function(question, answer))
-    outcomes = [call(answer, probe.arguments) for probe in question.probes]
-    first = outcomes[0].error
+    examination = examine_all(question, answer)
+    first = examination.outcomes[0].error
     if first is not None and first.kind == NOT_ANSWERED:
         return _unjudged(question, _not_answered(question, first), answered=False)
-    expected = [question.reference(*probe.arguments.values()) for probe in question.probes]
-    faults = [_fault(question, o, e) for o, e in zip(outcomes, expected, strict=True)]
+    faults = examination.chance_faults or examination.faults
     probes = _results(question, faults)
     if not any(faults):
         return Report(question.id, True, question.points, question.points, "", probes)
     message = next(probe.finding for probe in probes if not probe.passed)
-    known = recognise(question, outcomes, expected)
+    known = recognise(question, examination)
     return Report(
         question_id=question.id,
         passed=False,
@@ -48,6 +56,15 @@ def _unjudged(question: Question, message: str, answered: bool = True) -> Report
     return Report(
         question.id, False, 0, question.points, message, hints=question.hints, answered=answered
     )
+
+
+def _is_blank(answer: Any) -> bool:
+    """Whether a value is None, or a template in which every place is."""
+    if isinstance(answer, dict):
+        answer = list(answer.values())
+    if isinstance(answer, (list, tuple)) and answer:
+        return all(map(_is_blank, answer))
+    return answer is None
 
 
 def _not_a_function(question: Question, answer: object) -> str:
@@ -67,36 +84,6 @@ def _not_answered(question: Question, error: AnswerError) -> str:
     return f"Write {question.signature}, then run this cell again."
 
 
-def _fault(question: Question, outcome: Outcome, expected: object) -> Difference | None:
-    """What is wrong with one outcome: an error, else the value, else a side effect."""
-    if outcome.error is not None:
-        return _error(question, outcome.error)
-    difference = compare(outcome.value, expected)
-    if difference is not None:
-        return difference
-    if outcome.changed:
-        name, value = next(iter(outcome.changed.items()))
-        # What a learner left in a list can be anything; an array is numbers.
-        rows = ((f"{name} afterwards", show(value)),) if isinstance(value, np.ndarray) else ()
-        return Difference(
-            f"is right but changes its argument {name}, which belongs to the caller: "
-            "work on a copy",
-            rows,
-        )
-    if outcome.warning is not None:
-        return Difference("is right but warns", (("warning", outcome.warning),))
-    return None
-
-
-def _error(question: Question, error: AnswerError) -> Difference:
-    rows = (("error", str(error)),)
-    if error.line is not None:
-        rows = ((f"line {error.line}", error.code or ""), *rows)
-    elif error.kind == "TypeError":
-        rows = (("called as", question.signature), *rows)
-    return Difference("stops with an error", rows)
-
-
 def _results(
     question: Question, faults: Sequence[Difference | None]
 ) -> tuple[ProbeResult, ...]:
@@ -114,11 +101,13 @@ def _failed(
     question: Question, probe: Probe, fault: Difference, before: Probe | None
 ) -> ProbeResult:
     end = "" if fault.predicate.endswith("?") else "."
-    finding = f"For {probe.about} your {question.name} {fault.predicate}{end}"
+    whose = f"the {fault.part} of your" if fault.part else "your"
+    finding = f"For {probe.about} {whose} {question.name} {fault.predicate}{end}"
     if before is not None:
+        it = f"its {fault.part}" if fault.part else "it"
         finding = (
             f"Your {question.name} is right for {before.about}; "
-            f"for {probe.about} it {fault.predicate}{end}"
+            f"for {probe.about} {it} {fault.predicate}{end}"
         )
     arguments = tuple((name, show(value)) for name, value in probe.arguments.items())
     return ProbeResult(probe.about, False, finding, arguments, fault.rows)

@@ -5,7 +5,8 @@ from collections import OrderedDict
 import numpy as np
 import pytest
 
-from dlcourse.checks.show import WIDTH, shorten, show, type_name
+from dlcourse.checks.show import WIDTH, shorten, show
+from dlcourse.checks.values import type_name
 
 
 @pytest.mark.parametrize(

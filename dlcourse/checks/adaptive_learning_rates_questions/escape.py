@@ -1,0 +1,148 @@
+"""Question 05.escape: enough inertia to leave a local minimum, and not too much to settle."""
+
+import numpy as np
+
+from dlcourse.checks.difference import Difference
+from dlcourse.checks.show import show
+from dlcourse.checks.spec import Misconception, Probe, Question
+from dlcourse.surfaces import LOCAL_MINIMUM
+from .momentum_step import momentum_step
+
+N_STEPS = 200
+N_RESTING = 20
+NEAR = 0.1
+RIDGE = 0.0
+
+
+def walk(lr: float, momentum: float) -> np.ndarray:
+    """θ at the start and after each step, (N_STEPS + 1,); shorter where it has left all floats."""
+    theta, velocity = np.array(LOCAL_MINIMUM.start), np.zeros(1)
+    points = [theta[0]]
+    with np.errstate(over="ignore", invalid="ignore"):
+        while len(points) <= N_STEPS and np.isfinite(theta[0]):
+            gradient = LOCAL_MINIMUM.gradient(theta)
+            theta, velocity = momentum_step(theta, gradient, velocity, lr, momentum)
+            points.append(theta[0])
+    return np.array(points)
+
+
+def _out_of_range(lr, momentum, points):
+    if lr <= 0:
+        return Difference("has a learning rate that is not above 0", (("lr", show(lr)),))
+    if not 0 <= momentum < 1:
+        predicate = "has a momentum outside the range from 0 up to, but without, 1"
+        return Difference(predicate, (("momentum", show(momentum)),))
+    return None
+
+
+def _divergent(lr, momentum, points):
+    if np.isfinite(points[-1]):
+        return None
+    return Difference("jumps further and further until θ is infinite", _rows(points))
+
+
+def _captive(lr, momentum, points):
+    if points.max() > RIDGE:
+        return None
+    highest = f"{show(points.max())} at step {points.argmax()}"
+    return Difference("never gets there", (("largest θ", highest), *_rows(points)))
+
+
+def _restless(lr, momentum, points):
+    last = points[-N_RESTING:]
+    if np.ptp(last) <= NEAR:
+        return None
+    between = f"θ between {show(last.min())} and {show(last.max())}"
+    return Difference("is still moving", ((f"last {N_RESTING} steps", between),))
+
+
+def _returned(lr, momentum, points):
+    if abs(points[-1] - LOCAL_MINIMUM.minima[0][0]) <= NEAR:
+        return None
+    return Difference("ends in the local minimum again", _rows(points))
+
+
+def _rows(points):
+    return ((f"θ after step {len(points) - 1}", show(points[-1])),)
+
+
+# What is asked, in the order in which it can go wrong.
+DEMANDS = {
+    "lr > 0 and 0 <= momentum < 1": _out_of_range,
+    f"θ stays finite for {N_STEPS} steps": _divergent,
+    f"θ > {RIDGE:.0f} in one of these steps": _captive,
+    f"θ moves by at most {NEAR} in the last {N_RESTING} steps": _restless,
+    f"θ within {NEAR} of {LOCAL_MINIMUM.minima[0][0]:.0f} at the end": _returned,
+}
+
+
+def fault(value, arguments) -> Difference | None:
+    """The first demand that (lr, momentum) misses, up to the one that a probe asks for."""
+    lr, momentum = value
+    points = walk(lr, momentum)
+    for asked, miss in DEMANDS.items():
+        difference = miss(lr, momentum, points)
+        if difference is not None or asked == arguments["asked"]:
+            return difference
+    raise ValueError(f"no demand {arguments['asked']!r}")
+
+
+ABOUT = (
+    "the range of both numbers",
+    "the walk from the start",
+    "the other side of the ridge",
+    "the end of the walk",
+    "the lower minimum",
+)
+
+ESCAPE = Question(
+    id="05.escape",
+    points=2,
+    reference=(0.1, 0.9),
+    is_value=True,
+    fault=fault,
+    parts=("lr", "momentum"),
+    probes=tuple(
+        Probe(about, {"asked": asked}) for about, asked in zip(ABOUT, DEMANDS, strict=True)
+    ),
+    misconceptions=(
+        Misconception(
+            "captive",
+            (0.1, 0.5),
+            "It looks as if the point has too little speed to climb the ridge. "
+            "More momentum keeps more of the speed that it has on the way down.",
+        ),
+        Misconception(
+            "divergent",
+            (0.9, 0.1),
+            "It looks as if the steps are too long for the slopes they lead to. Take a smaller "
+            "learning rate. Are the two in the right order, lr first?",
+        ),
+        Misconception(
+            "restless",
+            (0.01, 0.99),
+            "It looks as if the point cannot settle. With a momentum close to 1 it forgets its "
+            "speed very slowly; with a large learning rate each step leads past the minimum.",
+        ),
+        Misconception(
+            "returned",
+            (0.3, 0.58),
+            "It looks as if the point gets out and is carried back. "
+            "Change lr or momentum a little, so that it settles on the other side.",
+        ),
+        Misconception(
+            "momentum_of_one",
+            (0.1, 1.0),
+            "It looks as if no speed is ever forgotten, or momentum is negative. "
+            "With a momentum below 1 each step keeps a share of the speed.",
+        ),
+    ),
+    hints=(
+        "With a momentum of 0 the point is back in plain descent. Where does it end, and what "
+        "does it lack to get further?",
+        "Keep a learning rate at which plain descent is well-behaved, and raise momentum step by "
+        "step. Watch the largest θ that the point reaches: it has to pass the ridge at 0.",
+        "With a learning rate of 0.1 the point is too slow at a momentum of 0.7, and cannot settle "
+        "within 200 steps at 0.99. Look between the two.",
+    ),
+)

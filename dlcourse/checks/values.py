@@ -1,0 +1,137 @@
+"""Reads what an answer gave into values that a check can rely on: copies of known types.
+
+A read value is None, a bool, a number, a text, an array of numbers, a list, tuple or dict (with
+texts as keys) of read values, or one of the classes below. Reading a read value changes nothing.
+"""
+
+import copy
+import warnings
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+from typing import Any
+
+import numpy as np
+
+from .errors import describe_error
+from .show import shorten
+
+MAX_ITEMS = 1000
+MAX_DEPTH = 20
+_NUMBERS = "biufc"
+
+
+class Unread:
+    """Stands for a value of another type, which it keeps the name of."""
+
+    def __init__(self, type_name: str):
+        self.type_name = shorten(type_name, 40)
+
+
+class Iterated(list):
+    """The read items of an iterator, one more than MAX_ITEMS where it went on after them."""
+
+    def __init__(self, type_name: str, items: Iterable[Any]):
+        super().__init__(items)
+        self.type_name = shorten(type_name, 40)
+
+    @property
+    def is_endless(self) -> bool:
+        return len(self) > MAX_ITEMS
+
+
+class Function:
+    """A function that an answer gave: called on copies, it returns read values.
+
+    Raises AnswerError for whatever it raises.
+    """
+
+    def __init__(self, type_name: str, function: Callable):
+        self.type_name = shorten(type_name, 40)
+        self.function = function
+
+    def __call__(self, *arguments: Any) -> Any:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return guarded(self.function, copy.deepcopy(arguments))
+
+
+def guarded(function: Callable, arguments: Iterable[Any]) -> Any:
+    """The read value of a call; AnswerError for every exception, but for KeyboardInterrupt."""
+    try:
+        return read(function(*arguments))
+    except KeyboardInterrupt:
+        raise
+    except BaseException as exception:  # SystemExit is an error like any other
+        raise describe_error(exception, function) from None
+
+
+def read(given: Any, depth: int = 0) -> Any:
+    """`given` as a read value; the items of an iterator are read one by one, as they come."""
+    if given is None or isinstance(given, (Unread, Iterated, Function)):
+        return given
+    if isinstance(given, str):
+        return str(given)
+    if isinstance(given, (bool, int, float, complex)) and not isinstance(given, np.generic):
+        return given
+    if isinstance(given, np.ndarray | np.generic) or hasattr(type(given), "__array__"):
+        return _read_array(given)
+    if depth < MAX_DEPTH:
+        if isinstance(given, (list, tuple)):
+            items = [read(item, depth + 1) for item in given]
+            return tuple(items) if isinstance(given, tuple) else items
+        if isinstance(given, dict) and all(isinstance(key, str) for key in given):
+            return {str(key): read(item, depth + 1) for key, item in given.items()}
+        if isinstance(given, (set, frozenset)) and all(isinstance(item, str) for item in given):
+            return Iterated(type(given).__name__, sorted(given))
+        if isinstance(given, Iterator):
+            items = (read(item, depth + 1) for item in islice(given, MAX_ITEMS + 1))
+            return Iterated(type(given).__name__, items)
+    if callable(given):
+        return Function(type(given).__name__, given)
+    return Unread(type(given).__name__)
+
+
+def _read_array(given: Any) -> Any:
+    try:
+        array = np.array(given, subok=False)
+    except Exception:
+        # A learner's own __array__ may fail in any way.
+        return Unread(type(given).__name__)
+    if array.dtype.kind == "U" and array.ndim:
+        return array.tolist()
+    if array.dtype.kind not in _NUMBERS:
+        return Unread("array" if isinstance(given, np.ndarray) else type(given).__name__)
+    return array[()] if isinstance(given, np.generic) else array
+
+
+def numbers(value: Any) -> np.ndarray | None:
+    """The array that a read value is, or makes as a nested sequence; None for everything else."""
+    if value is None or isinstance(value, (str, dict, Unread, Iterated, Function)):
+        return None
+    try:
+        array = np.array(value)
+    except Exception:
+        # Ragged sequences, in all the ways in which NumPy refuses them.
+        return None
+    return array if array.dtype.kind in _NUMBERS else None
+
+
+def type_name(value: Any) -> str:
+    """The type of `value` in words: "None", "an array", "a dict", "an OrderedDict"."""
+    if value is None:
+        return "None"
+    if isinstance(value, np.ndarray):
+        return "an array"
+    own = value.type_name if isinstance(value, (Unread, Iterated, Function)) else None
+    name = own or shorten(type(value).__name__, 40)
+    return ("an " if name[:1].lower() in "aeio" else "a ") + name
+
+
+def is_finite(value: Any) -> bool:
+    """Whether no number in a read value is NaN or infinite."""
+    if isinstance(value, dict):
+        return all(map(is_finite, value.values()))
+    array = numbers(value)
+    if array is not None:
+        return bool(np.isfinite(array).all())
+    return not isinstance(value, (list, tuple)) or all(map(is_finite, value))

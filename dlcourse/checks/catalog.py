@@ -1,14 +1,19 @@
 """Finds exercises and questions by name, over all lessons."""
 
-from collections.abc import Callable
+from importlib import import_module
+from typing import Any
 
-from . import function_set
 from .errors import UnknownQuestion, did_you_mean
 from .report import Report
 from .spec import Question
 from .verifier import judge
 
-EXERCISES = (function_set,)
+# The modules of the exercises, in the order of the course. They are imported by name, so that a
+# build sees that a notebook depends on its own exercise only.
+MODULES = (
+    "function_set",
+)
+EXERCISES = tuple(import_module(f"{__package__}.{module}") for module in MODULES)
 
 
 def exercises() -> tuple[str, ...]:
@@ -37,11 +42,13 @@ def question(question_id: str) -> Question:
     )
 
 
-def verify(question_id: str, answer: Callable) -> Report:
-    """Judge `answer`, any callable that takes its arguments by position.
+def verify(question_id: str, answer: Any) -> Report:
+    """Judge `answer`: any callable that takes its arguments by position or, where the question
+    asks for one, a value.
 
-    Where it runs does not matter: a function in another process does as well, when its proxy
+    Where a function runs does not matter: one in another process does as well, when its proxy
     returns the value, changes array arguments in place as the function did, warns as it did,
-    and raises AnswerError for its errors. Raises UnknownQuestion; lets KeyboardInterrupt pass.
+    and raises AnswerError for its errors. An AnswerError stands for a value that is not there.
+    Raises UnknownQuestion; lets KeyboardInterrupt pass.
     """
     return judge(question(question_id), answer)

@@ -37,6 +37,22 @@ def unlike(value: Any, model: Any, subject: Subject = Subject()) -> Difference |
     return _compare(value, model, subject, exact=False)
 
 
+def conform(value: Any, model: Any) -> Any:
+    """`value`, which is not `unlike` `model`, in the model's own types.
+
+    Arrays where the model has arrays, tuples where it has tuples, and so on.
+    """
+    if isinstance(model, (list, tuple)):
+        models = model if isinstance(model, tuple) else model[:1] * len(value)
+        return type(model)(map(conform, value, models))
+    if isinstance(model, dict):
+        return {key: conform(value[key], item) for key, item in model.items()}
+    if model is None or isinstance(model, str) or callable(model):
+        return value
+    array = numbers(value).astype(np.asarray(model).dtype)
+    return array if isinstance(model, np.ndarray) else array.item()
+
+
 def alike(one: Any, other: Any, expected: Any) -> bool:
     """Whether two values are the same where `expected` is asked for, right or wrong."""
     if isinstance(expected, (list, tuple)):
@@ -73,7 +89,8 @@ def _items(value: Any) -> Sequence | None:
 def _compare(value: Any, expected: Any, subject: Subject, exact: bool) -> Difference | None:
     if value is None and expected is not None:
         rows = subject.rows(_asked(expected, subject), "None")
-        return subject.differs("returns None: is there a return?", "is None", rows)
+        question = "" if subject.position else ": is there a return?"
+        return subject.differs(f"returns None{question}", "None", rows)
     if isinstance(value, Iterated) and value.is_endless:
         return _wrong_type(value, " that does not end", expected, subject)
     if isinstance(expected, (list, tuple)):
@@ -85,7 +102,7 @@ def _compare(value: Any, expected: Any, subject: Subject, exact: bool) -> Differ
     if expected is None or callable(expected):
         same = value is None if expected is None else isinstance(value, Function)
         name = "None" if expected is None else "a function"
-        return None if same else _wrong_type(value, f", not {name}", expected, subject)
+        return None if same else _wrong_type(value, f" instead of {name}", expected, subject)
     return _compare_numbers(value, np.asarray(expected), subject, exact)
 
 
@@ -95,13 +112,13 @@ def _compare_parts(
     items, any_number = _items(value), isinstance(expected, list) and not exact
     if items is None:
         what = "a list" if any_number else f"{len(expected)} parts"
-        return _wrong_type(value, f", not {what}", expected, subject)
+        return _wrong_type(value, f" instead of {what}", expected, subject)
     if any_number:
         expected = expected[:1] * len(items)
     if len(items) != len(expected):
-        count = f"{len(items)} {'part' if len(items) == 1 else 'parts'}, not {len(expected)}"
+        count = f"{len(items)} {'part' if len(items) == 1 else 'parts'} instead of {len(expected)}"
         rows = subject.rows(_asked(expected, subject), _described(value))
-        return subject.differs(f"returns {count}", f"has {count}", rows)
+        return subject.differs(f"returns {count}", count, rows)
     for place, (item, wanted) in enumerate(zip(items, expected, strict=True)):
         if difference := _compare(item, wanted, subject.item(place), exact):
             return difference
@@ -112,11 +129,11 @@ def _compare_keys(
     value: Any, expected: dict, subject: Subject, exact: bool
 ) -> Difference | None:
     if not isinstance(value, dict):
-        return _wrong_type(value, ", not a dict", expected, subject)
+        return _wrong_type(value, " instead of a dict", expected, subject)
     if value.keys() != expected.keys():
         yours = shorten(", ".join(map(repr, value)))
         rows = subject.rows(_asked(expected, subject), yours)
-        return subject.differs("returns other keys", "has other keys", rows)
+        return subject.differs("returns other keys", "other keys", rows)
     for key, wanted in expected.items():
         if difference := _compare(value[key], wanted, subject.item(key), exact):
             return difference
@@ -125,11 +142,11 @@ def _compare_keys(
 
 def _compare_text(value: Any, expected: str, subject: Subject, exact: bool) -> Difference | None:
     if not isinstance(value, str):
-        return _wrong_type(value, ", not a text", expected, subject)
+        return _wrong_type(value, " instead of a text", expected, subject)
     if value == expected or not exact:
         return None
     rows = subject.rows(repr(expected), shorten(repr(value)))
-    return subject.differs("returns another text", "is another text", rows)
+    return subject.differs("returns another text", "another text", rows)
 
 
 def _compare_numbers(
@@ -189,9 +206,9 @@ def _described(value: Any) -> str:
 
 
 def _wrong_type(value: Any, why: str, expected: Any, subject: Subject) -> Difference:
-    found = _described(value) if why.startswith(",") else type_name(value)
+    found = type_name(value) if why.startswith(" that") else _described(value)
     rows = subject.rows(_asked(expected, subject), _described(value))
-    return subject.differs(f"returns {found}{why}", f"is {found}{why}", rows)
+    return subject.differs(f"returns {found}{why}", f"{found}{why}", rows)
 
 
 def _wrong_shape(value: Any, wanted: np.ndarray, subject: Subject, exact: bool) -> Difference:
@@ -201,8 +218,8 @@ def _wrong_shape(value: Any, wanted: np.ndarray, subject: Subject, exact: bool) 
         asked = f"an array with {wanted.ndim} {'axis' if wanted.ndim == 1 else 'axes'}"
     rows = subject.rows(asked, yours)
     if is_array and wanted.ndim:
-        return subject.differs("returns the wrong shape", "has the wrong shape", rows)
-    return subject.differs(f"returns {yours}", f"is {yours}", rows)
+        return subject.differs("returns the wrong shape", "the wrong shape", rows)
+    return subject.differs(f"returns {yours}", yours, rows)
 
 
 def _wrong_kind(got: np.ndarray, wanted: np.ndarray, subject: Subject) -> Difference:
@@ -210,18 +227,17 @@ def _wrong_kind(got: np.ndarray, wanted: np.ndarray, subject: Subject) -> Differ
     if got.ndim == 0:
         names |= {"c": "a complex number", "f": "a float"}
     asked = ("integers" if got.ndim else "an integer") if _is_integer(wanted) else "floats"
-    kinds = f"{names[got.dtype.kind]}, not {asked}"
-    has = f"{'holds' if got.ndim else 'is'} {kinds}"
-    return subject.differs(f"returns {kinds}", has, subject.rows(show(wanted), show(got)))
+    kinds = f"{names[got.dtype.kind]} instead of {asked}"
+    return subject.differs(f"returns {kinds}", kinds, subject.rows(show(wanted), show(got)))
 
 
 def _wrong_value(got: np.ndarray) -> tuple[str, str]:
-    if np.isnan(got).any():
-        return "returns NaN", "has the value NaN" if got.ndim == 0 else "has NaN in it"
-    if np.isinf(got).any():
-        return "returns infinity", "is infinite" if got.ndim == 0 else "has infinity in it"
+    """What is returned or given, and the same for a value that is no result."""
+    if not np.isfinite(got).all():
+        what = "NaN" if np.isnan(got).any() else "infinity"
+        return f"returns {what}", what
     what = "wrong values" if got.ndim else "a wrong value"
-    return f"gives {what}", f"has {what}"
+    return f"gives {what}", what
 
 
 def _value_rows(

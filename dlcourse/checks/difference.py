@@ -11,13 +11,20 @@ PartNames = Callable[..., str]
 class Difference:
     """How a value misses the expected one.
 
-    `predicate` completes "your softmax ..." or, where `part` names a part of the value, "the
-    grad_W of your linear_backward ..."; `rows` are (label, text) pairs to show below it.
+    `predicate` completes "your softmax ..."; where `part` names a part of the value, "for grad_W"
+    is added to it. `rows` are (label, text) pairs to show below.
     """
 
     predicate: str
     rows: Rows = ()
     part: str = ""
+
+    @property
+    def sentence_end(self) -> str:
+        """The predicate with its part and its full stop."""
+        if self.part:
+            return f"{self.predicate} for {self.part}."
+        return self.predicate if self.predicate.endswith("?") else f"{self.predicate}."
 
 
 def named_parts(*levels: str | tuple[str, ...]) -> PartNames:
@@ -63,10 +70,10 @@ class Subject:
         """The part of this one at `place`, counted from 0, or under that key."""
         return replace(self, position=(*self.position, place))
 
-    def differs(self, returns: str, has: str, rows: Rows) -> Difference:
-        """A Difference of this subject: of a function that "returns ...", or of what "has ..."."""
-        predicate = returns if self.returned and not self.position else has
-        return Difference(predicate, rows, self.part)
+    def differs(self, returns: str, thing: str, rows: Rows) -> Difference:
+        """A Difference of this subject: a function "returns ...", a value is or has the `thing`."""
+        verb = "has" if self.position else "is"
+        return Difference(returns if self.returned else f"{verb} {thing}", rows, self.part)
 
     def rows(self, expected: str, yours: str) -> Rows:
         """Both texts with their labels."""

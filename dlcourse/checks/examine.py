@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from .call import Outcome, call, fresh
-from .compare import alike, compare, unlike
+from .compare import alike, compare, conform, unlike
 from .difference import Difference
 from .errors import AnswerError
 from .show import show
@@ -97,7 +97,7 @@ def _value_fault(
     if difference is not None:
         return difference
     try:
-        return question.fault(value, fresh(probe.arguments))
+        return question.fault(conform(value, expected), fresh(probe.arguments))
     except AnswerError as error:  # of a function that the answer returned
         return _error(question, error)
 

@@ -1,6 +1,7 @@
 """Makes an exercise's module callable by question: `check.softmax(softmax)`."""
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from . import progress
 from .errors import UnknownQuestion, did_you_mean
@@ -22,7 +23,7 @@ def facade(
     """The module-level `__getattr__`, `__dir__` and `hint` of the exercise `stem`."""
     by_name = {question.name: question for question in questions}
 
-    def __getattr__(name: str) -> Callable[[Callable], Report]:
+    def __getattr__(name: str) -> Callable[[Any], Report]:
         if name not in by_name:
             raise AttributeError(_no_such_question(name))
         return _checker(by_name[name])
@@ -42,15 +43,16 @@ def facade(
     return __getattr__, __dir__, hint
 
 
-def _checker(question: Question) -> Callable[[Callable], Report]:
-    def check(answer: Callable) -> Report:
+def _checker(question: Question) -> Callable[[Any], Report]:
+    def check(answer: Any) -> Report:
         report = judge(question, answer)
         if report.answered and progress.in_session():
             progress.record(report)
         return report
 
     check.__name__ = check.__qualname__ = question.name
-    check.__doc__ = f"Check your function {question.signature}."
+    what = "value" if question.is_value else "function"
+    check.__doc__ = f"Check your {what} {question.signature}."
     return check
 
 

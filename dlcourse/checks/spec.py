@@ -57,10 +57,10 @@ class Question:
 
     parts: the names of those parts, or a function of their positions such as `named_parts` makes.
     fault: for questions with many right answers; `fault(value, arguments)` says what is wrong with
-        one probe's value, in place of the comparison with the reference. The value is made like
-        the reference's before it is asked: the same nesting, kinds of number and numbers of
-        axes, with as many parts where the reference has a tuple and any number of them where it
-        has a list. A predicate holds no numbers: these go into rows.
+        one probe's value, in place of the comparison with the reference. It is asked about values
+        that are made like the reference's: the same nesting and types, kinds of number and numbers
+        of axes, nothing infinite or NaN; as many parts where the reference has a tuple, any number
+        of them where it has a list. Its predicate holds no numbers: these go into rows.
     is_value: the answer is a value, not a function, and so are `reference` and the answers of
         misconceptions; each probe looks at the same value through `fault`.
     may_change: the names of the arguments that a right answer may change.

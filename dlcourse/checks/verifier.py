@@ -100,14 +100,11 @@ def _results(
 def _failed(
     question: Question, probe: Probe, fault: Difference, before: Probe | None
 ) -> ProbeResult:
-    end = "" if fault.predicate.endswith("?") else "."
-    whose = f"the {fault.part} of your" if fault.part else "your"
-    finding = f"For {probe.about} {whose} {question.name} {fault.predicate}{end}"
+    finding = f"For {probe.about} your {question.name} {fault.sentence_end}"
     if before is not None:
-        it = f"its {fault.part}" if fault.part else "it"
         finding = (
             f"Your {question.name} is right for {before.about}; "
-            f"for {probe.about} {it} {fault.predicate}{end}"
+            f"for {probe.about} it {fault.sentence_end}"
         )
     arguments = tuple((name, show(value)) for name, value in probe.arguments.items())
     return ProbeResult(probe.about, False, finding, arguments, fault.rows)

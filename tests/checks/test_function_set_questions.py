@@ -285,9 +285,9 @@ def test_changed_parameters_inside_the_list_fail():
 
 def test_labels_of_another_kind_than_integer_fail():
     floats = verify("01.predict", lambda X, p: predict_by_argmax(X, p) * 1.0)
-    assert "returns floats, not integers" in floats.message
+    assert "returns floats instead of integers" in floats.message
     truth = verify("01.predict", lambda X, p: predict_by_argmax(X, p) > 0)
-    assert "returns True or False, not integers" in truth.message
+    assert "returns True or False instead of integers" in truth.message
 
 
 def test_an_overflowing_answer_with_a_wrong_axis_is_told_about_the_axis():

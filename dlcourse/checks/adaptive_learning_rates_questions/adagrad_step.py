@@ -3,7 +3,7 @@
 import numpy as np
 
 from dlcourse.checks.spec import Misconception, Probe, Question
-from .steps import numbers
+from .steps import IN_PLACE, numbers
 
 
 def adagrad_step(theta, grad, sum_squares, lr, eps=1e-8):
@@ -59,6 +59,12 @@ def with_one_sum_for_all(theta, grad, sum_squares, lr, eps=1e-8):
 
 def uphill(theta, grad, sum_squares, lr, eps=1e-8):
     return adagrad_step(theta, grad, sum_squares, -lr, eps)
+
+
+def in_place(theta, grad, sum_squares, lr, eps=1e-8):
+    sum_squares += grad**2
+    theta -= lr * grad / (np.sqrt(sum_squares) + eps)
+    return theta, sum_squares
 
 
 def with_another_order(theta, grad, sum_squares, lr, eps=1e-8):
@@ -155,6 +161,7 @@ ADAGRAD_STEP = Question(
             uphill,
             "It looks as if the step goes along the gradient. The loss falls against it.",
         ),
+        Misconception("in_place", in_place, IN_PLACE),
         Misconception(
             "another_order",
             with_another_order,

@@ -3,7 +3,7 @@
 import numpy as np
 
 from dlcourse.checks.spec import Misconception, Probe, Question
-from .steps import numbers
+from .steps import IN_PLACE, numbers
 
 
 def moments(grad, m, v, beta1, beta2):
@@ -87,6 +87,15 @@ def without_eps(theta, grad, m, v, t, lr=1e-3, beta1=0.9, beta2=0.999, eps=1e-8)
 
 def uphill(theta, grad, m, v, t, lr=1e-3, beta1=0.9, beta2=0.999, eps=1e-8):
     return adam_step(theta, grad, m, v, t, -lr, beta1, beta2, eps)
+
+
+def in_place(theta, grad, m, v, t, lr=1e-3, beta1=0.9, beta2=0.999, eps=1e-8):
+    m *= beta1
+    m += (1 - beta1) * grad
+    v *= beta2
+    v += (1 - beta2) * grad**2
+    theta -= lr * m / (1 - beta1**t) / (np.sqrt(v / (1 - beta2**t)) + eps)
+    return theta, m, v
 
 
 def with_another_order(theta, grad, m, v, t, lr=1e-3, beta1=0.9, beta2=0.999, eps=1e-8):
@@ -214,6 +223,7 @@ ADAM_STEP = Question(
             uphill,
             "It looks as if the step goes along the gradient. The loss falls against it.",
         ),
+        Misconception("in_place", in_place, IN_PLACE),
         Misconception(
             "another_order",
             with_another_order,

@@ -30,7 +30,7 @@ def _out_of_range(lr, momentum, points):
     if lr <= 0:
         return Difference("has a learning rate that is not above 0", (("lr", show(lr)),))
     if not 0 <= momentum < 1:
-        predicate = "has a momentum outside the range from 0 up to, but without, 1"
+        predicate = "has a momentum below 0, or one of 1 or more"
         return Difference(predicate, (("momentum", show(momentum)),))
     return None
 
@@ -38,14 +38,14 @@ def _out_of_range(lr, momentum, points):
 def _divergent(lr, momentum, points):
     if np.isfinite(points[-1]):
         return None
-    return Difference("jumps further and further until θ is infinite", _rows(points))
+    return Difference("makes θ jump further and further, until it is infinite", _rows(points))
 
 
 def _captive(lr, momentum, points):
     if points.max() > RIDGE:
         return None
     highest = f"{show(points.max())} at step {points.argmax()}"
-    return Difference("never gets there", (("largest θ", highest), *_rows(points)))
+    return Difference("leaves θ on this side of the ridge", (("largest θ", highest), *_rows(points)))
 
 
 def _restless(lr, momentum, points):
@@ -53,13 +53,13 @@ def _restless(lr, momentum, points):
     if np.ptp(last) <= NEAR:
         return None
     between = f"θ between {show(last.min())} and {show(last.max())}"
-    return Difference("is still moving", ((f"last {N_RESTING} steps", between),))
+    return Difference("still moves θ", ((f"last {N_RESTING} steps", between),))
 
 
 def _returned(lr, momentum, points):
     if abs(points[-1] - LOCAL_MINIMUM.minima[0][0]) <= NEAR:
         return None
-    return Difference("ends in the local minimum again", _rows(points))
+    return Difference("leads θ back into the dip", _rows(points))
 
 
 def _rows(points):
@@ -78,7 +78,7 @@ DEMANDS = {
 
 def fault(value, arguments) -> Difference | None:
     """The first demand that (lr, momentum) misses, up to the one that a probe asks for."""
-    lr, momentum = value
+    lr, momentum = map(float, value)
     points = walk(lr, momentum)
     for asked, miss in DEMANDS.items():
         difference = miss(lr, momentum, points)
@@ -89,10 +89,10 @@ def fault(value, arguments) -> Difference | None:
 
 ABOUT = (
     "the range of both numbers",
-    "the walk from the start",
-    "the other side of the ridge",
+    "the walk",
+    "the way out",
+    f"the last {N_RESTING} steps",
     "the end of the walk",
-    "the lower minimum",
 )
 
 ESCAPE = Question(
@@ -114,19 +114,20 @@ ESCAPE = Question(
         ),
         Misconception(
             "divergent",
-            (0.9, 0.1),
+            (1.0, 0.5),
             "It looks as if the steps are too long for the slopes they lead to. Take a smaller "
-            "learning rate. Are the two in the right order, lr first?",
+            "learning rate.",
         ),
         Misconception(
             "restless",
-            (0.01, 0.99),
+            (0.1, 0.99),
             "It looks as if the point cannot settle. With a momentum close to 1 it forgets its "
-            "speed very slowly; with a large learning rate each step leads past the minimum.",
+            "speed very slowly; with a large learning rate each step leads past the minimum. "
+            "(The learning rate is the first of the two.)",
         ),
         Misconception(
             "returned",
-            (0.3, 0.58),
+            (0.35, 0.7),
             "It looks as if the point gets out and is carried back. "
             "Change lr or momentum a little, so that it settles on the other side.",
         ),

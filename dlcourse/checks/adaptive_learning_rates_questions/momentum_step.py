@@ -1,7 +1,7 @@
 """Question 05.momentum_step: past steps go on, and are forgotten step by step."""
 
 from dlcourse.checks.spec import Misconception, Probe, Question
-from .steps import numbers
+from .steps import IN_PLACE, numbers
 
 
 def momentum_step(theta, grad, velocity, lr, momentum=0.9):
@@ -63,6 +63,13 @@ def with_nesterov(theta, grad, velocity, lr, momentum=0.9):
 
 def with_old_velocity_returned(theta, grad, velocity, lr, momentum=0.9):
     return momentum_step(theta, grad, velocity, lr, momentum)[0], velocity
+
+
+def in_place(theta, grad, velocity, lr, momentum=0.9):
+    velocity *= momentum
+    velocity -= lr * grad
+    theta += velocity
+    return theta, velocity
 
 
 def with_another_order(theta, grad, velocity, lr, momentum=0.9):
@@ -169,6 +176,7 @@ MOMENTUM_STEP = Question(
             "It looks as if the velocity is returned as it came in. The next step needs the new "
             "one.",
         ),
+        Misconception("in_place", in_place, IN_PLACE),
         Misconception(
             "another_order",
             with_another_order,

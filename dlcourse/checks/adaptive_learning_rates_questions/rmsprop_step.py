@@ -3,7 +3,7 @@
 import numpy as np
 
 from dlcourse.checks.spec import Misconception, Probe, Question
-from .steps import numbers
+from .steps import IN_PLACE, numbers
 
 
 def rmsprop_step(theta, grad, mean_square, lr, alpha=0.9, eps=1e-8):
@@ -65,6 +65,13 @@ def with_root_returned(theta, grad, mean_square, lr, alpha=0.9, eps=1e-8):
 
 def uphill(theta, grad, mean_square, lr, alpha=0.9, eps=1e-8):
     return rmsprop_step(theta, grad, mean_square, -lr, alpha, eps)
+
+
+def in_place(theta, grad, mean_square, lr, alpha=0.9, eps=1e-8):
+    mean_square *= alpha
+    mean_square += (1 - alpha) * grad**2
+    theta -= lr * grad / (np.sqrt(mean_square) + eps)
+    return theta, mean_square
 
 
 def with_another_order(theta, grad, mean_square, lr, alpha=0.9, eps=1e-8):
@@ -170,6 +177,7 @@ RMSPROP_STEP = Question(
             uphill,
             "It looks as if the step goes along the gradient. The loss falls against it.",
         ),
+        Misconception("in_place", in_place, IN_PLACE),
         Misconception(
             "another_order",
             with_another_order,

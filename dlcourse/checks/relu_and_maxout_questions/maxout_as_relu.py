@@ -4,7 +4,7 @@ from itertools import product
 
 import numpy as np
 
-from dlcourse.checks.compare import Difference
+from dlcourse.checks.difference import Difference
 from dlcourse.checks.spec import Misconception, Probe, Question
 from .one_unit import wrong_function, wrong_shape
 
@@ -53,7 +53,7 @@ def samples(n_in: int) -> np.ndarray:
 
 def fault(parameters, arguments) -> Difference | None:
     """What is wrong with the unit `parameters` = (W, b): its shapes, then its function."""
-    W, b = parameters
+    W, b = map(np.asarray, parameters)
     X = samples(len(arguments["w"]))
     z = X @ arguments["w"] + arguments["b"]
     sides = (("positive", z > 0), ("negative", z < 0), ("zero", z == 0))

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from dlcourse.checks.compare import TOLERANCE, Difference
+from dlcourse.checks.compare import TOLERANCE
+from dlcourse.checks.difference import Difference
 from dlcourse.checks.show import show
 from .maxout import maxout
 

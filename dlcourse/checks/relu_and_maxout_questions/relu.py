@@ -42,6 +42,11 @@ def softplus(z):
     return np.logaddexp(z, 0)
 
 
+def in_place(z):
+    z[z < 0] = 0
+    return z
+
+
 def _probe(about: str, z: list) -> Probe:
     return Probe(about, {"z": np.array(z, float)})
 
@@ -92,6 +97,12 @@ RELU = Question(
             with_whole_array,
             "It looks as if the array as a whole is compared with 0, by max or by if. "
             "Each entry has to be compared by itself.",
+        ),
+        Misconception(
+            "in_place",
+            in_place,
+            "It looks as if the zeros are written into z itself. "
+            "The step back needs z as it was: write them into a new array.",
         ),
         Misconception(
             "leaky",

@@ -1,18 +1,28 @@
-"""The same training step in four libraries: one epoch over given batches, in float32, with Adam.
+"""The same training in four libraries: epochs over batches in the given order, float32, Adam.
 
-Each function builds a network with ReLU between `sizes` and returns a function without arguments
-that trains it for one epoch over `X` and `labels` in batches of `batch_size`, without shuffling.
-What a library needs but is not installed raises ImportError when the function is called.
+Each function builds a network with ReLU between `sizes` from a `seed`. A library that is not
+installed raises ImportError when its function is called.
 """
 
+import warnings
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import numpy as np
 
 from dlcourse.nn import Adam, CrossEntropyLoss, Linear, ReLU, Sequential
 
 LEARNING_RATE = 1e-3
-Epoch = Callable[[], None]
+
+
+@dataclass(frozen=True)
+class Trainer:
+    """A network in training: X is (n_samples, n_features) float32, labels are (n_samples,)."""
+
+    epoch: Callable[[np.ndarray, np.ndarray], object]
+    """Train for one epoch over X and labels."""
+    predict: Callable[[np.ndarray], np.ndarray]
+    """The labels for X."""
 
 
 def build_network(sizes: tuple[int, ...], rng: np.random.Generator) -> Sequential:
@@ -23,83 +33,101 @@ def build_network(sizes: tuple[int, ...], rng: np.random.Generator) -> Sequentia
     return Sequential(*layers[:-1], dtype=np.float32)
 
 
-def dlcourse(sizes: tuple[int, ...], batch_size: int, X: np.ndarray, labels: np.ndarray) -> Epoch:
-    network = build_network(sizes, np.random.default_rng(0))
+def dlcourse(sizes: tuple[int, ...], batch_size: int, seed: int = 0) -> Trainer:
+    network = build_network(sizes, np.random.default_rng(seed))
     loss, optimizer = CrossEntropyLoss(), Adam(LEARNING_RATE)
 
-    def epoch() -> None:
+    def epoch(X: np.ndarray, labels: np.ndarray) -> None:
         for start in range(0, len(X), batch_size):
             batch = slice(start, start + batch_size)
             loss.forward(network.forward(X[batch], training=True), labels[batch])
             network.backward(loss.backward())
             optimizer.step(network.theta, network.grad)
 
-    return epoch
+    return Trainer(epoch, network.predict)
 
 
-def pytorch(sizes: tuple[int, ...], batch_size: int, X: np.ndarray, labels: np.ndarray) -> Epoch:
+def pytorch(sizes: tuple[int, ...], batch_size: int, seed: int = 0) -> Trainer:
     import torch
 
     torch.set_num_threads(1)
-    torch.manual_seed(0)
+    torch.manual_seed(seed)
     layers = []
     for n_in, n_out in zip(sizes, sizes[1:]):
         layers += [torch.nn.Linear(n_in, n_out), torch.nn.ReLU()]
     network = torch.nn.Sequential(*layers[:-1])
     loss = torch.nn.CrossEntropyLoss()
     optimizer = torch.optim.Adam(network.parameters(), lr=LEARNING_RATE, fused=True)
-    X, labels = torch.from_numpy(X), torch.from_numpy(labels)
 
-    def epoch() -> None:
+    def epoch(X: np.ndarray, labels: np.ndarray) -> None:
+        X, labels = torch.from_numpy(X), torch.from_numpy(labels)
         for start in range(0, len(X), batch_size):
             batch = slice(start, start + batch_size)
             optimizer.zero_grad(set_to_none=True)
             loss(network(X[batch]), labels[batch]).backward()
             optimizer.step()
 
-    return epoch
+    @torch.no_grad()
+    def predict(X: np.ndarray) -> np.ndarray:
+        return network(torch.from_numpy(X)).argmax(dim=1).numpy()
+
+    return Trainer(epoch, predict)
 
 
-def scikit_learn(
-    sizes: tuple[int, ...], batch_size: int, X: np.ndarray, labels: np.ndarray
-) -> Epoch:
+def scikit_learn(sizes: tuple[int, ...], batch_size: int, seed: int = 0) -> Trainer:
+    """Its `fit`, one epoch at a time, as its users train; it shuffles the samples itself."""
+    network = _classifier(sizes, batch_size, seed, shuffle=True, warm_start=True, max_iter=1)
+
+    def epoch(X: np.ndarray, labels: np.ndarray) -> None:
+        with warnings.catch_warnings(action="ignore"):  # that one epoch is not enough
+            network.fit(X, labels)
+
+    return Trainer(epoch, network.predict)
+
+
+def scikit_learn_partial(sizes: tuple[int, ...], batch_size: int, seed: int = 0) -> Trainer:
+    """Its `partial_fit` over all batches, which leaves out what `fit` does for its users."""
+    network = _classifier(sizes, batch_size, seed, shuffle=False)
+    classes = np.arange(sizes[-1])
+
+    def epoch(X: np.ndarray, labels: np.ndarray) -> None:
+        network.partial_fit(X, labels, classes=classes)
+
+    return Trainer(epoch, network.predict)
+
+
+def _classifier(sizes: tuple[int, ...], batch_size: int, seed: int, **settings: object):
     from sklearn.neural_network import MLPClassifier
 
-    network = MLPClassifier(
+    return MLPClassifier(
         sizes[1:-1],
         batch_size=batch_size,
         learning_rate_init=LEARNING_RATE,
         alpha=0,
-        shuffle=False,
-        random_state=0,
+        random_state=seed,
+        **settings,
     )
-    classes = np.arange(sizes[-1])
-
-    def epoch() -> None:
-        network.partial_fit(X, labels, classes=classes)
-
-    return epoch
 
 
-def jax(sizes: tuple[int, ...], batch_size: int, X: np.ndarray, labels: np.ndarray) -> Epoch:
+def jax(sizes: tuple[int, ...], batch_size: int, seed: int = 0) -> Trainer:
+    """One compiled scan over the batches of an epoch, which must all be full."""
     import jax
     from jax import numpy as jnp
 
-    keys = jax.random.split(jax.random.key(0), len(sizes) - 1)
+    keys = jax.random.split(jax.random.key(seed), len(sizes) - 1)
     theta = [
         (jax.random.normal(key, (n_in, n_out)) * (2 / n_in) ** 0.5, jnp.zeros(n_out))
         for key, n_in, n_out in zip(keys, sizes, sizes[1:])
     ]
-    batches = (
-        jnp.asarray(X).reshape(-1, batch_size, sizes[0]),
-        jnp.asarray(labels).reshape(-1, batch_size),
-    )
 
-    def mean_loss(theta, X, labels):
+    def logits(theta, X):
         *hidden, (W, b) = theta
         for W_hidden, b_hidden in hidden:
             X = jax.nn.relu(X @ W_hidden + b_hidden)
-        log_probabilities = jax.nn.log_softmax(X @ W + b)
+        return X @ W + b
+
+    def mean_loss(theta, X, labels):
+        log_probabilities = jax.nn.log_softmax(logits(theta, X))
         return -jnp.take_along_axis(log_probabilities, labels[:, None], axis=1).mean()
 
     def step(state, batch):
@@ -119,7 +147,8 @@ def jax(sizes: tuple[int, ...], batch_size: int, X: np.ndarray, labels: np.ndarr
     zeros = jax.tree.map(jnp.zeros_like, theta)
     state = [(theta, zeros, zeros, jnp.float32(0))]
 
-    def epoch() -> None:
+    def epoch(X: np.ndarray, labels: np.ndarray) -> None:
+        batches = X.reshape(-1, batch_size, sizes[0]), labels.reshape(-1, batch_size)
         state[0] = jax.block_until_ready(run(state[0], batches))
 
-    return epoch
+    return Trainer(epoch, lambda X: np.asarray(logits(state[0][0], X).argmax(axis=1)))

@@ -31,6 +31,20 @@ def measure_alone(module: str, n_rounds: int) -> list[dict]:
     return json.loads(process.stdout)
 
 
+def blas_kernel() -> str:
+    """NumPy's BLAS, its version and the kernel it runs, as in "openblas 0.3.31, Haswell"."""
+    try:
+        from threadpoolctl import threadpool_info
+    except ImportError:
+        return "unknown without threadpoolctl"
+    found = [
+        f"{library['internal_api']} {library['version']}, {library['architecture']}"
+        for library in threadpool_info()
+        if library["user_api"] == "blas"
+    ]
+    return " and ".join(found) or "unknown"
+
+
 def time_in_turn(runs: dict[str, Callable], n_rounds: int) -> dict[str, np.ndarray]:
     """Name → seconds in each round, (n_rounds,), after one round that warms up."""
     seconds = {name: [] for name in runs}

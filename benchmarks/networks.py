@@ -8,6 +8,7 @@ import json
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
@@ -20,6 +21,7 @@ CONTENDERS = {
     OURS: contenders.dlcourse,
     "PyTorch": contenders.pytorch,
     "scikit-learn": contenders.scikit_learn,
+    "scikit-learn's partial_fit": contenders.scikit_learn_partial,
     "JAX": contenders.jax,
 }
 SGEMM_SIZE = 1024
@@ -90,9 +92,10 @@ def _workload_rows(workload: Workload, n_rounds: int) -> list[dict]:
     runs = {"sgemm": _sgemm()}
     for name, build in CONTENDERS.items():
         try:
-            runs[name] = build(workload.sizes, workload.batch_size, X, labels)
+            trainer = build(workload.sizes, workload.batch_size)
         except ImportError:
             continue
+        runs[name] = partial(trainer.epoch, X, labels)
     seconds = time_in_turn(runs, n_rounds)
     peak = 2 * SGEMM_SIZE**3 / np.median(seconds.pop("sgemm"))
     per_step = {name: times / workload.n_steps for name, times in seconds.items()}

@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from benchmarks.__main__ import meets, table
+from benchmarks import contenders, digits
+from benchmarks.__main__ import describe_machine, meets, table
 from benchmarks.measuring import time_in_turn
 from benchmarks.networks import WORKLOADS, Workload
 
@@ -43,7 +44,27 @@ def test_a_round_warms_up_and_then_each_takes_its_turn():
     assert all(times.shape == (3,) and (times > 0).all() for times in seconds.values())
 
 
+def test_ours_reads_97_percent_of_the_test_digits_from_every_seed():
+    epochs = [digits.epochs_needed(contenders.dlcourse, seed) for seed in digits.SEEDS]
+    assert len(epochs) == 5 and all(1 < count < 40 for count in epochs), epochs
+
+
+def test_a_contender_that_does_not_learn_never_gets_there(monkeypatch):
+    monkeypatch.setattr(digits, "MOST_EPOCHS", 3)
+    monkeypatch.setattr(contenders, "LEARNING_RATE", 0.0)
+    assert digits.epochs_needed(contenders.dlcourse, 0) is None
+
+
+def test_the_conditions_name_the_blas_and_leave_out_what_is_not_installed():
+    conditions = describe_machine()
+    assert conditions["BLAS"]
+    assert conditions["numpy"] == np.__version__
+    assert all(conditions.values())
+
+
 def test_what_falls_short_is_marked_in_words():
-    row = {"measurement": "ratio", "value": 1.9, "unit": "times", "target": "at most 1.6"}
+    row = {"measurement": "ratio", "value": 1.9, "unit": "times", "target": "at most 1.6",
+           "min": 1.5, "max": 2.25}
     assert "FALLS SHORT" in table([row | {"meets_target": False}])
     assert "met" in table([row | {"meets_target": True}])
+    assert "1.5 to 2.25" in table([row | {"meets_target": True}])

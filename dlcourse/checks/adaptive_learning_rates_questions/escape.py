@@ -78,7 +78,7 @@ DEMANDS = {
 
 def fault(value, arguments) -> Difference | None:
     """The first demand that (lr, momentum) misses, up to the one that a probe asks for."""
-    lr, momentum = map(float, value)
+    lr, momentum = value
     points = walk(lr, momentum)
     for asked, miss in DEMANDS.items():
         difference = miss(lr, momentum, points)

@@ -81,7 +81,7 @@ MAXOUT = Question(
         Probe("one unit with two pieces", arguments([[2]], [[[1], [-1]]], [[0, 3]])),
         Probe("the lecture's two units", arguments([[1, 2]], *LECTURE)),
         Probe("pieces below zero", arguments([[1, 0]], [[[-3, 1], [-2, 1]]], [[-1, -0.5]])),
-        Probe("inputs of zero", arguments([[0, 0], [0, 0]], LECTURE[0], [[0.5, -1], [-2, 0.25]])),
+        Probe("inputs of zero", arguments([[0, 0], [0, 0]], LECTURE[0], [[0.5, -1], [0.75, 0.25]])),
         Probe(
             "four samples, one feature, two units and three pieces",
             arguments([[-2], [-0.5], [0.5], [2]], *OBLONG),

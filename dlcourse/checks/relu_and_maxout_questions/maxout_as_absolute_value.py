@@ -14,7 +14,7 @@ def unit(slopes: tuple[float, float], heights: tuple[float, float] = (0, 0)):
 
 def fault(parameters, arguments) -> Difference | None:
     """What is wrong with the unit `parameters` = (W, b) at the inputs of one probe."""
-    W, b = map(np.asarray, parameters)
+    W, b = parameters
     x = arguments["x"]
     return wrong_shape(W, b, 1) or wrong_function(W, b, x[:, np.newaxis], np.abs(x))
 

@@ -53,7 +53,7 @@ def samples(n_in: int) -> np.ndarray:
 
 def fault(parameters, arguments) -> Difference | None:
     """What is wrong with the unit `parameters` = (W, b): its shapes, then its function."""
-    W, b = map(np.asarray, parameters)
+    W, b = parameters
     X = samples(len(arguments["w"]))
     z = X @ arguments["w"] + arguments["b"]
     sides = (("positive", z > 0), ("negative", z < 0), ("zero", z == 0))

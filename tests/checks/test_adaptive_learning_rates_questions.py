@@ -1,0 +1,215 @@
+"""Exercise 05: what is special about its questions; the laws of all are in test_question_laws."""
+
+import numpy as np
+import pytest
+
+from dlcourse.checks.adaptive_learning_rates import QUESTIONS
+from dlcourse.checks.adaptive_learning_rates_questions import escape
+from dlcourse.checks.verifier import judge
+from dlcourse.nn import Adagrad, Adam, Momentum, RMSProp
+from dlcourse.nn.schedules import InverseSqrt
+from dlcourse.surfaces import LOCAL_MINIMUM
+
+BY_NAME = {question.name: question for question in QUESTIONS}
+STEPS = ("adagrad_step", "rmsprop_step", "momentum_step", "adam_step")
+LAST_DEMAND = {"asked": list(escape.DEMANDS)[-1]}
+SEEDS = range(5)
+
+
+def reference(name, *arguments):
+    return BY_NAME[name].reference(*arguments)
+
+
+def report(name, answer):
+    return judge(BY_NAME[name], answer)
+
+
+def test_exercise_is_worth_twelve_points():
+    assert sum(question.points for question in QUESTIONS) == 12
+
+
+def test_references_give_the_numbers_of_the_exercise():
+    rates = [reference("decayed_learning_rate", 0.5, t) for t in (0, 1, 3, 99)]
+    assert np.round(rates, 3).tolist() == [0.5, 0.354, 0.25, 0.05]
+    assert reference("adagrad_step", 1.0, 2.0, 0.0, 0.1) == pytest.approx((0.9, 4))
+    assert reference("adagrad_step", 1.0, 3.0, 16.0, 0.1) == pytest.approx((0.94, 25))
+    theta, _ = reference("adagrad_step", np.zeros(2), np.array([100, -0.01]), np.zeros(2), 0.5)
+    assert theta == pytest.approx([-0.5, 0.5], rel=1e-5)
+    assert reference("rmsprop_step", 1.0, 2.0, 0.0, 0.1) == pytest.approx((0.684, 0.4), abs=5e-4)
+    assert reference("rmsprop_step", 1.0, 1.0, 4.0, 0.1) == pytest.approx((0.948, 3.7), abs=5e-4)
+    assert reference("momentum_step", 1.0, 2.0, 0.5, 0.1) == pytest.approx((1.25, 0.25))
+    assert reference("momentum_step", 1.0, 0.0, 0.5, 0.1) == pytest.approx((1.45, 0.45))
+    first = reference("adam_step", 0.0, 2.0, 0.0, 0.0, 1, 0.1)
+    assert first == pytest.approx((-0.1, 0.2, 0.004))
+    theta, m, v = reference("adam_step", 0.0, -1.0, 0.2, 0.004, 2, 0.1)
+    assert (m, v) == pytest.approx((0.08, 0.004996))
+    assert theta == pytest.approx(-0.0266, abs=5e-5)
+    assert m / (1 - 0.9**2) == pytest.approx(0.4211, abs=5e-5)
+    assert v / (1 - 0.999**2) == pytest.approx(2.4992, abs=5e-5)
+    assert (v / (1 - 0.999**2)) ** 0.5 == pytest.approx(1.5809, abs=5e-5)
+
+
+def test_the_decay_agrees_with_the_library():
+    for t in range(5):
+        assert reference("decayed_learning_rate", 0.3, t) == pytest.approx(0.3 * InverseSqrt()(t))
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize(
+    ("name", "optimizer", "n_memories", "settings"),
+    [
+        ("adagrad_step", lambda: Adagrad(0.1, eps=1e-3), 1, (0.1, 1e-3)),
+        ("rmsprop_step", lambda: RMSProp(0.1, 0.8, eps=1e-3), 1, (0.1, 0.8, 1e-3)),
+        ("momentum_step", lambda: Momentum(0.1, 0.7), 1, (0.1, 0.7)),
+        ("adam_step", lambda: Adam(0.1, (0.8, 0.95), eps=1e-3), 2, (0.1, 0.8, 0.95, 1e-3)),
+    ],
+    ids=STEPS,
+)
+def test_steps_agree_with_the_library_over_many(seed, name, optimizer, n_memories, settings):
+    rng = np.random.default_rng(seed)
+    optimizer = optimizer()
+    theta = rng.normal(size=6)
+    library, memories = theta.copy(), [np.zeros(6)] * n_memories
+    for t in range(1, 11):
+        grad = rng.normal(size=6)
+        optimizer.step(library, grad)
+        clock = (t,) if name == "adam_step" else ()
+        theta, *memories = reference(name, theta, grad, *memories, *clock, *settings)
+        np.testing.assert_allclose(theta, library, rtol=1e-10)
+
+
+@pytest.mark.parametrize("name", STEPS)
+def test_the_usual_settings_are_those_of_the_library(name):
+    """What a caller leaves out in the exercise, the library's optimizer fills in alike."""
+    defaults = {
+        "adagrad_step": (Adagrad(0.1).eps,),
+        "rmsprop_step": (RMSProp(0.1).alpha, RMSProp(0.1).eps),
+        "momentum_step": (Momentum(0.1).momentum,),
+        "adam_step": (Adam().lr, *Adam().betas, Adam().eps),
+    }
+    assert BY_NAME[name].reference.__defaults__ == defaults[name]
+
+
+@pytest.mark.parametrize("name", STEPS)
+def test_an_answer_for_arrays_only_fails_on_single_numbers(name):
+    def answer(theta, *others):
+        return BY_NAME[name].reference(theta.copy(), *others)
+
+    found = report(name, answer)
+    assert [probe.passed for probe in found.probes][-2:] == [True, False]
+    assert found.failure.about == "single numbers in place of arrays"
+    assert found.misconception is None
+
+
+@pytest.mark.parametrize("name", STEPS)
+@pytest.mark.parametrize("place", [0, 1])
+def test_a_changed_argument_is_recognised_whichever_it_is(name, place):
+    def answer(*arguments):
+        results = BY_NAME[name].reference(*arguments)
+        place_of_state = 0 if place == 0 else 2
+        if isinstance(arguments[place_of_state], np.ndarray):
+            arguments[place_of_state][...] = results[place]
+        return results
+
+    found = report(name, answer)
+    assert not found.passed and found.misconception == "in_place"
+    assert "changes its argument" in found.message
+
+
+@pytest.mark.parametrize("name", STEPS)
+def test_state_that_is_shared_between_parameters_fails(name):
+    """Broadcast by luck: a memory of one number instead of one for each parameter."""
+    def answer(*arguments):
+        theta, *memories = BY_NAME[name].reference(*arguments)
+        return theta, *(np.mean(memory) for memory in memories)
+
+    found = report(name, answer)
+    assert not found.passed
+    assert "returns a single number for" in found.message
+
+
+def test_only_theta_is_not_enough():
+    found = report("momentum_step", lambda *a: reference("momentum_step", *a)[0])
+    assert not found.passed and "2 parts: theta, velocity" in str(found)
+
+
+@pytest.mark.parametrize("name", ["adagrad_step", "rmsprop_step", "adam_step"])
+def test_eps_in_the_root_differs_only_where_eps_is_large(name):
+    (known,) = [m for m in BY_NAME[name].misconceptions if m.name == "eps_under_root"]
+    found = report(name, known.answer)
+    assert [p.about for p in found.probes if not p.passed] == ["an eps that can be seen"]
+
+
+@pytest.mark.parametrize("lr", [0.003, 0.02, 0.1, 0.25, 0.35, 0.45, 0.55, 0.7])
+@pytest.mark.parametrize("momentum", [0.0, 0.3, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99])
+def test_escape_is_right_just_where_the_walk_ends_at_rest_in_the_lower_minimum(lr, momentum):
+    theta, velocity, last = -1.7, 0.0, []
+    for _ in range(200):
+        velocity = momentum * velocity - lr * theta * (theta + 1) * (theta - 2)
+        theta = theta + velocity
+        last = [*last[-19:], theta]
+        if abs(theta) > 1e6:
+            break
+    settled = max(last) - min(last) <= 0.1 and abs(theta - 2) <= 0.1
+    assert (escape.fault((lr, momentum), LAST_DEMAND) is None) == settled
+
+
+def test_some_of_this_grid_escapes_in_each_way_and_some_does_not():
+    grid = [(lr, m) for lr in (0.02, 0.1, 0.35, 0.7) for m in (0.0, 0.5, 0.7, 0.9, 0.99)]
+    faults = [escape.fault(value, LAST_DEMAND) for value in grid]
+    assert len({fault.predicate if fault else None for fault in faults}) == 5
+
+
+def test_escape_tells_what_happened_in_the_numbers_of_the_walk():
+    found = report("escape", (0.1, 0.5))
+    assert dict(found.failure.outcome) == {
+        "largest θ": "-0.761947 at step 4",
+        "θ after step 200": "-1.0",
+    }
+    found = report("escape", (1.0, 0.5))
+    assert "until it is infinite" in found.message
+    assert dict(found.failure.outcome) == {"θ after step 9": "inf"}
+
+
+@pytest.mark.parametrize(
+    ("value", "sentence"),
+    [
+        ((0, 0.9), "a learning rate that is not above 0"),
+        ((-0.1, 0.9), "a learning rate that is not above 0"),
+        ((0.1, 1), "a momentum below 0, or one of 1 or more"),
+        ((0.1, -0.2), "a momentum below 0, or one of 1 or more"),
+        (0.1, "escape is a single number"),
+        ((0.1, 0.9, 0.0), "3 parts instead of 2"),
+        (("0.1", "0.9"), "not made of numbers for lr"),
+        ((0.1, float("nan")), "NaN for momentum"),
+    ],
+)
+def test_values_out_of_range_are_named(value, sentence):
+    found = report("escape", value)
+    assert found.answered and not found.passed
+    assert sentence in found.message
+    assert not any(probe.passed for probe in found.probes)
+
+
+def test_a_point_that_passes_by_the_minimum_at_the_end_is_not_at_rest():
+    """Plain descent with lr 0.485 jumps about for ever; after step 200 it is at 2.00, by chance."""
+    points = escape.walk(0.485, 0.0)
+    assert points[-1] == pytest.approx(2, abs=0.1)
+    assert report("escape", (0.485, 0.0)).misconception == "restless"
+
+
+def test_the_exercise_describes_the_curve():
+    (start,), ((lower,), (dip,)) = LOCAL_MINIMUM.start, LOCAL_MINIMUM.minima
+    assert (start, dip, lower, escape.RIDGE) == (-1.7, -1, 2, 0)
+    heights = LOCAL_MINIMUM.value(np.array([[start], [dip], [0.0], [lower]]))
+    assert np.round(heights, 2).tolist() == [0.84, -0.42, 0, -2.67]
+    theta = np.linspace(-2, 3, 11)
+    slopes = LOCAL_MINIMUM.gradient(theta[:, np.newaxis])[:, 0]
+    np.testing.assert_allclose(slopes, theta * (theta + 1) * (theta - 2))
+
+
+def test_the_hints_say_what_is_so():
+    assert report("escape", (0.1, 0.0)).misconception == "captive"
+    assert report("escape", (0.1, 0.7)).misconception == "captive"
+    assert report("escape", (0.1, 0.99)).misconception == "restless"
+    assert report("escape", (0.1, 0.85)).passed and report("escape", (0.1, 0.95)).passed

@@ -1,0 +1,207 @@
+"""Exercise 04: what is special about its questions; the laws of all are in test_question_laws."""
+
+import numpy as np
+import pytest
+
+from dlcourse.checks.relu_and_maxout import QUESTIONS
+from dlcourse.checks.relu_and_maxout_questions.maxout import maxout
+from dlcourse.checks.relu_and_maxout_questions.maxout_as_absolute_value import unit
+from dlcourse.checks.verifier import judge
+from dlcourse.gradcheck import numerical_gradient
+from dlcourse.nn import LeakyReLU, Maxout, ReLU
+
+BY_NAME = {question.name: question for question in QUESTIONS}
+SEEDS = range(5)
+
+
+def reference(name, *arguments):
+    return BY_NAME[name].reference(*arguments)
+
+
+def report(name, answer):
+    return judge(BY_NAME[name], answer)
+
+
+def test_exercise_is_worth_thirteen_points():
+    assert sum(question.points for question in QUESTIONS) == 13
+
+
+def test_references_give_the_numbers_of_the_exercise():
+    z = np.array([-3, -0.5, 0, 0.5, 2])
+    assert reference("relu", z).tolist() == [0, 0, 0, 0.5, 2]
+    grad = reference("relu_backward", np.array([0.5, -1, 2, -3]), np.array([1, -2, 0, 0.5]))
+    assert grad.tolist() == [0.5, 0, 0, -3]
+    assert reference("leaky_relu", np.array([-3.0])) == pytest.approx([-0.03])
+    assert reference("leaky_relu", np.array([-3.0]), 0.2) == pytest.approx([-0.6])
+    grad = reference("leaky_relu_backward", np.array([2, 2, -1.0]), np.array([3, -4, 0]), 0.01)
+    assert grad == pytest.approx([2, 0.02, -0.01])
+
+
+def test_maxout_references_give_the_numbers_of_the_exercise():
+    W, b = np.array([[[1, 2], [3, 2]], [[1, -1], [-1, 1]]]), np.zeros((2, 2))
+    assert reference("maxout", np.array([[1, 2]]), W, b).tolist() == [[7, 1]]
+    X, W, b = np.array([[3.0]]), np.array([[[0.5], [-1.0]]]), np.array([[1.0, 0.0]])
+    grad_X, grad_W, grad_b = reference("maxout_backward", np.array([[2.0]]), X, W, b)
+    assert grad_X.tolist() == [[1]]
+    assert grad_W.tolist() == [[[6], [0]]]
+    assert grad_b.tolist() == [[2, 0]]
+    W, b = reference("maxout_as_relu", np.array([1.0, -2.0]), 0.5)
+    assert maxout(np.array([[1.0, 0.0], [0.0, 1.0]]), W, b).tolist() == [[1.5], [0]]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize(
+    ("name", "layer", "settings"),
+    [("relu", ReLU(), ()), ("leaky_relu", LeakyReLU(0.2), (0.2,)), ("leaky_relu", LeakyReLU(), ())],
+    ids=["relu", "leaky", "leaky_by_default"],
+)
+def test_activations_agree_with_the_library(seed, name, layer, settings):
+    rng = np.random.default_rng(seed)
+    z, grad_output = rng.normal(size=(2, 4, 3))
+    z[0, 0] = 0
+    np.testing.assert_allclose(reference(name, z, *settings), layer.forward(z))
+    back = reference(f"{name}_backward", grad_output, z, *settings)
+    np.testing.assert_allclose(back, layer.backward(grad_output))
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_maxout_agrees_with_the_library_and_with_numerical_gradients(seed):
+    rng = np.random.default_rng(seed)
+    layer = Maxout(2, 4, 3, rng=rng)
+    layer.b[:] = rng.normal(size=layer.b.shape)
+    X, grad_output = rng.normal(size=(5, 2)), rng.normal(size=(5, 4))
+    np.testing.assert_allclose(reference("maxout", X, layer.W, layer.b), layer.forward(X))
+    gradients = reference("maxout_backward", grad_output, X, layer.W, layer.b)
+    np.testing.assert_allclose(gradients[0], layer.backward(grad_output))
+    np.testing.assert_allclose(gradients[1], layer.grad_W)
+    np.testing.assert_allclose(gradients[2], layer.grad_b)
+    arrays = [X, layer.W, layer.b]
+    for place, gradient in enumerate(gradients):
+
+        def loss(array):
+            moved = [*arrays[:place], array, *arrays[place + 1 :]]
+            return float(np.sum(grad_output * maxout(*moved)))
+
+        found = numerical_gradient(loss, arrays[place])
+        np.testing.assert_allclose(gradient, found, rtol=1e-5, atol=1e-7)
+
+
+@pytest.mark.parametrize(
+    ("slope", "misconception"), [(1.0, "slope_one_at_zero"), (0.5, "slope_half_at_zero")]
+)
+def test_another_slope_at_zero_is_called_as_good_and_not_taken(slope, misconception):
+    found = report("relu_backward", lambda g, z: g * np.heaviside(z, slope))
+    assert not found.passed and found.misconception == misconception
+    assert found.failure.about == "z = 0"
+    assert "any slope from 0 to 1 will do" in found.message
+
+
+def test_only_z_at_zero_is_left_to_the_convention():
+    """A slope of 1 from -0.01 on is another mistake than one of 1 at 0."""
+    found = report("relu_backward", lambda g, z: g * (z >= -0.01))
+    assert not found.passed and found.misconception is None
+
+
+@pytest.mark.parametrize("share", [0.25, 0.9])
+def test_an_odd_slope_at_zero_is_not_explained_by_a_usual_one(share):
+    found = report("relu_backward", lambda g, z: g * np.heaviside(z, share))
+    assert not found.passed and found.misconception is None
+
+
+def test_plain_python_comparisons_are_recognised():
+    def relu(z):
+        if z > 0:
+            return z
+        return 0
+
+    assert report("relu", relu).misconception == "whole_array"
+    assert report("relu", lambda z: z.max(0)).misconception == "first_axis"
+
+
+def test_zeros_written_into_an_argument_are_not_right():
+    def relu(z):
+        np.maximum(z, 0, out=z)
+        return z
+
+    assert report("relu", relu).misconception == "in_place"
+
+    def relu_backward(grad_output, z):
+        grad_output[z <= 0] = 0
+        return grad_output
+
+    found = report("relu_backward", relu_backward)
+    assert not found.passed and "changes its argument grad_output" in found.message
+
+
+def test_maxout_by_the_units_axis_passes_only_where_both_axes_have_one_entry():
+    found = report("maxout", lambda X, W, b: (np.einsum("nj,ikj->nik", X, W) + b).max(axis=1))
+    assert [probe.passed for probe in found.probes] == [True] + [False] * 5
+    assert found.misconception == "maximum_over_units"
+
+
+def test_a_tie_is_exact_in_float32_too():
+    """The probe's tie must not hang on rounding."""
+    probe = next(p for p in BY_NAME["maxout_backward"].probes if p.about == "a tie")
+    X, W, b = (probe.arguments[name] for name in ("X", "W", "b"))
+    z = np.einsum("nj,ikj->nik", np.float32(X), np.float32(W)) + np.float32(b)
+    assert sorted(z.ravel().tolist()) == [-2, 3, 3, 3]
+    assert np.argmax(z) == 1
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_any_unit_that_makes_the_function_is_right(seed):
+    rng = np.random.default_rng(seed)
+    fault = BY_NAME["maxout_as_relu"].fault
+    for n_in in (1, 2, 3):
+        w, b = rng.normal(size=n_in), float(rng.normal())
+        W, B = reference("maxout_as_relu", w, b)
+        arguments = {"w": w, "b": b}
+        assert fault((W, B), arguments) is None
+        assert fault((W[:, ::-1], B[:, ::-1]), arguments) is None
+        for place in np.ndindex(W.shape):
+            off = W.copy()
+            off[place] += 0.01
+            assert fault((off, B), arguments) is not None
+        for place in np.ndindex(B.shape):
+            off = B.copy()
+            off[place] += 0.01
+            assert fault((W, off), arguments) is not None
+
+
+def test_a_flat_piece_below_zero_never_shows():
+    """With w = 0 and b < 0 the neuron is always 0, and so is the larger of 0 and anything less."""
+    arguments = {"w": np.zeros(2), "b": -1.0}
+    fault = BY_NAME["maxout_as_relu"].fault
+    assert fault((np.zeros((1, 2, 2)), np.array([[-7.0, 0.0]])), arguments) is None
+    assert fault((np.zeros((1, 2, 2)), np.array([[-7.0, 0.5]])), arguments) is not None
+
+
+def test_a_unit_is_described_by_its_shapes_first():
+    found = report("maxout_as_relu", lambda w, b: (np.zeros((3, 2, len(w))), np.zeros((3, 2))))
+    assert "wrong number of units in W" in found.message
+    found = report("maxout_as_relu", lambda w, b: (np.zeros((1, 2, 9)), np.zeros((1, 2))))
+    assert "wrong number of inputs in W" in found.message
+    found = report("maxout_as_relu", lambda w, b: (np.zeros((1, 2, len(w))), np.zeros((1, 1))))
+    assert "wrong number of pieces in b" in found.message
+
+
+@pytest.mark.parametrize(
+    ("value", "misconception"),
+    [
+        (unit((0, 1)), "relu"),
+        (unit((3, -3)), "steep"),
+        (unit((-1, 1), (0.5, 0.5)), "heights"),
+        (unit((0.5, 0.5)), None),
+        (unit((1, -1), (0, -0.001)), None),
+        (unit((1, -0.999)), None),
+    ],
+)
+def test_wrong_absolute_values_fail_and_are_told_apart(value, misconception):
+    found = report("maxout_as_absolute_value", value)
+    assert not found.passed and found.misconception == misconception
+
+
+def test_an_absolute_value_that_is_a_function_or_nothing_is_not_right():
+    assert not report("maxout_as_absolute_value", None).answered
+    found = report("maxout_as_absolute_value", abs)
+    assert found.answered and not found.passed

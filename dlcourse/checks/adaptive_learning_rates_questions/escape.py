@@ -38,7 +38,8 @@ def _out_of_range(lr, momentum, points):
 def _divergent(lr, momentum, points):
     if np.isfinite(points[-1]):
         return None
-    return Difference("makes θ jump further and further, until it is infinite", _rows(points))
+    predicate = "makes θ jump further and further, until it is infinite"
+    return Difference(predicate, _rows(points))
 
 
 def _captive(lr, momentum, points):
@@ -80,11 +81,9 @@ def fault(value, arguments) -> Difference | None:
     """The first demand that (lr, momentum) misses, up to the one that a probe asks for."""
     lr, momentum = value
     points = walk(lr, momentum)
-    for asked, miss in DEMANDS.items():
-        difference = miss(lr, momentum, points)
-        if difference is not None or asked == arguments["asked"]:
-            return difference
-    raise ValueError(f"no demand {arguments['asked']!r}")
+    last = list(DEMANDS).index(arguments["asked"])
+    misses = (miss(lr, momentum, points) for miss in list(DEMANDS.values())[: last + 1])
+    return next(filter(None, misses), None)
 
 
 ABOUT = (

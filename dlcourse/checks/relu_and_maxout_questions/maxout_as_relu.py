@@ -56,14 +56,13 @@ def fault(parameters, arguments) -> Difference | None:
     W, b = parameters
     X = samples(len(arguments["w"]))
     z = X @ arguments["w"] + arguments["b"]
-    sides = (("positive", z > 0), ("negative", z < 0), ("zero", z == 0))
-    faults = [wrong_shape(W, b, X.shape[1])]
-    if faults == [None]:
-        faults = [
-            wrong_function(W, b, X[side], z[side].clip(0), f" where w·x + b is {name}")
-            for name, side in sides
-        ]
-    return next(filter(None, faults), None)
+    if difference := wrong_shape(W, b, X.shape[1]):
+        return difference
+    for name, side in (("positive", z > 0), ("negative", z < 0), ("zero", z == 0)):
+        where = f" where w·x + b is {name}"
+        if difference := wrong_function(W, b, X[side], z[side].clip(0), where):
+            return difference
+    return None
 
 
 def _probe(about: str, w: list[float], b: float) -> Probe:

@@ -58,7 +58,7 @@ SADDLE = Surface(
     value=_saddle,
     gradient=_saddle_gradient,
     limits=((-2.0, 2.0), (-1.6, 1.6)),
-    start=(-1.5, 0.001),
+    start=(-1.5, 0.01),
     minima=((0.0, 1.0), (0.0, -1.0)),
 )
 """f = θ₁²/2 − θ₂²/2 + θ₂⁴/4: the gradient at (0, 0) is zero, and it is no minimum."""

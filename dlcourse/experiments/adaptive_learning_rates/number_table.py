@@ -1,0 +1,73 @@
+"""A table of numbers that is redrawn in a millisecond; matplotlib's own texts take one each."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from matplotlib.artist import Artist, allow_rasterization
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+
+from dlcourse.plotting import new_figure
+
+CHARACTERS = "0123456789.−–abcdefghijklmnopqrstuvwxyz"
+GLYPH_WIDTH, GLYPH_HEIGHT = 9, 18
+FONT = {"family": "DejaVu Sans Mono", "size": 10.76}
+"""At this size a letter is 9 pixels wide at 100 dots per inch."""
+
+
+class NumberTable(Artist):
+    """Cells of numbers and small letters over the lower left of `figure`, each ending at a place.
+
+    `columns` are the right ends of the cells and `rows` their middles, in pixels from the left
+    and from the bottom. `set_cells` takes a row of texts for each row; an empty text draws
+    nothing. KeyError for another character than those of CHARACTERS.
+    """
+
+    def __init__(self, figure: Figure, columns: Sequence[int], rows: Sequence[int]) -> None:
+        super().__init__()
+        self._columns, self._rows = columns, rows
+        self._glyphs = _draw_glyphs()
+        height = max(rows) + GLYPH_HEIGHT
+        self._paper = np.full((height, max(columns), 4), 255, dtype=np.uint8)
+        self._paper[..., 3] = 0
+        self._rgba = self._paper
+        figure.add_artist(self)
+
+    def set_cells(self, cells: Sequence[Sequence[str]]) -> None:
+        """Show `cells`, (n_rows, n_columns) texts, from the next draw on."""
+        self._rgba = self._paper.copy()
+        for middle, texts in zip(self._rows, cells, strict=True):
+            for right, text in zip(self._columns, texts, strict=True):
+                self._write(text, right, len(self._rgba) - middle)
+        self.stale = True
+
+    def _write(self, text: str, right: int, middle: int) -> None:
+        top = middle - GLYPH_HEIGHT // 2
+        left = right - len(text) * GLYPH_WIDTH
+        for i, character in enumerate(text):
+            if character != " ":
+                x = left + i * GLYPH_WIDTH
+                place = slice(top, top + GLYPH_HEIGHT), slice(x, x + GLYPH_WIDTH)
+                self._rgba[place] = self._glyphs[character]
+
+    @allow_rasterization
+    def draw(self, renderer: object) -> None:
+        """Lay the cells over what is there."""
+        gc = renderer.new_gc()
+        renderer.draw_image(gc, 0, 0, np.ascontiguousarray(self._rgba[::-1]))
+        gc.restore()
+        self.stale = False
+
+
+def _draw_glyphs() -> dict[str, np.ndarray]:
+    """A picture of each character, (GLYPH_HEIGHT, GLYPH_WIDTH, 4) uint8, black on transparent."""
+    figure = new_figure(GLYPH_WIDTH * len(CHARACTERS), GLYPH_HEIGHT)
+    canvas = FigureCanvasAgg(figure)
+    for i, character in enumerate(CHARACTERS):
+        figure.text(i / len(CHARACTERS), 0.25, character, **FONT)
+    canvas.draw()
+    ink = 255 - np.asarray(canvas.buffer_rgba())[..., 0]
+    rgba = np.zeros((*ink.shape, 4), dtype=np.uint8)
+    rgba[..., 3] = ink
+    pictures = np.split(rgba, len(CHARACTERS), axis=1)
+    return dict(zip(CHARACTERS, pictures, strict=True))

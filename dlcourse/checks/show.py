@@ -1,5 +1,6 @@
 """Short texts for values, so that no argument and no answer can flood a report."""
 
+from types import FunctionType
 from typing import Any
 
 import numpy as np
@@ -20,7 +21,8 @@ def shorten(text: str, limit: int = 160) -> str:
 def show(value: Any) -> str:
     """A value that a probe or its reference made, as Python would write it.
 
-    Six significant digits show every difference that the tolerance of a comparison sees.
+    Six significant digits show every difference that the tolerance of a comparison sees. A
+    function is shown by its name.
     Nested sequences longer than a line get one item per line; large arrays only their shape.
     """
     if isinstance(value, np.ndarray) and value.size > LARGEST_ARRAY:
@@ -41,6 +43,8 @@ def _inline(value: Any) -> str:
         return left + ", ".join(_inline(item) for item in items) + right
     if isinstance(value, np.ndarray) and value.size > LARGEST_ARRAY:
         return f"array of shape {value.shape}"
+    if isinstance(value, FunctionType):
+        return value.__name__
     if isinstance(value, np.ndarray):
         value = value.item()
     return _number(value) if isinstance(value, (float, np.floating)) else str(value)

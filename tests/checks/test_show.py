@@ -25,6 +25,7 @@ from dlcourse.checks.values import type_name
         ([(np.ones((1, 2)), np.zeros(1))], "[([[1.0, 1.0]], [0.0])]"),
         ([(np.ones((9, 9)), np.zeros(1))], "[(array of shape (9, 9), [0.0])]"),
         ([64, 32, 10], "[64, 32, 10]"),
+        (shorten, "shorten"),
     ],
 )
 def test_show(value, text):

@@ -55,6 +55,8 @@ class LiveExperiment(Experiment):
 
     A change of a control outside `live` starts anew, and goes on playing if it was playing.
     `steps_per_second` is the pace of Play; None takes as many steps as fit into each frame.
+    `follower` names a live control that shows the simulation's attribute of the same name while
+    it goes on: a slider that both follows a replay and jumps to any of its steps.
     Saved outputs show the simulation after `saved_steps` steps, or when it has finished: they are
     taken whenever a cell shows the experiment, so let them last less than a second. All the rest
     is as in `Experiment`, but that views, captions and summaries take the simulation. A
@@ -68,11 +70,13 @@ class LiveExperiment(Experiment):
         caption: Callable[[Any], str],
         summary: Callable[[Any], str] | None = None,
         live: Collection[str] = (),
+        follower: str | None = None,
         steps_per_second: float | None = None,
         saved_steps: int = 200,
         **options: Any,
     ) -> None:
         self._live = frozenset(live)
+        self._follower = follower
         self._steps_per_second = steps_per_second
         self._saved_steps = saved_steps
         self._task: asyncio.Task | None = None
@@ -137,6 +141,15 @@ class LiveExperiment(Experiment):
         self._show()
         if self.result.finished is not None:
             self.pause()
+
+    def _show(self) -> None:
+        super()._show()
+        # A request that waits comes from the learner's hand, which goes first.
+        if self._follower and not self._requests:
+            self._held(self._let_follow)
+
+    def _let_follow(self) -> None:
+        self.controls[self._follower].value = getattr(self.result, self._follower)
 
     def _make_buttons(self, actions: Mapping[str, Action]) -> dict[str, Button]:
         own = {"Play": self._toggle, "Step": self._step}

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from modulefinder import ModuleFinder
 from pathlib import Path
@@ -18,6 +19,7 @@ from tqdm import tqdm
 
 from dlcourse.authoring.source import Source, SourceError, read_source
 from dlcourse.authoring.strip import strip_solution
+from dlcourse.checks.errors import did_you_mean
 
 CELL_SECONDS = 300
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
@@ -47,15 +49,29 @@ def targets(root: Path) -> list[Target]:
     return found
 
 
-def build(root: Path) -> list[Path]:
+def targets_of(root: Path, stems: Sequence[str]) -> list[Target]:
+    """Those of `targets` whose sources have one of `stems`; all where none is given.
+
+    Raises ValueError, in one sentence, for a stem that no source has.
+    """
+    found = targets(root)
+    known = dict.fromkeys(target.source.stem for target in found)
+    for stem in stems:
+        if stem not in known:
+            raise ValueError(f"no source has the name {stem!r}; {did_you_mean(stem, known)}")
+    return [target for target in found if not stems or target.source.stem in stems]
+
+
+def build(root: Path, stems: Sequence[str] = ()) -> list[Path]:
     """Build what has changed under `root`, show a progress bar, return the notebooks written.
 
     All sources are read before anything runs, and a notebook is replaced only when it is whole.
-    Raises SourceError (file and line) for a mistake in a source or a cell that fails, and OSError
-    for a folder that cannot be written.
+    stems: the names of the sources to build, such as "01_function_set"; all where none is given.
+    Raises SourceError (file and line) for a mistake in a source or a cell that fails, ValueError
+    for an unknown stem, and OSError for a folder that cannot be written.
     """
     outdated = []
-    for target in targets(root):
+    for target in targets_of(root, stems):
         source = read_source(target.source)
         digest = digest_of(source, root)
         if _built_digest(target.path) != digest:

@@ -7,6 +7,7 @@ The text is a MyST Markdown notebook. Three options of a code cell are the cours
     :locked: set-up         a cell that a learner runs and does not change
 """
 
+import ast
 import hashlib
 from collections import Counter
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ import yaml
 
 from dlcourse import checks
 from dlcourse.authoring.strip import MarkerError, strip_solution
-
+from dlcourse.checks.values import is_blank
 
 _NOT_A_NOTEBOOK = (
     jupytext.myst.MystMetadataParsingError,
@@ -114,12 +115,43 @@ def _check_questions(source):
                 raise SourceError(source.path, line, f"a second {role} cell for {question_id}")
             if role == "check":
                 _check_check_cell(source.path, line, cell, question_id, seen["answer"])
+            else:
+                _check_answer_cell(source.path, line, cell, question_id)
             seen[role].append(question_id)
     is_exercise = source.path.parent.name == "exercises"
     for question_id in expected if is_exercise else ():
         for role, found in seen.items():
             if question_id not in found:
                 raise SourceError(source.path, 1, f"{question_id} has no {role} cell")
+
+
+def _check_answer_cell(path, line, cell, question_id):
+    """What a learner starts from defines the answer: a function, or a value without content."""
+    question = checks.question(question_id)
+    try:
+        statements = ast.parse(strip_solution(cell.source)).body
+    except SyntaxError as error:
+        message = f"the answer cell of {question_id} is no Python: {error.msg}"
+        raise SourceError(path, line, message) from None
+    if question.is_value:
+        defined = any(_is_blank_value(statement, question.name) for statement in statements)
+        form = f"{question.name} = None, or a template with None in its places"
+    else:
+        defined = any(getattr(statement, "name", "") == question.name for statement in statements)
+        form = f"def {question.name}"
+    if not defined:
+        message = f"the answer cell of {question_id} lacks {form} outside of its markers"
+        raise SourceError(path, line, message)
+
+
+def _is_blank_value(statement, name):
+    """Whether a statement reads `name = None`, or a literal with nothing but None in its places."""
+    if not isinstance(statement, ast.Assign) or ast.unparse(statement.targets) != name:
+        return False
+    try:
+        return is_blank(ast.literal_eval(statement.value))
+    except ValueError:
+        return False
 
 
 def _check_check_cell(path, line, cell, question_id, answered):

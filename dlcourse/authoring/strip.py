@@ -8,7 +8,8 @@ import re
 
 BEGIN = "### BEGIN SOLUTION"
 END = "### END SOLUTION"
-STUB = ("# YOUR CODE HERE", "raise NotImplementedError")
+PLACE = "# YOUR CODE HERE"
+UNANSWERED = "raise NotImplementedError"
 
 # How alike a comment and a marker must be (difflib's ratio) to be taken for a misspelt marker.
 ALIKE = 0.75
@@ -24,8 +25,10 @@ class MarkerError(ValueError):
 
 
 def strip_solution(code: str) -> str:
-    """`code` with every solution replaced by the stub, at the indentation of its BEGIN marker.
+    """`code` with every solution replaced by a stub, at the indentation of its BEGIN marker.
 
+    In a function the stub raises NotImplementedError; outside of one it is a comment only, so that
+    the notebook can be run.
     Raises MarkerError for a marker that is nested, unclosed, unopened or misspelt.
     """
     kept = []
@@ -37,7 +40,9 @@ def strip_solution(code: str) -> str:
                 raise MarkerError(number, f"{BEGIN} inside a solution that is not closed yet")
             opened = number
             indentation = line[: len(line) - len(line.lstrip())]
-            kept += [indentation + stub for stub in STUB]
+            kept.append(indentation + PLACE)
+            if indentation:
+                kept.append(indentation + UNANSWERED)
         elif marker == END:
             if opened is None:
                 raise MarkerError(number, f"{END} without {BEGIN} before it")

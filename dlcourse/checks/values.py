@@ -69,12 +69,13 @@ def read(given: Any, depth: int = 0) -> Any:
     """`given` as a read value; the items of an iterator are read one by one, as they come."""
     if given is None or isinstance(given, (Unread, Iterated, Function)):
         return given
-    if isinstance(given, str):
-        return str(given)
-    if isinstance(given, (bool, int, float, complex)) and not isinstance(given, np.generic):
-        return given
-    if isinstance(given, np.ndarray | np.generic) or hasattr(type(given), "__array__"):
+    if isinstance(given, (bool, str)):
+        return given if isinstance(given, bool) else str.__str__(given)
+    if isinstance(given, (np.ndarray, np.generic)) or hasattr(type(given), "__array__"):
         return _read_array(given)
+    for plain in (int, float, complex):
+        if isinstance(given, plain):
+            return plain.__pos__(given)  # of a class below it, a number of the plain type
     if depth < MAX_DEPTH:
         if isinstance(given, (list, tuple)):
             items = [read(item, depth + 1) for item in given]
@@ -135,3 +136,12 @@ def is_finite(value: Any) -> bool:
     if array is not None:
         return bool(np.isfinite(array).all())
     return not isinstance(value, (list, tuple)) or all(map(is_finite, value))
+
+
+def is_blank(value: Any) -> bool:
+    """Whether a value is None, or a template in which every place is: it is no answer yet."""
+    if isinstance(value, dict):
+        value = list(value.values())
+    if isinstance(value, (list, tuple)) and value:
+        return all(map(is_blank, value))
+    return value is None

@@ -12,7 +12,7 @@ from .recognise import recognise
 from .report import ProbeResult, Report
 from .show import show
 from .spec import Probe, Question
-from .values import type_name
+from .values import is_blank, type_name
 
 NOT_ANSWERED = "NotImplementedError"
 
@@ -25,7 +25,7 @@ def judge(question: Question, answer: Any) -> Report:
     Where a value is asked for it is the value, or the AnswerError that kept it from being there.
     """
     if question.is_value:
-        if _is_blank(answer):
+        if is_blank(answer):
             text = f"Give {question.name} its value, then run this cell again."
             return _unjudged(question, text, answered=False)
     elif not callable(answer):
@@ -56,15 +56,6 @@ def _unjudged(question: Question, message: str, answered: bool = True) -> Report
     return Report(
         question.id, False, 0, question.points, message, hints=question.hints, answered=answered
     )
-
-
-def _is_blank(answer: Any) -> bool:
-    """Whether a value is None, or a template in which every place is."""
-    if isinstance(answer, dict):
-        answer = list(answer.values())
-    if isinstance(answer, (list, tuple)) and answer:
-        return all(map(_is_blank, answer))
-    return answer is None
 
 
 def _not_a_function(question: Question, answer: object) -> str:

@@ -4,14 +4,16 @@ from dlcourse.cli.course import course_root
 
 
 def add_arguments(parser):
-    pass
+    parser.add_argument(
+        "stems", metavar="NAME", nargs="*", help="a source to build, such as 01_function_set"
+    )
 
 
 def run(args) -> int:
     from dlcourse.authoring.build import build
 
     root = course_root()
-    written = build(root)
+    written = build(root, args.stems)
     for path in written:
         print(f"built {path.relative_to(root)}")
     if not written:

@@ -12,10 +12,11 @@ from dlcourse.grading.environment import child_environment
 from dlcourse.grading.graft import graft
 from dlcourse.grading.submission import SubmissionError, read_submission
 from dlcourse.grading.verdict import Verdict, verdict_table
+from dlcourse.grading.worker.notebook import CELLS_SECONDS, MAX_ENDING_CELLS
 
 PASSED, FAILED, BAD_INPUT = 0, 1, 2
-# Longer than a worker can take for its notebook's cells, so that nbval never has to interrupt.
-CELL_SECONDS = 600
+# What a check may call an answer on one probe: once, twice more with its rng, and what it returns.
+CALLS_PER_PROBE = 4
 VERDICTS = "verdicts.jsonl"
 
 
@@ -49,7 +50,7 @@ def grade_one(path: Path, solutions: Path) -> list[Verdict]:
         tempfile.TemporaryDirectory(prefix="dlcourse-") as folder,
         tempfile.TemporaryDirectory(prefix="dlcourse-") as scratch,
     ):
-        written = _run_nbval(notebook, f"{submission.stem}.ipynb", Path(folder), scratch)
+        written = _run_nbval(notebook, submission.stem, Path(folder), scratch)
     missing = "nbval did not come to this question."
     return [
         written.get(question, Verdict(question, False, missing))
@@ -57,11 +58,19 @@ def grade_one(path: Path, solutions: Path) -> list[Verdict]:
     ]
 
 
-def _run_nbval(notebook: dict, name: str, folder: Path, scratch: str) -> dict[str, Verdict]:
+def _cell_seconds(stem: str) -> int:
+    """Longer than a worker can take for its cells and a check, so that nbval never interrupts."""
+    questions = map(checks.question, checks.questions(stem))
+    longest = max(CALLS_PER_PROBE * len(q.probes) * q.seconds for q in questions)
+    return int(CELLS_SECONDS * (MAX_ENDING_CELLS + 1) + longest)
+
+
+def _run_nbval(notebook: dict, stem: str, folder: Path, scratch: str) -> dict[str, Verdict]:
     """Run the grading notebook in `folder`, with no pytest settings or plugins from elsewhere.
 
     scratch: where the run puts its temporary files; nbval's kernel is killed before it tidies up.
     """
+    name = f"{stem}.ipynb"
     (folder / name).write_text(json.dumps(notebook), encoding="utf-8")
     (folder / "pytest.ini").write_text("[pytest]\n", encoding="utf-8")
     (folder / VERDICTS).touch()
@@ -69,7 +78,7 @@ def _run_nbval(notebook: dict, name: str, folder: Path, scratch: str) -> dict[st
         [
             sys.executable, "-m", "pytest", "-c", "pytest.ini", "--rootdir", ".",
             "-p", "nbval.plugin", "-p", "dlcourse.grading.nbval_names", "-p", "no:cacheprovider",
-            "--nbval", "--nbval-current-env", "--nbval-cell-timeout", str(CELL_SECONDS),
+            "--nbval", "--nbval-current-env", "--nbval-cell-timeout", str(_cell_seconds(stem)),
             "-q", "--no-header", "--color=no", "--tb=no", "-rfE", "--verdicts", VERDICTS, name,
         ],
         cwd=folder,

@@ -7,17 +7,19 @@ from collections.abc import Callable
 from IPython import get_ipython
 from IPython.display import publish_display_data
 
-from dlcourse.checks import AnswerError, Report, verify
+from dlcourse.checks import AnswerError, Report, question, verify
 
 REPORT_TYPE = "application/vnd.dlcourse.report+json"
 
 
-def publish_report(question_id: str, name: str, if_missing: list) -> None:
-    """Verify the notebook's function `name` and display the report as data.
+def publish_report(question_id: str, if_missing: list) -> None:
+    """Verify the notebook's answer to a question and display the report as data.
 
-    if_missing: the fields of the AnswerError that stands for a function that is not there.
+    if_missing: the fields of the AnswerError that stands for an answer that is not there.
     """
-    answer = get_ipython().user_ns.get(name, _raising(AnswerError(*if_missing)))
+    asked, error = question(question_id), AnswerError(*if_missing)
+    absent = error if asked.is_value else _raising(error)
+    answer = get_ipython().user_ns.get(asked.name, absent)
     with open(os.devnull, "w") as nowhere, contextlib.redirect_stdout(nowhere):
         report = verify(question_id, answer)
     publish_display_data({REPORT_TYPE: _as_data(report)})

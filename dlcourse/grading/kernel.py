@@ -25,7 +25,8 @@ from dlcourse.grading.submission import Submission
 from dlcourse.grading.verdict import Verdict
 
 CELL_SECONDS = 60
-QUESTION_SECONDS = 30
+# Verifying a question may take this many times as long as one call may.
+CALLS_PER_QUESTION = 3
 # How long a kernel may take to send what a cell printed, or to stop when it is interrupted.
 OUTPUT_SECONDS = 10
 
@@ -38,13 +39,14 @@ def check_in_kernel(
     submission: Submission,
     *,
     cell_seconds: int = CELL_SECONDS,
-    question_seconds: int = QUESTION_SECONDS,
+    question_seconds: int | None = None,
 ) -> tuple[list[Verdict], dict[int, AnswerError]]:
     """Run the cells from top to bottom in a new kernel, then verify each question there.
 
     The notebook's own check cells are left out: each question is verified once, at the end. The
     kernel works in the notebook's folder; the notebook is not written.
-    cell_seconds, question_seconds: longest time for one cell, and for verifying one question.
+    cell_seconds: longest time for one cell. question_seconds: longest time for verifying one
+    question, in place of what the question itself allows.
     Returns the verdicts, and the errors of the cells that failed by the cells' numbers.
     Raises KernelError if no kernel starts.
     """
@@ -68,16 +70,18 @@ def _verify(
     question_id: str,
     submission: Submission,
     failed: dict[int, AnswerError],
-    seconds: int,
+    seconds: int | None,
 ) -> Verdict:
-    name = checks.question(question_id).name
-    error = why_missing(name, submission.cells, failed)
+    question = checks.question(question_id)
+    seconds = seconds or int(CALLS_PER_QUESTION * question.seconds)
+    kind = "value" if question.is_value else "function"
+    error = why_missing(question.name, submission.cells, failed, kind)
     if_missing = [error.kind, error.text, error.line, error.code]
     source = (
         "from dlcourse.grading.in_kernel import publish_report\n"
-        f"publish_report({question_id!r}, {name!r}, {if_missing!r})"
+        f"publish_report({question_id!r}, {if_missing!r})"
     )
-    outputs, error = kernel.run(name, source, seconds)
+    outputs, error = kernel.run(question.name, source, seconds)
     for output in outputs:
         if REPORT_TYPE in output.get("data", {}):
             return Verdict(**output["data"][REPORT_TYPE])

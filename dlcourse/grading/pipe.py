@@ -2,23 +2,26 @@
 
 A frame is 8 bytes of length and a payload; a payload is 4 bytes of length, a JSON tree, and the raw
 bytes of its arrays in the order in which the tree names them. Decoding runs no code of the sender:
-it makes only None, bool, numbers, str, list, tuple, dict, numeric arrays and `Opaque`.
+it makes only read values (`dlcourse.checks.values`) and generators of random numbers. A function
+crosses as a number, and stays where it is.
 """
 
 import json
 import math
-import reprlib
 import struct
+from collections.abc import Callable
 from typing import BinaryIO
 
 import numpy as np
+
+from dlcourse.checks.values import Iterated, Unread
 
 MAX_BYTES = 256 * 2**20
 # The JSON of many small values takes much more memory than the bytes that it is read from.
 MAX_TREE_BYTES = 16 * 2**20
 MAX_DEPTH = 50
 _MAX_DIMENSIONS = 32
-_MAX_TEXT = 200
+_MAX_SEED_TEXT = 40
 _FRAME = struct.Struct(">Q")
 _HEADER = struct.Struct(">I")
 _DTYPE_KINDS = "biufc"
@@ -28,61 +31,52 @@ class PipeError(ValueError):
     """Bytes that are not a frame, or a value that may not cross the pipe; one sentence."""
 
 
-class Opaque:
-    """Stands for a value that cannot cross: an instance of an empty class named as its type was.
-
-    Its `repr` is the (shortened) one of the value, so that a report can say what came back.
-    """
-
-    def __init__(self, text: str):
-        self.text = text
-
-    def __repr__(self) -> str:
-        return self.text
-
-
-def write_frame(stream: BinaryIO, value: object, *, describe: bool = False) -> None:
-    """Write `value` to a binary stream; see `encode` for `describe` and for what it raises."""
-    payload = encode(value, describe=describe)
+def write_frame(stream: BinaryIO, value: object, functions: list | None = None) -> None:
+    """Write `value` to a binary stream; see `encode`."""
+    payload = encode(value, functions)
     stream.write(_FRAME.pack(len(payload)) + payload)
     stream.flush()
 
 
-def read_frame(stream: BinaryIO) -> object:
-    """Read one value. Raises EOFError where the stream ends and PipeError for a broken frame."""
+def read_frame(stream: BinaryIO, make_function: Callable | None = None) -> object:
+    """Read one value; see `decode`. Raises EOFError where the stream ends."""
     (size,) = _FRAME.unpack(_read_exactly(stream, _FRAME.size))
     if size > MAX_BYTES:
         raise PipeError(f"A frame of {size} bytes is announced; at most {MAX_BYTES} may cross.")
-    return decode(_read_exactly(stream, size))
+    return decode(_read_exactly(stream, size), make_function)
 
 
-def encode(value: object, *, describe: bool = False) -> bytes:
+def encode(value: object, functions: list | None = None) -> bytes:
     """The payload for `value`.
 
-    describe: send a value of an unknown type as its type's name and a short `repr` (`Opaque`)
-        instead of raising PipeError.
-    Raises PipeError when the payload would have more than MAX_BYTES bytes, or more than
-    MAX_TREE_BYTES without its arrays.
+    functions: where the functions in `value` are kept; one crosses as its place in this list.
+        Without a list, functions may not cross.
+    Raises PipeError for what may not cross, and when the payload would have more than MAX_BYTES
+    bytes, or more than MAX_TREE_BYTES without its arrays.
     """
-    buffers: list[np.ndarray] = []
-    tree = json.dumps(_to_tree(value, buffers, describe, 0), allow_nan=False).encode("ascii")
-    size = _HEADER.size + len(tree) + sum(buffer.nbytes for buffer in buffers)
+    writer = _Writer(functions)
+    tree = json.dumps(writer.to_tree(value, 0), allow_nan=False).encode("ascii")
+    size = _HEADER.size + len(tree) + sum(buffer.nbytes for buffer in writer.buffers)
     if size > MAX_BYTES or len(tree) > MAX_TREE_BYTES:
         raise PipeError(
             f"A value of {size / 2**20:.0f} MiB is too large: at most {MAX_BYTES / 2**20:.0f} MiB"
             f" may cross, and {MAX_TREE_BYTES / 2**20:.0f} MiB of values that are not in arrays."
         )
-    return b"".join([_HEADER.pack(len(tree)), tree, *(buffer.tobytes() for buffer in buffers)])
+    arrays = (buffer.tobytes() for buffer in writer.buffers)
+    return b"".join([_HEADER.pack(len(tree)), tree, *arrays])
 
 
-def decode(payload: bytes) -> object:
-    """The value in `payload`; PipeError if the payload is not one that `encode` makes."""
+def decode(payload: bytes, make_function: Callable[[int, str], object] | None = None) -> object:
+    """The value in `payload`; PipeError if the payload is not one that `encode` makes.
+
+    make_function: what stands for a function, made from its number and its type's name.
+    """
     try:
         (size,) = _HEADER.unpack_from(payload)
         end = _HEADER.size + size
         if size > MAX_TREE_BYTES or end > len(payload):
             raise PipeError("A payload's header is malformed.")
-        reader = _Reader(memoryview(payload)[end:])
+        reader = _Reader(memoryview(payload)[end:], make_function)
         value = reader.from_tree(json.loads(payload[_HEADER.size : end]), 0)
     except PipeError:
         raise
@@ -105,51 +99,64 @@ def _read_exactly(stream: BinaryIO, size: int) -> bytes:
     return b"".join(chunks)
 
 
-def _to_tree(value: object, buffers: list[np.ndarray], describe: bool, depth: int) -> object:
-    # NumPy's scalars first: np.float64 is also a float, and would lose its type.
-    if isinstance(value, (np.ndarray, np.generic)):
-        array = np.asarray(value)
-        if array.dtype.kind in _DTYPE_KINDS and array.dtype.names is None:
-            buffers.append(array)
-            return {"array": array.dtype.str, "shape": list(array.shape),
-                    "scalar": isinstance(value, np.generic)}
-    elif value is None or isinstance(value, (bool, str)):
-        return value
-    elif isinstance(value, int):
-        return {"int": hex(value)}
-    elif isinstance(value, float):
-        return {"float": value.hex()}
-    elif isinstance(value, complex):
-        return {"complex": [value.real.hex(), value.imag.hex()]}
-    elif depth < MAX_DEPTH:
-        if isinstance(value, (list, tuple)):
-            name = "list" if isinstance(value, list) else "tuple"
-            return {name: [_to_tree(item, buffers, describe, depth + 1) for item in value]}
-        if isinstance(value, dict) and all(isinstance(key, str) for key in value):
-            return {"dict": {key: _to_tree(item, buffers, describe, depth + 1)
-                             for key, item in value.items()}}
-    if not describe:
+class _Writer:
+    """Makes a JSON tree of a value, and keeps its arrays and functions."""
+
+    def __init__(self, functions: list | None):
+        self.buffers: list[np.ndarray] = []
+        self._functions = functions
+
+    def to_tree(self, value: object, depth: int) -> object:
+        # NumPy's scalars first: np.float64 is also a float, and would lose its type.
+        if isinstance(value, (np.ndarray, np.generic)) and value.dtype.kind in _DTYPE_KINDS:
+            return self._keep_array(value)
+        if value is None or isinstance(value, (bool, str)):
+            return value
+        if isinstance(value, int):
+            return {"int": hex(value)}
+        if isinstance(value, float):
+            return {"float": value.hex()}
+        if isinstance(value, complex):
+            return {"complex": [value.real.hex(), value.imag.hex()]}
+        if isinstance(value, Unread):
+            return {"unread": value.type_name}
+        if isinstance(value, np.random.Generator):
+            return {"rng": hex(value.bit_generator.seed_seq.entropy)}
+        if callable(value) and self._functions is not None:
+            return self._keep_function(value)
+        if depth < MAX_DEPTH and isinstance(value, (list, tuple, dict)):
+            return self._to_branch(value, depth + 1)
         raise PipeError(f"A value of type {type(value).__name__} cannot cross the pipe.")
-    # Whatever else offers itself as an array is read as one by a check.
-    if hasattr(type(value), "__array__") and not isinstance(value, (np.ndarray, np.generic)):
-        return _to_tree(np.array(value, subok=False), buffers, describe, depth + 1)
-    name = "array of objects" if isinstance(value, np.ndarray) else type(value).__name__
-    return {"opaque": name[:_MAX_TEXT], "text": _short_repr(value)}
 
+    def _to_branch(self, value: list | tuple | dict, depth: int) -> dict:
+        if isinstance(value, dict):
+            if all(isinstance(key, str) for key in value):
+                return {"dict": {key: self.to_tree(value[key], depth) for key in value}}
+            raise PipeError("A dict with keys that are no texts cannot cross the pipe.")
+        items = [self.to_tree(item, depth) for item in value]
+        if isinstance(value, Iterated):
+            return {"iterated": [value.type_name, items]}
+        return {"list" if isinstance(value, list) else "tuple": items}
 
-def _short_repr(value: object) -> str:
-    try:
-        return reprlib.repr(value)[:_MAX_TEXT]
-    except Exception:  # a learner's __repr__ may raise anything
-        return f"<{type(value).__name__}>"[:_MAX_TEXT]
+    def _keep_array(self, value: np.ndarray | np.generic) -> dict:
+        array = np.asarray(value)
+        self.buffers.append(array)
+        is_scalar = isinstance(value, np.generic)
+        return {"array": array.dtype.str, "shape": list(array.shape), "scalar": is_scalar}
+
+    def _keep_function(self, value: Callable) -> dict:
+        self._functions.append(value)
+        name = getattr(value, "type_name", type(value).__name__)
+        return {"function": [len(self._functions) - 1, name]}
 
 
 class _Reader:
     """Walks a JSON tree and takes the arrays that it names from the bytes behind it."""
 
-    def __init__(self, body: memoryview):
+    def __init__(self, body: memoryview, make_function: Callable | None):
         self.body = body
         self.position = 0
+        self._make_function = make_function
 
     def from_tree(self, tree: object, depth: int) -> object:
         if tree is None or isinstance(tree, (bool, str)):
@@ -158,15 +165,26 @@ class _Reader:
             raise PipeError("A payload's JSON is not a value.")
         if "array" in tree:
             return self._take_array(tree)
-        if "opaque" in tree:
-            return _opaque(tree["opaque"], tree["text"])
         ((kind, content),) = tree.items()
+        if kind in ("list", "tuple", "iterated", "dict"):
+            return self._from_branch(kind, content, depth + 1)
+        if kind == "function":
+            return self._to_function(*content)
+        return _LEAVES[kind](content)
+
+    def _from_branch(self, kind: str, content: list | dict, depth: int) -> object:
         if kind == "dict":
-            return {key: self.from_tree(item, depth + 1) for key, item in content.items()}
-        if kind in ("list", "tuple"):
-            items = [self.from_tree(item, depth + 1) for item in content]
-            return items if kind == "list" else tuple(items)
-        return _NUMBERS[kind](content)
+            return {key: self.from_tree(item, depth) for key, item in content.items()}
+        name, items = content if kind == "iterated" else ("", content)
+        values = [self.from_tree(item, depth) for item in items]
+        if kind == "iterated":
+            return Iterated(_text(name), values)
+        return values if kind == "list" else tuple(values)
+
+    def _to_function(self, number: int, name: str) -> object:
+        if self._make_function is None or type(number) is not int:
+            raise PipeError("A payload names a function where none may cross.")
+        return self._make_function(number, _text(name))
 
     def _take_array(self, tree: dict) -> np.ndarray | np.generic:
         dtype = np.dtype(str(tree["array"]))
@@ -184,12 +202,22 @@ class _Reader:
         return array[()] if tree["scalar"] and array.ndim == 0 else array
 
 
-_NUMBERS = {
+def _to_generator(seed: str) -> np.random.Generator:
+    if len(seed) > _MAX_SEED_TEXT:
+        raise PipeError("A payload's seed is too long.")
+    return np.random.default_rng(int(seed, 16))
+
+
+def _text(content: object) -> str:
+    if not isinstance(content, str):
+        raise PipeError("A payload's JSON has something else where a text is due.")
+    return content
+
+
+_LEAVES = {
     "int": lambda text: int(text, 16),
     "float": float.fromhex,
     "complex": lambda parts: complex(*map(float.fromhex, parts)),
+    "unread": lambda name: Unread(_text(name)),
+    "rng": _to_generator,
 }
-
-
-def _opaque(type_name: str, text: str) -> Opaque:
-    return type(type_name[:_MAX_TEXT], (Opaque,), {})(text[:_MAX_TEXT])

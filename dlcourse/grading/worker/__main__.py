@@ -1,7 +1,8 @@
 """The worker: `python -m dlcourse.grading.worker FD` runs a learner's code behind socket FD.
 
 First message in: the cells to run. Out: the number of each cell as it starts, then every cell's
-error. From then on each message in is a call and each message out is what came of it.
+error. From then on each message in is a call, or asks for a value, and each message out is what
+came of it, or calls one of the functions among the arguments, whose outcome is the next in.
 """
 
 import os
@@ -10,10 +11,13 @@ import socket
 import sys
 import threading
 import time
+from typing import BinaryIO
 
 from dlcourse.checks import AnswerError
 from dlcourse.grading.pipe import PipeError, read_frame, write_frame
-from dlcourse.grading.worker.learner import Learner, error_as_data
+from dlcourse.grading.worker.callbacks import Callback, Callbacks
+from dlcourse.grading.worker.exchange import error_as_data
+from dlcourse.grading.worker.learner import Learner
 
 # Endless recursion in Python code takes memory until there is none; this ends it with an error.
 MEMORY_BYTES = 4 * 2**30
@@ -31,13 +35,23 @@ def serve(connection: socket.socket) -> None:
             errors[str(number)] = error_as_data(error)
     write_frame(stream, {"errors": errors})
     while True:
-        message = read_frame(stream)
-        reply = learner.call(message["name"], message["arguments"])
-        try:
-            write_frame(stream, reply, describe=True)
-        except PipeError as error:
-            error = error_as_data(AnswerError("ValueError", str(error), None, None))
-            write_frame(stream, reply | {"value": None, "changed": {}, "error": error})
+        answer(stream, learner)
+
+
+def answer(stream: BinaryIO, learner: Learner) -> None:
+    """Answer the next message."""
+    callbacks = Callbacks(stream)
+    message = read_frame(stream, lambda number, _: Callback(callbacks, number))
+    if "look" in message:
+        reply = learner.look(message["look"])
+    else:
+        reply = learner.call(message["call"], message["arguments"])
+    callbacks.close()
+    try:
+        write_frame(stream, reply, learner.results)
+    except PipeError as error:
+        error = error_as_data(AnswerError("ValueError", str(error), None, None))
+        write_frame(stream, reply | {"value": None, "changed": {}, "error": error})
 
 
 def _follow_parent() -> None:

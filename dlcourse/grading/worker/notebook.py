@@ -2,17 +2,21 @@
 
 import time
 from collections.abc import Sequence
+from functools import partial
 
 from dlcourse.checks import AnswerError
+from dlcourse.checks.values import Function
 from dlcourse.grading.missing import why_missing
 from dlcourse.grading.submission import Submission
-from dlcourse.grading.worker.outcome import Outcome, read_outcome, read_progress
+from dlcourse.grading.worker.exchange import perform, repeat
+from dlcourse.grading.worker.outcome import Outcome, Request, read_progress, read_reply
 from dlcourse.grading.worker.process import WorkerProcess, WorkerStopped, WorkerTimeout
 
-CALL_SECONDS = 10.0
 CELLS_SECONDS = 60.0
 # A cell that ends its worker is left out of the next one. Each may cost CELLS_SECONDS.
 MAX_ENDING_CELLS = 3
+# How often one call of a learner's function may call the functions among its arguments.
+MAX_CALLBACKS = 20_000
 
 
 class RunningNotebook:
@@ -21,9 +25,8 @@ class RunningNotebook:
     A worker that ends during a call is replaced at the next one, and runs the cells again.
     """
 
-    def __init__(self, submission: Submission, call_seconds: float, cells_seconds: float):
+    def __init__(self, submission: Submission, cells_seconds: float):
         self._cells = submission.learner_cells()
-        self._call_seconds = call_seconds
         self._cells_seconds = cells_seconds
         self._worker: WorkerProcess | None = None
         self._failed: dict[int, AnswerError] = {}
@@ -36,27 +39,65 @@ class RunningNotebook:
             self._worker.close()
             self._worker = None
 
-    def call(self, name: str, arguments: Sequence[object]) -> Outcome:
-        """What came of calling the learner's function `name`.
+    def call(self, name: str, arguments: Sequence[object], seconds: float) -> Outcome:
+        """What came of calling the learner's function `name`, in at most `seconds`.
 
-        Raises AnswerError where there is no such function, and where the call lost its worker;
-        what the function itself raised is part of the outcome.
+        Functions among the arguments are called here; functions in the value can be called as
+        long as the worker lives. Raises AnswerError where there is no such function, and where
+        the call lost its worker; what the function itself raised is part of the outcome.
         """
-        while self._worker is None:
-            self._start()
-        deadline = time.monotonic() + self._call_seconds
-        try:
-            self._worker.send({"name": name, "arguments": list(arguments)}, deadline)
-            outcome = self._worker.receive(read_outcome, deadline)
-        except WorkerTimeout:
-            self.close()
-            raise _timeout(f"{name} did not return", self._call_seconds) from None
-        except WorkerStopped as ending:
-            self.close()
-            raise _ended(f"the Python process that ran {name} {ending}") from None
+        self._ensure_worker()
+        outcome = self._ask(name, {"call": name, "arguments": list(arguments)}, seconds)
         if outcome.missing is not None:
             raise self._missing(name, outcome.missing)
         return outcome
+
+    def look(self, name: str, seconds: float) -> object:
+        """The learner's value `name`, read; raises AnswerError where it cannot be had."""
+        self._ensure_worker()
+        outcome = self._ask(name, {"look": name}, seconds)
+        if outcome.missing is not None:
+            raise why_missing(name, self._cells, self._failed, "value")
+        return repeat(outcome, ())
+
+    def _ask(self, name: str, message: dict, seconds: float) -> Outcome:
+        """The outcome that the worker reports for a message, after all its requests."""
+        deadline = time.monotonic() + seconds
+        functions: list = []
+        make_function = partial(self._result, self._worker, name, seconds)
+        try:
+            self._worker.send(message, deadline, functions)
+            for _ in range(MAX_CALLBACKS + 1):
+                reply = self._worker.receive(read_reply, deadline, make_function)
+                if isinstance(reply, Outcome):
+                    return reply
+                self._worker.send(_fulfil(reply, functions), deadline)
+        except WorkerTimeout:
+            self.close()
+            raise _timeout(f"{name} did not return", seconds) from None
+        except WorkerStopped as ending:
+            self.close()
+            raise _ended(f"the Python process that ran {name} {ending}") from None
+        self.close()
+        raise _ended(f"{name} calls its arguments more than {MAX_CALLBACKS} times")
+
+    def _result(
+        self, worker: WorkerProcess, name: str, seconds: float, number: int, type_name: str
+    ) -> Function:
+        """A function that the learner's function `name` returned in `worker`."""
+
+        def call_result(*arguments: object) -> object:
+            if worker is not self._worker:
+                raise _ended(f"the Python process of the function that {name} returned is gone")
+            what = f"the function that {name} returned"
+            message = {"call": number, "arguments": list(arguments)}
+            return repeat(self._ask(what, message, seconds), arguments)
+
+        return Function(type_name, call_result)
+
+    def _ensure_worker(self) -> None:
+        while self._worker is None:
+            self._start()
 
     def _start(self) -> None:
         """Start a worker and run the cells in it; where one of them ends it, note which."""
@@ -91,6 +132,13 @@ class RunningNotebook:
             text = f"`{name}` must be a function, and in the notebook it is of type {found}"
             return AnswerError("TypeError", text, None, None)
         return why_missing(name, self._cells, self._failed)
+
+
+def _fulfil(request: Request, functions: list) -> dict:
+    """The reply to a worker's request; a number beyond the list ends that worker."""
+    if request.number not in range(len(functions)):
+        raise WorkerStopped("asked the grader for a function that is not there")
+    return perform(functions[request.number], request.arguments)
 
 
 def _timeout(what: str, seconds: float) -> AnswerError:

@@ -11,7 +11,7 @@ MALFORMED = (AttributeError, LookupError, TypeError, ValueError)
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of one call of a learner's function.
+    """What came of one call of a function in another process.
 
     changed: the arguments that it changed in place, by position. warnings: (class name, text).
     missing: None, or the type of what the notebook has instead of the function ("" for nothing).
@@ -24,8 +24,23 @@ class Outcome:
     missing: str | None
 
 
+@dataclass(frozen=True)
+class Request:
+    """A worker's wish to have one of the functions called that were among its arguments."""
+
+    number: int
+    arguments: list
+
+
+def read_reply(message: dict) -> Outcome | Request:
+    """What a worker says during a call: its outcome, or a request; else one of MALFORMED."""
+    if "callback" not in message:
+        return read_outcome(message)
+    return Request(int(message["callback"]), list(message["arguments"]))
+
+
 def read_outcome(message: dict) -> Outcome:
-    """The outcome of a call, as `Learner.call` describes it; one of MALFORMED otherwise."""
+    """The outcome of a call, as `perform` describes it; one of MALFORMED for anything else."""
     missing, error = message["missing"], message["error"]
     return Outcome(
         value=message["value"],

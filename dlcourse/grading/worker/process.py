@@ -84,18 +84,29 @@ class WorkerProcess:
     def pid(self) -> int:
         return self._process.pid
 
-    def send(self, message: object, deadline: float) -> None:
-        """Send one message; raises as `receive`, and PipeError for what cannot be encoded."""
-        self._exchange(lambda stream: write_frame(stream, message), deadline)
+    def send(self, message: object, deadline: float, functions: list | None = None) -> None:
+        """Send one message; raises as `receive`, and PipeError for what cannot be encoded.
 
-    def receive(self, read: Callable[[Any], Message], deadline: float) -> Message:
+        functions: where functions in the message are kept, as in `encode`.
+        """
+        self._exchange(lambda stream: write_frame(stream, message, functions), deadline)
+
+    def receive(
+        self,
+        read: Callable[[Any], Message],
+        deadline: float,
+        make_function: Callable[[int, str], object] | None = None,
+    ) -> Message:
         """The worker's next message, as `read` makes of it.
 
+        make_function: what stands for a function in the message, as in `decode`.
         deadline: a time of `time.monotonic`; a worker that is late is killed: WorkerTimeout.
         A worker that ended, or that sent what `read` cannot read, is killed: WorkerStopped.
         """
         try:
-            return read(self._exchange(read_frame, deadline))
+            return read(
+                self._exchange(lambda stream: read_frame(stream, make_function), deadline)
+            )
         except MALFORMED:
             self.close()
             raise WorkerStopped("sent something unreadable to the grader") from None

@@ -12,6 +12,8 @@ from .verifier import judge
 # build sees that a notebook depends on its own exercise only.
 MODULES = (
     "function_set",
+    "gradient_descent",
+    "backpropagation",
     "relu_and_maxout",
     "adaptive_learning_rates",
 )

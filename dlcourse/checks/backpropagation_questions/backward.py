@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from dlcourse.checks.compare import named_parts
+from dlcourse.checks.difference import named_parts
 from dlcourse.checks.function_set_questions.forward import LECTURE, layer
 from dlcourse.checks.function_set_questions.neuron import sigmoid
 from dlcourse.checks.gradient_descent_questions import cross_entropy_gradient as at_logits

@@ -87,9 +87,10 @@ def _given(passes: TwoPasses) -> str:
 
 
 def _found(passes: TwoPasses) -> str:
+    y = _vector(passes.forward.activations[-1])
     largest = ", ".join(written(abs(grad_W).max()) for grad_W in passes.grad_W)
     return (
-        f"the output is {_vector(passes.forward.activations[-1])}, the cost {written(passes.cost)}. "
+        f"the output is {y}, the cost {written(passes.cost)}. "
         f"The largest |∂C/∂w| in layers 1, 2 and 3: {largest}."
     )
 

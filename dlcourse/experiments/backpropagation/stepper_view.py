@@ -23,6 +23,7 @@ NODE, TRIANGLE = 44, 68
 WEIGHT_AT, PRODUCT_AT = 52, 64
 """So far behind the start of an edge stands its weight, and before its end what arrives."""
 WAITING = "#c0c0c0"
+THIN, THICK = 1.3, 3
 
 Place = tuple[int, ...]
 
@@ -46,7 +47,7 @@ class Mark:
         """Write the texts if the step is done, in bold if it is the current one."""
         for text, write in self.texts:
             text.set(text=write(step) if is_done else "", weight="bold" if is_current else "normal")
-        self.stroke(BLACK if is_done else WAITING, 3 if is_current else 1.3)
+        self.stroke(BLACK if is_done else WAITING, THICK if is_current else THIN)
 
     def stroke(self, colour: str, width: float) -> None:
         """Set colour and width of the lines."""
@@ -62,6 +63,7 @@ class StepperView:
         self._marks: dict[tuple[Kind, Place], Mark] = {}
         self._given: list[tuple[Text, Callable[[TwoPasses], str]]] = []
         self._edges: list[tuple[Line2D, Place]] = []
+        self._inputs: list[Mark] = []
         self._write_titles()
         for place in product(range(LAST + 1), (0, 1), (0, 1)):
             self._draw_edges(*place)
@@ -83,6 +85,8 @@ class StepperView:
         for edge, (layer, i, j) in self._edges:
             is_negative = progress.passes.forward.parameters[layer][0][i, j] < 0
             edge.set_linestyle("--" if is_negative else "-")
+        for mark in self._inputs:
+            mark.stroke(BLACK, THIN)
         for number, step in enumerate(progress.steps, start=1):
             self._marks[step.kind, step.place].show(
                 step, is_done=number <= progress.position, is_current=number == progress.position
@@ -92,7 +96,7 @@ class StepperView:
             return
         current = progress.steps[progress.position - 1]
         for mark in self._factors(current):
-            mark.stroke(BLACK, 3)
+            mark.stroke(BLACK, THICK)
         self._formulas.set_text("\n".join(map(str, current.formulas)))
 
     def _factors(self, step: Step) -> list[Mark]:
@@ -115,9 +119,8 @@ class StepperView:
         title((TABLE_COLUMNS[0], TABLE - 22), table, ha="left")
 
     def _draw_edges(self, layer: int, i: int, j: int) -> None:
-        self._draw_edge(
-            Kind.EDGE, (layer, i, j), _at(layer - 1, j, ROWS), _at(layer, i, ROWS)
-        )
+        start, end = _at(layer - 1, j, ROWS), _at(layer, i, ROWS)
+        self._draw_edge(Kind.EDGE, (layer, i, j), start, end)
         if layer > 0:
             start, end = _at(layer, i, REVERSED_ROWS), _at(layer - 1, j, REVERSED_ROWS)
             self._draw_edge(Kind.REVERSED_EDGE, (layer, i, j), start, end)
@@ -133,8 +136,8 @@ class StepperView:
 
     def _draw_input(self, i: int) -> None:
         at = _at(-1, i, ROWS)
-        self._marks[Kind.NEURON, (-1, i)] = mark = Mark((self._sketch.node(at, "s", NODE - 6),))
-        mark.stroke(BLACK, 1.3)
+        self._inputs.append(Mark((self._sketch.node(at, "s", NODE - 6),)))
+        self._marks[Kind.NEURON, (-1, i)] = self._inputs[i]
         self._given.append((self._sketch.text(at), lambda p: written(p.forward.x[i])))
 
     def _draw_target(self, i: int) -> None:
@@ -147,13 +150,17 @@ class StepperView:
         beside = y + _outwards(i, 32)
         bias = self._sketch.title((x - 32, beside), size=9.5)
         self._given.append((bias, lambda p: f"b = {written(p.forward.parameters[layer][1][i])}"))
-        gain_at = _at(layer, i, REVERSED_ROWS)
+        z = self._sketch.text((x + 32, beside), 9.5)
+        a = self._sketch.text(at)
+        # The gain stands in the amplifier below: it is known as soon as z is.
+        x, y = _at(layer, i, REVERSED_ROWS)
+        gain = self._sketch.text((x + 7, y), 9)
         self._marks[Kind.NEURON, (layer, i)] = Mark(
             (circle,),
             (
-                (self._sketch.text((x + 32, beside), 9.5), lambda step: f"z = {_result(step)}"),
-                (self._sketch.text(at), lambda step: step.formulas[1].result),
-                (self._sketch.text((gain_at[0] + 7, gain_at[1]), 9), lambda step: step.formulas[2].result),
+                (z, lambda step: f"z = {_result(step)}"),
+                (a, lambda step: step.formulas[1].result),
+                (gain, lambda step: step.formulas[2].result),
             ),
         )
 
@@ -161,7 +168,7 @@ class StepperView:
         x, y = at = _at(layer, i, REVERSED_ROWS)
         triangle = self._sketch.node(at, AMPLIFIER, TRIANGLE)
         text = self._sketch.text((x, y + _outwards(i, 44)), 9.5)
-        self._marks[Kind.AMPLIFIER, (layer, i)] = Mark((triangle,), ((text, _arriving_and_leaving),))
+        self._marks[Kind.AMPLIFIER, (layer, i)] = Mark((triangle,), ((text, _in_and_out),))
 
     def _draw_cost(self) -> None:
         middle = (COST, sum(ROWS) / 2)
@@ -204,7 +211,7 @@ def _name(step: Step) -> str:
     return step.formulas[0].name
 
 
-def _arriving_and_leaving(step: Step) -> str:
+def _in_and_out(step: Step) -> str:
     letters = "az"[-len(step.formulas) :]
     lines = zip(letters, step.formulas, strict=True)
     return "\n".join(f"∂C/∂{letter} = {formula.result}" for letter, formula in lines)

@@ -75,25 +75,21 @@ def _forward_steps(passes: TwoPasses) -> Iterator[Step]:
             for j, (w, a) in enumerate(zip(row, entering, strict=True)):
                 yield _product(Kind.EDGE, (layer, i, j), _w(layer, i, j), w, _a(layer - 1, j), a)
             terms = [f"{_w(layer, i, j)}{_a(layer - 1, j)}" for j in range(len(row))]
-            z, a, gain = (
-                values[layer][i]
-                for values in (passes.forward.z, passes.forward.activations, passes.gains)
-            )
-            total = " + ".join([*terms, _indexed("b", layer, i)])
-            yield Step(
-                Kind.NEURON,
-                (layer, i),
-                (
-                    Formula(_z(layer, i), total, _sum([*row * entering, b[i]]), z),
-                    Formula(_a(layer, i), f"σ({_z(layer, i)})", f"σ({written(z)})", a),
-                    Formula(
-                        f"σ′({_z(layer, i)})",
-                        f"{_a(layer, i)}(1 − {_a(layer, i)})",
-                        f"{written(a)} · {written(1 - a)}",
-                        gain,
-                    ),
-                ),
-            )
+            symbols = " + ".join([*terms, _indexed("b", layer, i)])
+            z = passes.forward.z[layer][i]
+            total = Formula(_z(layer, i), symbols, _sum([*row * entering, b[i]]), z)
+            yield Step(Kind.NEURON, (layer, i), (total, *_after_sum(passes, layer, i)))
+
+
+def _after_sum(passes: TwoPasses, layer: int, i: int) -> tuple[Formula, Formula]:
+    """The activation of neuron i of `layer`, and the gain that its amplifier will have."""
+    z_name, a_name = _z(layer, i), _a(layer, i)
+    z, a = passes.forward.z[layer][i], passes.forward.activations[layer][i]
+    numbers = f"{written(a)} · {written(1 - a)}"
+    return (
+        Formula(a_name, f"σ({z_name})", f"σ({written(z)})", a),
+        Formula(f"σ′({z_name})", f"{a_name}(1 − {a_name})", numbers, passes.gains[layer][i]),
+    )
 
 
 def _cost_steps(passes: TwoPasses) -> Iterator[Step]:
@@ -112,29 +108,29 @@ def _cost_steps(passes: TwoPasses) -> Iterator[Step]:
 
 def _backward_steps(passes: TwoPasses) -> Iterator[Step]:
     for layer in range(LAST, -1, -1):
-        for j, (grad_a, gain) in enumerate(
-            zip(passes.grad_a[layer], passes.gains[layer], strict=True)
-        ):
-            arriving = []
-            if layer < LAST:
-                column = passes.forward.parameters[layer + 1][0][:, j]
-                grad_z = passes.grad_z[layer + 1]
-                for i, (w, g) in enumerate(zip(column, grad_z, strict=True)):
-                    place, w_name = (layer + 1, i, j), _w(layer + 1, i, j)
-                    g_name = f"∂C/∂{_z(layer + 1, i)}"
-                    yield _product(Kind.REVERSED_EDGE, place, w_name, w, g_name, g)
-                symbols = " + ".join(
-                    f"{_w(layer + 1, i, j)} · ∂C/∂{_z(layer + 1, i)}" for i in range(len(column))
-                )
-                numbers = _sum(column * grad_z)
-                arriving = [Formula(f"∂C/∂{_a(layer, j)}", symbols, numbers, grad_a)]
+        for j, gain in enumerate(passes.gains[layer]):
+            edges, sums = _arriving(passes, layer, j) if layer < LAST else ([], [])
+            yield from edges
             amplified = Formula(
                 f"∂C/∂{_z(layer, j)}",
                 f"σ′({_z(layer, j)}) · ∂C/∂{_a(layer, j)}",
-                f"{written(gain)} · {_factor(grad_a)}",
+                f"{written(gain)} · {_factor(passes.grad_a[layer][j])}",
                 passes.grad_z[layer][j],
             )
-            yield Step(Kind.AMPLIFIER, (layer, j), (*arriving, amplified))
+            yield Step(Kind.AMPLIFIER, (layer, j), (*sums, amplified))
+
+
+def _arriving(passes: TwoPasses, layer: int, j: int) -> tuple[list[Step], list[Formula]]:
+    """The edges that run back to neuron j of `layer`, and the sum of what they bring."""
+    W, grad_z = passes.forward.parameters[layer + 1][0], passes.grad_z[layer + 1]
+    edges, terms = [], []
+    for i, (w, g) in enumerate(zip(W[:, j], grad_z, strict=True)):
+        names = _w(layer + 1, i, j), f"∂C/∂{_z(layer + 1, i)}"
+        place = (layer + 1, i, j)
+        edges.append(_product(Kind.REVERSED_EDGE, place, names[0], w, names[1], g))
+        terms.append(" · ".join(names))
+    numbers, total = _sum(W[:, j] * grad_z), passes.grad_a[layer][j]
+    return edges, [Formula(f"∂C/∂{_a(layer, j)}", " + ".join(terms), numbers, total)]
 
 
 def _gradient_steps(passes: TwoPasses) -> Iterator[Step]:

@@ -3,15 +3,13 @@
 import os
 import shutil
 from contextlib import ExitStack
-from functools import cache
 from pathlib import Path
 
 import pytest
 
+from tests.browser.course import REPOSITORY
 from tests.browser.lab_server import launch_chromium, serve_lab
 from tests.browser.notebook_page import open_notebook
-
-REPOSITORY = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(scope="session")
@@ -37,23 +35,19 @@ def server(browser, tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def open_lesson(browser, server):
-    """Open a lesson by its stem and run it from top to bottom, once for all tests."""
-    with ExitStack() as opened:
+def lesson(request, browser, server, artifacts):
+    """The lesson whose stem is the parameter: its saved pictures noted, then run to the end.
 
-        @cache
-        def open_and_run(stem):
-            page = opened.enter_context(open_notebook(browser, server, f"notebooks/{stem}.ipynb"))
-            page.run_all()
-            return page
-
-        yield open_and_run
-
-
-@pytest.fixture
-def lesson(request, open_lesson):
-    """The lesson whose stem is the parameter, open and run from top to bottom."""
-    return open_lesson(request.param)
+    Being of the session's scope, it is opened once for the tests of all files, one at a time.
+    """
+    with open_notebook(browser, server, f"notebooks/{request.param}.ipynb") as page:
+        # The server's own record of trust is empty: a notebook is untrusted until it is signed.
+        page.saved_pictures = {"untrusted": page.pictures()}
+        page.screenshot(artifacts / f"{page.stem}-saved.png")
+        page.trust()
+        page.saved_pictures["trusted"] = page.pictures()
+        page.run_all()
+        yield page
 
 
 @pytest.fixture(scope="session")

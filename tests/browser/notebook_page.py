@@ -31,6 +31,12 @@ IDLE = """() => {
 CELLS = """() => jupyterapp.shell.currentWidget.content.widgets.map(
     cell => ({metadata: {}, outputs: [], ...cell.model.toJSON()}))"""
 
+TRUSTED = """() => jupyterapp.shell.currentWidget.content.widgets.every(
+    cell => cell.model.type !== 'code' || cell.model.trusted)"""
+
+PICTURES = """() => [...document.querySelectorAll('.jp-OutputArea-output img')].map(
+    image => ({alt: image.alt, width: image.complete ? image.naturalWidth : 0}))"""
+
 # How far the last cell reaches below the visible part of the notebook.
 HIDDEN_HEIGHT = """outer => {
     const last = [...outer.querySelectorAll('.jp-Cell')].pop().getBoundingClientRect();
@@ -61,6 +67,7 @@ class NotebookPage:
     def __init__(self, page: Page, path: str) -> None:
         self.page = page
         self.stem = Path(path).stem
+        self.saved_pictures = {}
 
     def run_all(self) -> None:
         """Run every cell, as the menu does, and wait for the last one and the kernel."""
@@ -76,6 +83,17 @@ class NotebookPage:
     def wait_until_idle(self) -> None:
         """Wait until no cell runs or is queued and the kernel is idle."""
         self.page.wait_for_function(IDLE, timeout=RUN_TIMEOUT_MS)
+
+    def trust(self) -> None:
+        """Trust the notebook, as the menu does: its saved HTML and widgets may show."""
+        self.page.evaluate("() => { jupyterapp.commands.execute('notebook:trust') }")
+        self.page.locator(".jp-Dialog button.jp-mod-accept").click()
+        self.page.wait_for_function(TRUSTED)
+
+    def pictures(self) -> list[dict]:
+        """Alt text and painted width of each picture in an output, when all are loaded."""
+        self.page.wait_for_function("() => [...document.images].every(image => image.complete)")
+        return self.page.evaluate(PICTURES)
 
     def cells(self) -> list[dict]:
         """Every cell as the open document has it, in the notebook format."""
@@ -175,11 +193,15 @@ def open_notebook(browser: Browser, server: LabServer, path: str) -> Iterator[No
 
 
 def painted_picture(
-    image: Locator, *, like: str | None = None, unlike: str | None = None
+    image: Locator,
+    *,
+    like: str | None = None,
+    unlike: str | None = None,
+    patience_ms: int = REPAINT_TIMEOUT_MS,
 ) -> str | None:
     """SHA-256 of the bytes that an <img> shows, once it is painted and like or unlike another.
 
     None when that does not happen in time.
     """
-    arguments = [like or unlike, like is not None, REPAINT_TIMEOUT_MS]
+    arguments = [like or unlike, like is not None, patience_ms]
     return image.evaluate(PICTURE, arguments)

@@ -1,45 +1,19 @@
 """A lesson in a real browser: it runs, stands without a kernel's results, and its quiz opens."""
 
-import subprocess
-import sys
-from pathlib import Path
-
 import pytest
 
-from tests.browser.notebook_page import open_notebook
-
-LESSONS = sorted(
-    path.stem for path in (Path(__file__).parents[2] / "notebooks").glob("*.ipynb")
-)
-
-SAVED_PICTURES = """() => [...document.querySelectorAll('.jp-OutputArea-output img')].map(
-    image => ({alt: image.alt, width: image.complete ? image.naturalWidth : 0}))"""
+from tests.browser.course import LESSONS
 
 
 def test_there_is_a_lesson():
     assert LESSONS
 
 
-def trust(server, path):
-    subprocess.run(
-        [sys.executable, "-m", "jupyter", "trust", str(server.root / path)],
-        env=server.environment, check=True, capture_output=True,
-    )
-
-
-@pytest.mark.parametrize("trusted", [False, True], ids=["untrusted", "trusted"])
-@pytest.mark.parametrize("stem", LESSONS)
-def test_saved_pictures_show_before_anything_runs(stem, trusted, browser, server, artifacts):
-    path = f"notebooks/{stem}.ipynb"
-    # The server's own record of trust is empty: a notebook is untrusted until it is signed.
-    if trusted:
-        trust(server, path)
-    with open_notebook(browser, server, path) as page:
-        experiments = sum(cell["source"].startswith("lab.") for cell in page.cells())
-        page.page.wait_for_function("() => [...document.images].every(image => image.complete)")
-        pictures = page.page.evaluate(SAVED_PICTURES)
-        page.screenshot(artifacts / f"{stem}-saved-{'trusted' if trusted else 'untrusted'}.png")
-    assert len(pictures) == experiments >= 2
+@pytest.mark.parametrize("trust", ["untrusted", "trusted"])
+@pytest.mark.parametrize("lesson", LESSONS, indirect=True)
+def test_saved_pictures_show_before_anything_runs(lesson, trust):
+    pictures = lesson.saved_pictures[trust]
+    assert len(pictures) == sum(cell["source"].startswith("lab.") for cell in lesson.cells()) >= 2
     assert all(picture["alt"].strip() and picture["width"] > 0 for picture in pictures), pictures
 
 

@@ -35,7 +35,7 @@ def wrong_function(
     rows = (
         ("your W", show(W)),
         ("your b", show(b)),
-        ("for x =", show(X[n])),
+        ("at x", show(X[n])),
         ("expected", show(wanted[n])),
         ("yours", show(got[n])),
     )

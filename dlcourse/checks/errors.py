@@ -9,6 +9,8 @@ from difflib import get_close_matches
 
 from .show import shorten
 
+MOST_NAMES = 12  # that a sentence lists
+
 
 class UnknownQuestion(ValueError):
     """A question, or an exercise, that does not exist; the message is one sentence."""
@@ -64,7 +66,11 @@ def _file_of(answer: Callable) -> str | None:
 
 
 def did_you_mean(name: object, known: Iterable[str]) -> str:
-    """The end of a sentence on an unknown name: a near one, or all that there are."""
+    """The end of a sentence on an unknown name: a near one, or which there are."""
     known = tuple(known)
     near = get_close_matches(str(name)[:100], known, n=1)
-    return f"did you mean {near[0]!r}?" if near else f"there are: {', '.join(known)}."
+    if near:
+        return f"did you mean {near[0]!r}?"
+    if len(known) > MOST_NAMES:
+        return f"there are {len(known)}, from {known[0]!r} to {known[-1]!r}."
+    return f"there are: {', '.join(known)}."

@@ -47,8 +47,9 @@ def examine(
     question: Question, answer: Any, expected: Sequence[Any]
 ) -> Iterator[tuple[Outcome, Difference | None]]:
     """What `answer` does on each probe and what is wrong with that, probe by probe as asked for."""
+    value = _look(answer) if question.is_value else None
     for probe, right in zip(question.probes, expected, strict=True):
-        outcome = _look(answer) if question.is_value else call(answer, probe.arguments)
+        outcome = value or call(answer, probe.arguments)
         yield outcome, _fault(question, probe, outcome, right)
 
 

@@ -17,6 +17,9 @@ class Rng:
 
     seed: int
 
+    def __str__(self) -> str:
+        return f"default_rng({self.seed})"
+
     def generator(self) -> np.random.Generator:
         """A generator at the beginning of its stream."""
         return np.random.default_rng(self.seed)

@@ -10,6 +10,7 @@ from dlcourse.grading.submission import read_submission
 from dlcourse.grading.worker import open_submission
 
 ROOT = Path(__file__).parents[2]
+STEMS = sorted(path.stem for path in (ROOT / "solutions").glob("*.ipynb"))
 
 
 def reports(path):
@@ -17,26 +18,34 @@ def reports(path):
     return [verify(id_, answers[question(id_).name]) for id_ in questions(path.stem)]
 
 
-@pytest.mark.parametrize("stem", exercises())
+def test_every_exercise_of_the_catalogue_is_there():
+    assert tuple(STEMS) == exercises()
+
+
+@pytest.mark.parametrize("stem", STEMS)
 def test_a_solution_answers_every_question(stem):
     found = reports(ROOT / "solutions" / f"{stem}.ipynb")
     assert [str(report) for report in found if not report.passed] == []
 
 
-@pytest.mark.parametrize("stem", exercises())
+@pytest.mark.parametrize("stem", STEMS)
 def test_an_exercise_answers_none(stem):
     path = ROOT / "exercises" / f"{stem}.ipynb"
     assert read_submission(path).kind == "exercise"
     assert not any(report.answered for report in reports(path))
 
 
-def test_an_untouched_exercise_fails_on_every_question_by_name(monkeypatch, capfd):
+@pytest.mark.parametrize("stem", STEMS)
+def test_grading_gives_a_solution_all_points_and_an_untouched_exercise_none(
+    stem, monkeypatch, capfd
+):
     monkeypatch.chdir(ROOT)
-    name = "01_function_set.ipynb"
+    name = f"{stem}.ipynb"
     assert main(["grade", f"solutions/{name}", f"exercises/{name}"]) == 1
     out, err = capfd.readouterr()
-    assert "12 / 12" in out and "0 / 12" in out and err == ""
-    for id_ in questions("01_function_set"):
+    points = sum(question(id_).points for id_ in questions(stem))
+    assert f"{points} / {points}" in out and f"0 / {points}" in out and err == ""
+    for id_ in questions(stem):
         assert out.count(f"FAILED {name}::{id_}") == 1
 
 

@@ -1,0 +1,65 @@
+"""All questions of the catalogue, their right answers, and ways to make a right answer wrong."""
+
+from collections.abc import Callable
+from importlib import import_module
+
+import numpy as np
+
+from dlcourse.checks import Question, question, questions
+from dlcourse.checks.call import call
+from dlcourse.checks.catalog import MODULES
+
+QUESTIONS = [question(question_id) for question_id in questions()]
+FUNCTIONS = [q for q in QUESTIONS if not q.is_value]
+# Those that a comparison with the reference decides.
+COMPARED = [q for q in QUESTIONS if q.fault is None]
+RIGHT = {
+    question_id: answers
+    for module in MODULES
+    for question_id, answers in import_module(f"tests.checks.right_answers.{module}").RIGHT.items()
+}
+
+
+def name(parameter: object) -> str | None:
+    """The id of a test's parameter: a question's name or a function's."""
+    if isinstance(parameter, Question):
+        return parameter.id
+    return getattr(parameter, "__name__", None)
+
+
+def changed(q: Question, answer: object, how: Callable, on: Callable = lambda probe: True) -> object:
+    """`answer` with its value put through `how`; `on` says for the results of which probes."""
+    if q.is_value:
+        return how(answer)
+    probes = iter(range(len(q.probes)))
+
+    def function(*arguments):
+        place = next(probes, None)
+        value = answer(*arguments)
+        return how(value) if on(place) else value
+
+    return function
+
+
+def at_leaf(place: int, how: Callable) -> Callable:
+    """What puts one array or number through `how`: the first (0) or the last (-1) of a result."""
+
+    def at(value):
+        if not isinstance(value, (list, tuple)) or not value:
+            return how(np.asarray(value))
+        items = list(value)
+        items[place] = at(items[place])
+        return type(value)(items)
+
+    return at
+
+
+def leaves(value: object) -> list[np.ndarray]:
+    """The arrays and numbers of a result, in order."""
+    if isinstance(value, (list, tuple)):
+        return [leaf for item in value for leaf in leaves(item)]
+    return [np.asarray(value)]
+
+
+def outcomes(q: Question, answer: Callable) -> list:
+    return [call(answer, probe.arguments) for probe in q.probes]

@@ -1,0 +1,23 @@
+"""Experiments of lesson 02: how good a function is, and how gradient descent finds a better one."""
+
+from dlcourse.experiments.gradient_descent.descent import Descent, run_descent
+from dlcourse.experiments.gradient_descent.descent_view import descent
+from dlcourse.experiments.gradient_descent.race import Race, run_race
+from dlcourse.experiments.gradient_descent.race_view import race
+from dlcourse.experiments.gradient_descent.two_surfaces import (
+    TwoSurfaces,
+    run_two_surfaces,
+    two_surfaces,
+)
+
+__all__ = [
+    "Descent",
+    "Race",
+    "TwoSurfaces",
+    "descent",
+    "race",
+    "run_descent",
+    "run_race",
+    "run_two_surfaces",
+    "two_surfaces",
+]

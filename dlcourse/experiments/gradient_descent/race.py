@@ -1,0 +1,141 @@
+"""The race: the same network trained with squared error and with cross-entropy, side by side."""
+
+import numpy as np
+
+from dlcourse.datasets import load_digits
+from dlcourse.nn import SGD, CrossEntropyLoss, Linear, MSELoss, Sequential, Sigmoid, accuracy
+from dlcourse.nn.training import Loss
+
+WIDTH = 32
+N_EPOCHS = 20
+BATCH_SIZE = 30
+BATCHES_PER_STEP = 10
+STEPS_PER_EPOCH = 6
+"""1,797 digits are 60 batches of 30, the last one of 27: a step is a sixth of an epoch."""
+STARTS = {"usual": 1.0, "confidently wrong": 30.0}
+"""Name → factor for the random weights of the output layer."""
+
+
+class SoftmaxSquaredError:
+    """Softmax, then `MSELoss` against the one-hot labels: a mean over batch and classes.
+
+    Takes logits and labels, as `CrossEntropyLoss` does.
+    """
+
+    def __init__(self) -> None:
+        self._mse = MSELoss()
+
+    def forward(self, logits: np.ndarray, labels: np.ndarray) -> float:
+        """(n, n_classes) logits and (n,) integer labels → the loss."""
+        self.y = softmax(logits)
+        return self._mse.forward(self.y, np.eye(logits.shape[1])[labels])
+
+    def backward(self) -> np.ndarray:
+        """∂C/∂logits, (n, n_classes), for the batch of the latest `forward`.
+
+        With softmax, ∂y_i/∂z_j = y_i ([i = j] − y_j). The paths through all y_i add:
+
+            ∂C/∂z_j = y_j (∂C/∂y_j − Σ_i ∂C/∂y_i y_i)
+        """
+        grad_y = self._mse.backward()
+        return self.y * (grad_y - (grad_y * self.y).sum(axis=1, keepdims=True))
+
+
+def softmax(logits: np.ndarray) -> np.ndarray:
+    """Return the probabilities of each row, (n, n_classes)."""
+    exponentials = np.exp(logits - logits.max(axis=1, keepdims=True))
+    return exponentials / exponentials.sum(axis=1, keepdims=True)
+
+
+class Runner:
+    """A network in the race: its loss, and what was measured of it on all training digits."""
+
+    def __init__(self, network: Sequential, loss: Loss, lr: float) -> None:
+        self.network, self.loss = network, loss
+        self.optimizer = SGD(lr)
+        self.accuracies: list[float] = []
+        """In percent, at the start and after each step of the race."""
+        self.right_probabilities = np.empty(0)
+        """(n_digits,): y of the right digit, for each digit."""
+        self.slope = np.nan
+        """The length of ∂L/∂θ in the latest batch; NaN before the first."""
+
+    def learn(self, X: np.ndarray, labels: np.ndarray) -> None:
+        """Take one step of gradient descent on a batch."""
+        self.loss.forward(self.network.forward(X, training=True), labels)
+        self.network.backward(self.loss.backward())
+        self.slope = float(np.linalg.norm(self.network.grad))
+        self.optimizer.step(self.network.theta, self.network.grad)
+
+    def measure(self, X: np.ndarray, labels: np.ndarray) -> None:
+        """Note accuracy and probabilities on all digits."""
+        logits = self.network.forward(X)
+        self.accuracies.append(100 * accuracy(logits.argmax(axis=1), labels))
+        self.right_probabilities = softmax(logits)[np.arange(len(labels)), labels]
+
+
+class Race:
+    """A simulation: two networks 64-32-10 with sigmoid neurons learn the 1,797 digits.
+
+    Both begin with the same parameters, drawn from `rng`, and see the same batches. A step is ten
+    batches, a sixth of an epoch. `start` is a key of STARTS. ValueError if it is none of them or
+    `lr` is not above 0.
+    """
+
+    def __init__(self, lr: float, start: str, rng: np.random.Generator) -> None:
+        if start not in STARTS:
+            raise ValueError(f"The start must be one of {', '.join(STARTS)}, got {start!r}.")
+        self._X, self._labels = load_digits()
+        self._rng, self._order = rng, np.empty(0, dtype=int)
+        output_layer = Linear(WIDTH, 10, rng=rng)
+        output_layer.W *= STARTS[start]
+        network = Sequential(Linear(64, WIDTH, rng=rng), Sigmoid(), output_layer)
+        self.start = start
+        self.squared_error = Runner(network, SoftmaxSquaredError(), lr)
+        self.cross_entropy = Runner(network.copy(), CrossEntropyLoss(), lr)
+        self.runners = (self.squared_error, self.cross_entropy)
+        self.n_steps = 0
+        self.set(lr)
+        self._measure()
+
+    @property
+    def epoch(self) -> float:
+        """How many times all digits have been seen."""
+        return self.n_steps / STEPS_PER_EPOCH
+
+    @property
+    def finished(self) -> str | None:
+        """Why the race has ended, or None."""
+        return f"all {N_EPOCHS} epochs are done" if self.epoch >= N_EPOCHS else None
+
+    def set(self, lr: float) -> None:
+        """Go on with another learning rate, the same for both."""
+        if not lr > 0:
+            raise ValueError(f"The learning rate η must be above 0, got {lr}.")
+        self.lr = lr
+        for runner in self.runners:
+            runner.optimizer.lr = lr
+
+    def step(self) -> None:
+        """Train both networks on the next ten batches, and measure them."""
+        if self.n_steps % STEPS_PER_EPOCH == 0:
+            self._order = self._rng.permutation(len(self._X))
+        first = self.n_steps % STEPS_PER_EPOCH * BATCHES_PER_STEP
+        for batch in range(first, first + BATCHES_PER_STEP):
+            rows = self._order[batch * BATCH_SIZE : (batch + 1) * BATCH_SIZE]
+            for runner in self.runners:
+                runner.learn(self._X[rows], self._labels[rows])
+        self.n_steps += 1
+        self._measure()
+
+    def _measure(self) -> None:
+        for runner in self.runners:
+            runner.measure(self._X, self._labels)
+
+
+def run_race(lr: float = 0.1, start: str = "usual", *, rng: np.random.Generator) -> Race:
+    """Run a race to its end, all 20 epochs."""
+    race = Race(lr, start, rng)
+    while race.finished is None:
+        race.step()
+    return race

@@ -101,7 +101,8 @@ CROSS_ENTROPY = Question(
         _probe("two samples and three classes", [[1, 2, 3], [0, -1, 1]], [2, 0]),
         _probe("three samples and three classes", [[1, 2, 3], [0, -1, 1], [2, 0, 2]], [1, 1, 0]),
         _probe("logits of ±10000 and the likely class", [[10000, 0, -10000]], [0]),
-        _probe("logits of ±10000 and the unlikely class", [[10000, 0, -10000]], [2]),
+        _probe("three samples with logits of ±10000, one of an unlikely class",
+               [[10000, 0, -10000], [0, 10000, 0], [-10000, 0, 10000]], [2, 1, 2]),
         _probe("a row of large and a row of small logits", [[10000, 9999], [-10000, -9998]], [1, 0]),
     ),
     misconceptions=(

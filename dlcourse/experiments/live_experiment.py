@@ -1,9 +1,10 @@
 """An experiment that goes on in time: a simulation with Play, Pause, Step and Reset."""
 
-import asyncio
 import math
+import threading
 import time
 from collections.abc import Callable, Collection, Mapping
+from contextvars import copy_context
 from functools import partial
 from itertools import count
 from typing import Any, Protocol
@@ -20,8 +21,9 @@ LONGEST_GAP_SECONDS = 0.2
 """After a longer gap between two frames a paced simulation does not make up for lost time."""
 FRAMES_UNDER_WAY = 2
 """So many frames the browser may be behind before the next one waits for it."""
-PATIENCE_SECONDS = 5.0
-"""A simulation whose frames nobody shows stops: its cell was run again, or its page is closed."""
+PATIENCE_SECONDS = 60.0
+"""A simulation whose frames nobody shows waits so long, then stops: its cell was run again, or its
+page is closed."""
 
 
 class Simulation(Protocol):
@@ -79,7 +81,7 @@ class LiveExperiment(Experiment):
         self._follower = follower
         self._steps_per_second = steps_per_second
         self._saved_steps = saved_steps
-        self._task: asyncio.Task | None = None
+        self._stop: threading.Event | None = None
         super().__init__(
             run=start,
             caption=partial(_describe_with_end, caption),
@@ -91,24 +93,27 @@ class LiveExperiment(Experiment):
     @property
     def is_playing(self) -> bool:
         """Whether the simulation goes on by itself."""
-        return self._task is not None
+        return self._stop is not None
 
     def play(self) -> None:
-        """Go on, or start anew if it has finished, until `pause` or the end.
-
-        Needs a running event loop, as in a notebook; `advance` does without.
-        """
+        """Go on, or start anew if it has finished, until `pause` or the end."""
         with self._lock:
             if self.result.finished is not None:
                 self._request({ANEW})
-            if self._task is None:
-                self._task = asyncio.get_running_loop().create_task(self._go_on())
+            if self._stop is None and self.result.finished is None:
+                self._stop = threading.Event()
+                # A thread of its own: the kernel calls back now on the thread of cells, which a
+                # long cell blocks, now on another. The context holds where output belongs.
+                run = partial(copy_context().run, self._go_on, self._stop)
+                threading.Thread(target=run, daemon=True).start()
                 self.buttons["Play"].description = "Pause"
 
     def pause(self) -> None:
         """Stop playing: when this returns, no frame comes any more."""
         with self._lock:
-            self._task = None
+            if self._stop is not None:
+                self._stop.set()
+            self._stop = None
             self.buttons["Play"].description = "Play"
 
     def advance(self, n_steps: int) -> None:
@@ -117,25 +122,28 @@ class LiveExperiment(Experiment):
             _take_steps(self.result, n_steps)
             self._show_progress()
 
-    async def _go_on(self) -> None:
-        task = asyncio.current_task()
+    def _go_on(self, stop: threading.Event) -> None:
         pace = _Pace(self._steps_per_second)
         seen = time.monotonic()
-        while self._task is task:
+        while not stop.is_set():
             began = time.monotonic()
             if self.picture.n_unseen < FRAMES_UNDER_WAY:
                 seen = began
-                self._play_frame(task, pace)
+                self._play_frame(stop, pace)
             elif began - seen > PATIENCE_SECONDS:
-                self.pause()
-            rest = began + FRAME_SECONDS - time.monotonic()
-            await asyncio.sleep(max(REST_SECONDS, rest))
+                self._give_up(stop)
+            stop.wait(max(REST_SECONDS, began + FRAME_SECONDS - time.monotonic()))
 
-    def _play_frame(self, task: asyncio.Task, pace: "_Pace") -> None:
+    def _play_frame(self, stop: threading.Event, pace: "_Pace") -> None:
         with self._lock, self._failures_said():
-            if self._task is task and (n_steps := pace.steps_due()):
+            if not stop.is_set() and (n_steps := pace.steps_due()):
                 _take_steps(self.result, n_steps, time.monotonic() + STEPS_SECONDS)
                 self._show_progress()
+
+    def _give_up(self, stop: threading.Event) -> None:
+        with self._lock:
+            if not stop.is_set():
+                self.pause()
 
     def _show_progress(self) -> None:
         self._show()
@@ -152,11 +160,11 @@ class LiveExperiment(Experiment):
         self.controls[self._follower].value = getattr(self.result, self._follower)
 
     def _make_buttons(self, actions: Mapping[str, Action]) -> dict[str, Button]:
-        own = {"Play": self._toggle, "Step": self._step}
-        return {
-            **{label: make_button(label, press) for label, press in own.items()},
-            **super()._make_buttons(actions),
-        }
+        toggle = make_button("Play", self._toggle)
+        # As Pause it is no wider, so that the buttons beside it stay where they are.
+        toggle.layout.width = "70px"
+        step = make_button("Step", self._step)
+        return {"Play": toggle, "Step": step, **super()._make_buttons(actions)}
 
     def _toggle(self) -> None:
         self.pause() if self.is_playing else self.play()

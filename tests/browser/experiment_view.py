@@ -48,6 +48,7 @@ class ExperimentView:
         self.boxes = self.output.locator("input[type=checkbox]")
         self.choices = self.output.locator(".widget-toggle-buttons")
         self.toggle = self.output.get_by_role("button", name=re.compile("^(Play|Pause)$"))
+        self.line = self.output.locator(".widget-html-content").last
         self.picture.wait_for()
 
     def button(self, label: str) -> Locator:
@@ -69,7 +70,7 @@ class ExperimentView:
 
     @property
     def caption(self) -> str:
-        return self.output.locator(".widget-html-content").last.inner_text()
+        return self.line.inner_text()
 
     @property
     def settings(self) -> list[str]:
@@ -99,10 +100,14 @@ class ExperimentView:
 
     def step(self) -> None:
         """Press Step and wait for its caption."""
-        line = self.output.locator(".widget-html-content").last
-        before = line.inner_text()
+        before = self.caption
         self.button("Step").click()
-        expect(line).not_to_have_text(before, use_inner_text=True, timeout=CHANGE_TIMEOUT_MS)
+        expect(self.line).not_to_have_text(
+            before, use_inner_text=True, timeout=CHANGE_TIMEOUT_MS
+        )
+
+    def wait_for_caption(self, text: re.Pattern) -> None:
+        expect(self.line).to_contain_text(text, timeout=CHANGE_TIMEOUT_MS)
 
     def play(self) -> None:
         self.toggle.click()
@@ -111,7 +116,11 @@ class ExperimentView:
         """Press Pause, unless the simulation has ended before, and wait for Play."""
         if self.toggle.inner_text() == "Pause":
             self.toggle.click()
-        expect(self.toggle).to_have_text("Play")
+        self.wait_for_end()
+
+    def wait_for_end(self) -> None:
+        """Wait until the simulation does not play any more."""
+        expect(self.toggle).to_have_text("Play", timeout=CHANGE_TIMEOUT_MS)
 
     def press_a_key(self, control: Locator) -> None:
         """Move a slider from its upper end, raise a number, tick a box, press another button."""

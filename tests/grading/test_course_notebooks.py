@@ -1,5 +1,6 @@
 """The course's own exercises and solutions, graded as they are committed."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -46,7 +47,7 @@ def test_grading_gives_a_solution_all_points_and_an_untouched_exercise_none(
     points = sum(question(id_).points for id_ in questions(stem))
     assert f"{points} / {points}" in out and f"0 / {points}" in out and err == ""
     for id_ in questions(stem):
-        assert out.count(f"FAILED {name}::{id_}") == 1
+        assert out.count(f"FAILED {name}::{id_} ") == 1
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from dlcourse.experiments.adaptive_learning_rates.digits_race import (
     DigitsRace,
     Learner,
 )
-from dlcourse.experiments.adaptive_learning_rates.number_table import NumberTable
+from dlcourse.experiments.adaptive_learning_rates.number_table import NumberTable, cell_text
 from dlcourse.experiments.adaptive_learning_rates.race_view import LOOKS
 from dlcourse.experiments.controls import int_slider, log_slider
 from dlcourse.experiments.experiment import Controls, Experiment
@@ -27,7 +27,7 @@ STEPS_PER_SECOND = 60
 LOSS_LIMITS = (0.008, 6)
 LR_LIMITS = (1e-3, 2)
 HEADER_PLACE, ROW_HEIGHT = 290, 34
-COLUMNS = (536, 598, 652)
+COLUMNS = (528, 588, 652)
 """Where the table's columns end, in pixels: η, loss, accuracy."""
 
 
@@ -80,7 +80,7 @@ class DigitsRaceView:
 def _row(lr: float, learner: Learner) -> tuple[str, str, str]:
     if learner.diverged_at is not None:
         return f"{lr:g}", "", "diverged"
-    return f"{lr:g}", decimal(learner.losses[-1], 3), f"{100 * learner.accuracy:.1f}"
+    return f"{lr:g}", cell_text(learner.losses[-1], 3), f"{100 * learner.accuracy:.1f}"
 
 
 def describe_digits_race(race: DigitsRace) -> str:
@@ -88,11 +88,11 @@ def describe_digits_race(race: DigitsRace) -> str:
     parts = []
     for name, learner in race.learners.items():
         if learner.diverged_at is None:
-            reached = f"loss {decimal(learner.losses[-1], 3)}, {100 * learner.accuracy:.1f} % right"
+            reached = f"{decimal(learner.losses[-1], 3)}, {100 * learner.accuracy:.1f} %"
         else:
             reached = f"diverged by step {learner.diverged_at}, lower its η"
-        parts.append(f"{name} (η = {race.lrs[name]:g}) {reached}")
-    return f"Epoch {race.n_epochs:.1f} of {N_EPOCHS}: {'; '.join(parts)}."
+        parts.append(f"{name} {reached}")
+    return f"Epoch {race.n_epochs:.1f} of {N_EPOCHS}. Loss, digits read right: {'; '.join(parts)}."
 
 
 def _set_rates(lrs: Mapping[str, float]) -> Callable[[Controls], None]:
@@ -104,7 +104,7 @@ def _set_rates(lrs: Mapping[str, float]) -> Callable[[Controls], None]:
 
 
 def digits_race() -> Experiment:
-    """The experiment: a slider for each learning rate, and one for the start and the batches."""
+    """Return the experiment: each learning rate, and a seed for the start and the batches."""
 
     def start(seed: int, **lrs: float) -> DigitsRace:
         return DigitsRace(lrs, np.random.default_rng(seed))
@@ -112,7 +112,7 @@ def digits_race() -> Experiment:
     return LiveExperiment(
         title="Five optimizers learn to read digits",
         controls={
-            **{name: log_slider(f"η of {name}", lr, LR_LIMITS) for name, lr in SAME.items()},
+            **{name: log_slider(f"η {name}", lr, LR_LIMITS) for name, lr in SAME.items()},
             "seed": int_slider("seed", 0, (0, 9)),
         },
         start=start,
@@ -121,10 +121,10 @@ def digits_race() -> Experiment:
         view=DigitsRaceView(),
         caption=describe_digits_race,
         alt=(
-            "Five curves of the mean loss over ten epochs, on a logarithmic axis, all from 2.4. SGD "
-            "falls slowly to 1.6. Momentum and Adagrad end together near 0.25. RMSProp and Adam "
-            "fall fastest and end near 0.05, RMSProp with peaks on the way. Beside them a table "
-            "with the learning rate, the loss and the share of digits read right."
+            "Five curves of the mean loss over ten epochs, on a logarithmic axis, all from 2.4. "
+            "SGD falls slowly to 1.6. Momentum and Adagrad end together near 0.25. RMSProp and "
+            "Adam fall fastest and end near 0.05, RMSProp with peaks on the way. Beside them a "
+            "table with the learning rate, the loss and the share of digits read right."
         ),
         actions={"0.01 for all": _set_rates(SAME), "Each its best η": _set_rates(BEST)},
     )

@@ -4,13 +4,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dlcourse.experiments.adaptive_learning_rates.race import FAR
 from dlcourse.nn import Momentum
 
 LR_LIMITS, MOMENTUM_LIMITS = (0.0, 4.0), (0.0, 0.99)
 RESOLUTION = (120, 160)
 """Rows (λ) and columns (η) of the map."""
 N_STEPS = 100
+FAR = 100.0
+"""A parameter beyond ±100 has diverged: the descent starts at 1."""
 
 
 def shrink_factor(lr: np.ndarray, momentum: np.ndarray, h: float) -> np.ndarray:

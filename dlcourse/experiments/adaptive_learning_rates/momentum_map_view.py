@@ -128,7 +128,7 @@ def _pick(x: float, y: float, controls: Controls, _phase: str) -> None:
 
 
 def momentum_map() -> Experiment:
-    """The experiment: click into the map or move η and λ; κ makes the bowl a ravine."""
+    """Return the experiment: click into the map or move η and λ; κ makes the bowl a ravine."""
     view = MomentumMapView()
     return Experiment(
         title="Learning rate × momentum on f = (θ₁²/κ + θ₂²)/2",

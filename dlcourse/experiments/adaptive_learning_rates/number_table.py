@@ -7,12 +7,20 @@ from matplotlib.artist import Artist, allow_rasterization
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
+from dlcourse.experiments.wording import decimal
 from dlcourse.plotting import new_figure
 
-CHARACTERS = "0123456789.−–abcdefghijklmnopqrstuvwxyz"
+CHARACTERS = "0123456789.+−–abcdefghijklmnopqrstuvwxyz"
 GLYPH_WIDTH, GLYPH_HEIGHT = 9, 18
 FONT = {"family": "DejaVu Sans Mono", "size": 10.76}
 """At this size a letter is 9 pixels wide at 100 dots per inch."""
+
+
+def cell_text(value: float, digits: int) -> str:
+    """Write `value` with `digits` decimals, from 100 on with none; '–' for NaN."""
+    if np.isnan(value):
+        return "–"
+    return decimal(value, digits if abs(value) < 100 else 0)
 
 
 class NumberTable(Artist):

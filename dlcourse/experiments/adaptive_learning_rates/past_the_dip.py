@@ -17,7 +17,7 @@ from dlcourse.surfaces import LOCAL_MINIMUM
 
 LOWEST, DIP, RIDGE = 2.0, -1.0, 0.0
 NAMES = {LOWEST: "in the lower minimum", DIP: "in the dip"}
-LOOKS = {"SGD": (BLUE, "o"), "Momentum": (VERMILION, "s")}
+LOOKS = {"plain descent": (BLUE, "o"), "Momentum": (VERMILION, "s")}
 """Colours and markers as in the race."""
 THETA_LIMITS, LOSS_LIMITS = LOCAL_MINIMUM.limits[0], (-3.0, 3.0)
 
@@ -63,7 +63,8 @@ def run_past_the_dip(
 def describe_past_the_dip(result: PastTheDip) -> str:
     """Say where both end, and how far Momentum came if it did not get out."""
     ends = "; ".join([
-        f"η = {decimal(result.lr, 3)}, λ = {decimal(result.momentum)}: "
+        f"Start {decimal(result.plain.path[0][0])}, η = {decimal(result.lr)}, "
+        f"λ = {decimal(result.momentum)}: "
         f"plain descent {_end(result.plain)}",
         f"Momentum {_end(result.rolling)}",
     ])
@@ -93,10 +94,8 @@ class PastTheDipView:
             steps_axes.set(xlim=(0, N_STEPS), ylim=THETA_LIMITS, xlabel="step", ylabel="θ")
             for theta, name in ((LOWEST, "lower minimum"), (RIDGE, "ridge"), (DIP, "dip")):
                 steps_axes.axhline(theta, color=GREY, linewidth=1, linestyle=":")
-                steps_axes.text(0.55 * N_STEPS, theta + 0.06, name, color=GREY)
-            self._paths = [
-                _PathArtists(name, self.curve_axes, steps_axes) for name in LOOKS
-            ]
+                steps_axes.text(0.45 * N_STEPS, theta + 0.06, name, color=GREY)
+            self._paths = [_PathArtists(name, self.curve_axes, steps_axes) for name in LOOKS]
             self.curve_axes.legend(loc="upper center")
             (self._start,) = self.curve_axes.plot([], [], "o", color=BLACK, mfc="white")
         paths = [artist for path in self._paths for artist in path.moving]
@@ -141,13 +140,13 @@ def _click(x: float, _y: float, controls: Controls, _phase: str) -> None:
 
 
 def past_the_dip() -> Experiment:
-    """The experiment: sliders for λ, η and the start, which a click on the curve sets too."""
+    """Return the experiment: sliders for λ, η and the start, which a click sets too."""
     view = PastTheDipView()
     return Experiment(
         title="Past the dip: plain descent and Momentum",
         controls={
             "momentum": float_slider("momentum λ", 0.9, (0, 0.99), step=0.01),
-            "lr": float_slider("η of both", 0.05, (0.005, 0.4), step=0.005),
+            "lr": float_slider("η of both", 0.05, (0.01, 0.4), step=0.01),
             "theta": float_slider("start θ", LOCAL_MINIMUM.start[0], THETA_LIMITS, step=0.01),
         },
         run=run_past_the_dip,

@@ -9,8 +9,8 @@ from dlcourse.nn.optimizers import Optimizer
 from dlcourse.surfaces import LOCAL_MINIMUM, PLATEAU, RAVINE, SADDLE, Surface
 
 N_STEPS = 200
-FAR = 100.0
-"""A parameter beyond ±100 has diverged: every minimum lies within ±3."""
+FAR = 10.0
+"""A parameter beyond ±10 has diverged: every minimum lies within ±2."""
 NEAR, LONG = 0.1, 20
 """Closer than 0.1 to a minimum for 20 points counts as having settled there."""
 
@@ -77,7 +77,7 @@ class Race:
     """A simulation: every step is one step of each of the five optimizers.
 
     `start` is (n_parameters,); all have the learning rate `lr`, and Momentum has `momentum`.
-    ValueError if the start is beyond ±100 or the surface has another number of parameters.
+    ValueError if the start is beyond ±10 or the surface has another number of parameters.
     """
 
     def __init__(
@@ -89,7 +89,7 @@ class Race:
                 f"The start on the surface {surface.name!r} must be {surface.n_parameters} "
                 f"numbers within ±{FAR:.0f}, got {start.tolist()}."
             )
-        self.surface, self.lr, self.momentum = surface, lr, momentum
+        self.surface, self.start, self.lr, self.momentum = surface, start, lr, momentum
         self.racers = {
             name: Racer(make(lr, momentum), surface, start) for name, make in MAKERS.items()
         }

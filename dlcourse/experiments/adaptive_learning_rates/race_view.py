@@ -4,9 +4,8 @@ import matplotlib as mpl
 import numpy as np
 from matplotlib.lines import Line2D
 
-from dlcourse.experiments.adaptive_learning_rates.number_table import NumberTable
+from dlcourse.experiments.adaptive_learning_rates.number_table import NumberTable, cell_text
 from dlcourse.experiments.adaptive_learning_rates.race import MAKERS, N_STEPS, Race, Racer
-from dlcourse.experiments.wording import decimal
 from dlcourse.plotting import BLACK, GREY, MARKERS, PALETTE, STYLE, HeatMap, new_figure, to_rgba
 from dlcourse.surfaces import Surface
 
@@ -36,7 +35,7 @@ class RaceView:
             (self._minima,) = ax.plot([], [], "+", color=BLACK, markersize=11)
             (self._start,) = ax.plot([], [], "o", color=BLACK, markerfacecolor="white")
             self._loss_axes = self.figure.add_axes(_fractions(*LOSS_BOX))
-            self._loss_axes.set(xlim=(0, N_STEPS), xlabel="step", ylabel="loss")
+            self._loss_axes.set(xlim=(0, 1.03 * N_STEPS), xlabel="step", ylabel="loss")
             self._racers = [_RacerArtists(name, ax, self._loss_axes) for name in MAKERS]
             self._ledger = _Ledger(self.figure)
         self._shown: tuple[Surface, float] | None = None
@@ -46,12 +45,11 @@ class RaceView:
 
     def show(self, race: Race) -> None:
         """Set paths, curves and ledger; the axes only for another surface or start."""
-        start_loss = race.racers["SGD"].losses[0]
+        start_loss = float(race.surface.value(race.start))
         if self._shown != (race.surface, start_loss):
             self._set_axes(race.surface, start_loss)
             self._shown = (race.surface, start_loss)
-        start = race.racers["SGD"].path[0]
-        self._start.set_data(*_place(race.surface, start[None, :]))
+        self._start.set_data(*_place(race.surface, race.start[None, :]))
         for artists, racer in zip(self._racers, race.racers.values(), strict=True):
             artists.show(racer)
         self._ledger.show(race)
@@ -126,17 +124,10 @@ def _row(racer: Racer) -> tuple[str, ...]:
     """The cells of one row of the ledger, with empty ones for a parameter that is not there."""
     if racer.diverged_at is not None:
         return "", "", f"diverged at step {racer.diverged_at}", "", ""
-    theta = [decimal(value, 3) for value in racer.theta]
-    rates = [rate_text(rate) for rate in racer.effective_rates]
+    theta = [cell_text(value, 3) for value in racer.theta]
+    rates = [cell_text(rate, 3) for rate in racer.effective_rates]
     none = [""] * (2 - len(theta))
-    return decimal(racer.losses[-1], 4), *theta, *none, *rates, *none
-
-
-def rate_text(rate: float) -> str:
-    """Write an effective learning rate: three decimals, none from 100 on, '–' where there is none."""
-    if np.isnan(rate):
-        return "–"
-    return decimal(rate, 3 if abs(rate) < 100 else 0)
+    return cell_text(racer.losses[-1], 4), *theta, *none, *rates, *none
 
 
 def _place(surface: Surface, theta: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

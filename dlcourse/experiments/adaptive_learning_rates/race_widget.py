@@ -10,7 +10,7 @@ from dlcourse.experiments.controls import choice_buttons, float_slider
 from dlcourse.experiments.experiment import Controls, Experiment
 from dlcourse.experiments.live_experiment import LiveExperiment
 from dlcourse.experiments.pointer import Pointer
-from dlcourse.experiments.wording import decimal
+from dlcourse.experiments.wording import decimal, vector
 from dlcourse.surfaces import RAVINE
 
 STEPS_PER_SECOND = 25
@@ -30,8 +30,8 @@ def describe_race(race: Race) -> str:
     """Say who is lowest, who has arrived at which minimum and who has diverged."""
     going = {name: racer for name, racer in race.racers.items() if racer.diverged_at is None}
     parts = [
-        f"{race.surface.name.capitalize()}, η = {decimal(race.lr, 3)}, "
-        f"λ = {decimal(race.momentum)}, step {race.n_steps} of {N_STEPS}"
+        f"{race.surface.name.capitalize()}, start {vector(race.start)}, η = {decimal(race.lr)}, "
+        f"λ = {decimal(race.momentum)}: step {race.n_steps} of {N_STEPS}"
     ]
     if going and race.n_steps:
         best = min(going, key=lambda name: going[name].losses[-1])
@@ -39,8 +39,7 @@ def describe_race(race: Race) -> str:
     for minimum in race.surface.minima:
         names = [name for name, racer in going.items() if racer.settled_at == minimum]
         if names:
-            place = ", ".join(decimal(value, 0) for value in minimum)
-            parts.append(f"settled at ({place}): {', '.join(names)}")
+            parts.append(f"settled at {vector(minimum, 0)}: {', '.join(names)}")
     parts += [
         f"{name} diverged at step {racer.diverged_at}: η is too large for it"
         for name, racer in race.racers.items()
@@ -71,7 +70,7 @@ def _click(x: float, y: float, controls: Controls, _phase: str) -> None:
 
 
 def race() -> Experiment:
-    """The experiment: buttons for the surface, sliders for η, λ and the start, or a click for it."""
+    """Return the experiment: the surface, η, λ and the start, which a click sets too."""
     view = RaceView()
     surface = choice_buttons("surface", list(BY_NAME), RAVINE.name)
     starts = [
@@ -84,7 +83,7 @@ def race() -> Experiment:
         controls={
             "surface": surface,
             "theta_1": starts[0],
-            "lr": float_slider("η of all five", 0.05, (0.005, 0.2), step=0.005),
+            "lr": float_slider("η of all five", 0.05, (0.01, 0.2), step=0.01),
             "theta_2": starts[1],
             "momentum": float_slider("momentum λ", 0.9, (0, 0.99), step=0.01),
         },

@@ -1,0 +1,226 @@
+"""The numbers that lesson 05's prose quotes; the random ones over seeds 0 to 4."""
+
+from functools import cache
+
+import numpy as np
+import pytest
+
+from dlcourse.experiments.adaptive_learning_rates import (
+    run_digits_race,
+    run_momentum_map,
+    run_past_the_dip,
+    run_race,
+)
+from dlcourse.experiments.adaptive_learning_rates.digits_race import BEST, SAME
+from dlcourse.nn import Adam
+from dlcourse.surfaces import LOCAL_MINIMUM, PLATEAU, RAVINE, SADDLE
+
+SEEDS = range(5)
+LR = 0.05
+"""η of the race as the lesson shows it; λ is 0.9."""
+
+
+def losses(surface, n_steps):
+    racers = run_race(surface, LR, n_steps=n_steps).racers
+    return {name: racer.losses[-1] for name, racer in racers.items()}
+
+
+def rates(surface, name, n_steps):
+    return run_race(surface, LR, n_steps=n_steps).racers[name].effective_rates
+
+
+def test_on_the_ravine_the_small_gradient_gets_the_large_rate_from_adagrad():
+    np.testing.assert_allclose(RAVINE.gradient(np.array(RAVINE.start)), (-1.8, 18))
+    np.testing.assert_allclose(rates(RAVINE, "Adagrad", 1), (0.028, 0.003), atol=5e-4)
+    flat, steep = rates(RAVINE, "Adagrad", 1)
+    assert flat / steep == pytest.approx(10)
+    before, after = run_race(RAVINE, LR, n_steps=1).racers["Adagrad"].path
+    np.testing.assert_allclose(after - before, (0.05, -0.05), rtol=1e-6)
+    assert rates(RAVINE, "Adagrad", 200)[0] == pytest.approx(0.003, abs=5e-4)
+
+
+@pytest.mark.parametrize(
+    ("n_steps", "quoted"),
+    [
+        (30, {"SGD": 0.075, "RMSProp": 0.046, "Adam": 0.111, "Momentum": 0.213, "Adagrad": 1.225}),
+        (50, {"Momentum": 0.005, "RMSProp": 0.0002}),
+        (200, {"Adagrad": 0.232, "RMSProp": 0.0115}),
+    ],
+)
+def test_losses_on_the_ravine(n_steps, quoted):
+    measured = losses(RAVINE, n_steps)
+    for name, loss in quoted.items():
+        assert measured[name] == pytest.approx(loss, abs=6e-4 if loss > 0.002 else 6e-5)
+
+
+def test_at_a_learning_rate_of_0_06_only_sgd_diverges_on_the_ravine():
+    racers = run_race(RAVINE, 0.06).racers
+    assert [name for name, racer in racers.items() if racer.diverged_at is not None] == ["SGD"]
+
+
+def test_near_the_minimum_rmsprop_jumps_to_and_fro_by_the_learning_rate_and_adam_rests():
+    racers = run_race(RAVINE, LR).racers
+    last = np.array(racers["RMSProp"].path[-10:])
+    np.testing.assert_allclose(abs(last), 0.025, atol=3e-3)
+    np.testing.assert_array_equal(np.sign(last[1:]), -np.sign(last[:-1]))
+    assert racers["Adam"].losses[-1] < 1e-6
+    # Adam crosses the floor of the ravine; RMSProp comes to it from one side.
+    assert np.array(racers["Adam"].path[:30])[:, 1].min() < -0.1
+    assert np.array(racers["RMSProp"].path[:30])[:, 1].min() > -0.001
+
+
+def test_adam_rests_because_its_mean_of_squares_forgets_slowly():
+    ends = {}
+    for beta2 in (0.9, 0.999):
+        theta, optimizer = np.array(RAVINE.start), Adam(LR, betas=(0.9, beta2))
+        for _ in range(200):
+            optimizer.step(theta, RAVINE.gradient(theta))
+        ends[beta2] = RAVINE.value(theta)
+    assert ends[0.9] > 1000 * ends[0.999]
+
+
+def test_the_plateau_slows_sgd_only():
+    assert losses(PLATEAU, 1)["SGD"] == pytest.approx(0.979, abs=1e-3)
+    assert losses(PLATEAU, 100)["SGD"] == pytest.approx(0.930, abs=1e-3)
+    assert losses(PLATEAU, 30)["RMSProp"] == pytest.approx(0.017, abs=1e-3)
+    np.testing.assert_allclose(rates(PLATEAU, "RMSProp", 1), (3.1, 5.4), atol=0.05)
+    climb = [rates(PLATEAU, "Momentum", n)[0] for n in range(1, 21)]
+    assert climb[0] == pytest.approx(0.05)
+    assert max(climb) == pytest.approx(0.31, abs=0.005)
+
+
+def test_sgd_dawdles_at_the_saddle_and_rmsprop_does_not_see_it():
+    assert abs(losses(SADDLE, 50)["SGD"]) < 5e-4
+    assert losses(SADDLE, 100)["SGD"] == pytest.approx(-0.220, abs=1e-3)
+    before, after = run_race(SADDLE, LR, n_steps=1).racers["RMSProp"].path
+    step = abs(after - before)
+    assert step[0] == pytest.approx(step[1], rel=1e-3)
+    np.testing.assert_allclose(
+        run_race(SADDLE, LR, n_steps=30).racers["RMSProp"].theta, (0, 1), atol=0.14
+    )
+
+
+def test_only_momentum_leaves_the_local_minimum():
+    racers = run_race(LOCAL_MINIMUM, LR).racers
+    ends = {name: racer.settled_at for name, racer in racers.items()}
+    assert ends == {**dict.fromkeys(racers, (-1.0,)), "Momentum": (2.0,)}
+
+
+@pytest.mark.parametrize(("lr", "threshold"), [(0.05, 0.88), (0.1, 0.81)])
+def test_the_slider_finds_the_momentum_from_which_on_it_gets_out(lr, threshold):
+    momenta = np.arange(0.6, 0.96, 0.01).round(2)
+    results = [run_past_the_dip(lr, momentum) for momentum in momenta]
+    assert all(result.plain.settled_at == (-1.0,) for result in results)
+    out = momenta[[result.rolling.settled_at == (2.0,) for result in results]]
+    np.testing.assert_array_equal(out, momenta[momenta >= threshold])
+
+
+def test_the_race_has_the_same_threshold():
+    for momentum, end in ((0.87, (-1.0,)), (0.88, (2.0,))):
+        assert run_race(LOCAL_MINIMUM, LR, momentum).racers["Momentum"].settled_at == end
+
+
+def test_how_far_momentum_comes():
+    assert run_past_the_dip(LR, 0.5).reached == pytest.approx(-0.92, abs=0.005)
+    assert run_past_the_dip(LR, 0.87).reached == pytest.approx(-0.07, abs=0.005)
+
+
+def test_momentum_steps_uphill_while_it_climbs_the_ridge():
+    race = run_race(LOCAL_MINIMUM, LR, n_steps=0)
+    climbing = []
+    for _ in range(8):
+        race.step()
+        racer = race.racers["Momentum"]
+        if -1 < racer.path[-2][0] < 0:
+            climbing.append(racer.effective_rates[0])
+    assert len(climbing) >= 3 and max(climbing) < 0
+
+
+def test_inertia_is_no_promise():
+    restless = np.array(run_past_the_dip(LR, 0.99).rolling.path[-50:])
+    assert restless.min() == pytest.approx(1.3, abs=0.05)
+    assert restless.max() == pytest.approx(2.5, abs=0.05)
+    back = run_past_the_dip(0.1, 0.9, 2.9)
+    assert back.rolling.settled_at == (-1.0,) and back.plain.settled_at == (2.0,)
+
+
+def test_the_map_at_momentum_0_9_ends_at_3_8():
+    assert run_momentum_map(3.79, 0.9).factor < 1 < run_momentum_map(3.81, 0.9).factor
+
+
+def test_without_momentum_the_ravine_takes_42_steps_and_with_it_7():
+    plain = run_momentum_map(1.94, 0.0, 36)
+    assert plain.factor == pytest.approx(0.946, abs=5e-4)
+    assert plain.factor <= plain.factors[0].min()
+    assert -1 / np.log10(plain.factor) == pytest.approx(42, abs=0.5)
+    assert plain.best == pytest.approx((2.94, 0.51), abs=0.005)
+    beside = run_momentum_map(2.9, 0.52, 36).factor
+    assert beside == pytest.approx(0.721, abs=5e-4)
+    assert -1 / np.log10(beside) == pytest.approx(7, abs=0.5)
+    # To the right of the best point the map ends, to its left it falls off gently.
+    lr, momentum = plain.best
+    assert run_momentum_map(lr + 0.1, momentum, 36).factor > 1
+    assert run_momentum_map(lr - 0.1, momentum, 36).factor < 0.8
+    assert run_momentum_map(1.0, 0.0).best == (1.0, 0.0)
+
+
+@cache
+def digits(seed, **lrs):
+    """Name → (loss, share read right) after 10 epochs; who is not named has η = 0.01."""
+    race = run_digits_race({**SAME, **lrs}, np.random.default_rng(seed))
+    return {
+        name: (learner.losses[-1], learner.accuracy) for name, learner in race.learners.items()
+    }
+
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_digits_with_one_learning_rate_for_all(seed):
+    reached = digits(seed)
+    for name, low, high in (
+        ("RMSProp", 0.03, 0.13),
+        ("Adam", 0.03, 0.13),
+        ("Momentum", 0.22, 0.25),
+        ("Adagrad", 0.26, 0.28),
+        ("SGD", 1.49, 1.65),
+    ):
+        assert low - 0.005 <= reached[name][0] <= high + 0.005
+    assert 0.73 <= reached["SGD"][1] <= 0.82
+    assert all(right >= 0.94 for name, (_, right) in reached.items() if name != "SGD")
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_digits_with_the_best_learning_rate_for_each(seed):
+    reached = digits(seed, **BEST)
+    for name, low, high in (
+        ("Momentum", 0.010, 0.033),
+        ("Adam", 0.015, 0.036),
+        ("RMSProp", 0.016, 0.040),
+        ("SGD", 0.039, 0.055),
+        ("Adagrad", 0.057, 0.104),
+    ):
+        assert low - 5e-4 <= reached[name][0] <= high + 5e-4
+
+
+def test_the_right_learning_rate_divides_the_loss_of_sgd_by_thirty():
+    ratio = np.mean([digits(seed)["SGD"][0] for seed in SEEDS])
+    ratio /= np.mean([digits(seed, **BEST)["SGD"][0] for seed in SEEDS])
+    assert 25 < ratio < 40
+
+
+RANGES = {"SGD": (0.3, 0.5, 1.0, 1.2), "Momentum": (0.02, 0.03, 0.5, 0.8),
+          "Adam": (0.002, 0.003, 0.1, 0.2)}  # fmt: skip
+"""The last η too small, the first and the last that do, and the first too large."""
+
+
+@pytest.mark.parametrize("name", RANGES)
+def test_the_range_of_learning_rates_that_read_97_percent_on_all_seeds(name):
+    # One run serves all three optimizers.
+    rates = [{other: lrs[place] for other, lrs in RANGES.items()} for place in range(4)]
+    do = [all(digits(seed, **lrs)[name][1] >= 0.97 for seed in SEEDS) for lrs in rates]
+    assert do == [False, True, True, False]
+
+
+def test_how_wide_these_ranges_are():
+    widths = {name: last / first for name, (_, first, last, _) in RANGES.items()}
+    assert widths == pytest.approx({"SGD": 2, "Momentum": 17, "Adam": 33}, abs=0.4)

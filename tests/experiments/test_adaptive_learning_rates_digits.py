@@ -1,0 +1,127 @@
+"""The race on digits: one start, the same batches, and each optimizer on its own."""
+
+import numpy as np
+import pytest
+
+from dlcourse.datasets import load_digits
+from dlcourse.experiments.adaptive_learning_rates import digits_race
+from dlcourse.experiments.adaptive_learning_rates.digits_race import (
+    BATCH_SIZE,
+    BEST,
+    SAME,
+    DigitsRace,
+)
+from dlcourse.experiments.adaptive_learning_rates.digits_race_view import (
+    DigitsRaceView,
+    describe_digits_race,
+)
+from dlcourse.nn import SGD, CrossEntropyLoss, accuracy
+
+
+def start(lrs=SAME, seed=0):
+    return DigitsRace(lrs, np.random.default_rng(seed))
+
+
+def advance(race, n_steps):
+    for _ in range(n_steps):
+        race.step()
+    return race
+
+
+def test_all_five_start_alike_and_own_their_parameters():
+    race = start()
+    thetas = [learner.network.theta for learner in race.learners.values()]
+    assert all(np.array_equal(theta, thetas[0]) for theta in thetas)
+    assert len({learner.losses[0] for learner in race.learners.values()}) == 1
+    race.step()
+    assert len({learner.network.theta.tobytes() for learner in race.learners.values()}) > 1
+
+
+def test_the_network_has_the_parameters_that_the_lesson_counts():
+    assert len(start().learners["SGD"].network.theta) == 4810
+
+
+def test_sgd_learns_from_the_batches_that_the_order_says():
+    race = start()
+    network, loss, optimizer = race.learners["SGD"].network.copy(), CrossEntropyLoss(), SGD(0.01)
+    X, labels = load_digits()
+    for place in range(3):
+        race.step()
+        batch = race._order[place * BATCH_SIZE : (place + 1) * BATCH_SIZE]
+        loss.forward(network.forward(X[batch], training=True), labels[batch])
+        network.backward(loss.backward())
+        optimizer.step(network.theta, network.grad)
+    np.testing.assert_array_equal(network.theta, race.learners["SGD"].network.theta)
+
+
+def test_an_epoch_takes_every_digit_once_and_the_next_one_in_another_order():
+    race = advance(start(), 29)
+    assert race.n_epochs == 1.0
+    first = race._order
+    np.testing.assert_array_equal(np.sort(first), np.arange(1797))
+    race.step()
+    assert not np.array_equal(race._order, first)
+
+
+def test_loss_and_accuracy_are_those_of_all_digits():
+    race = advance(start(), 20)
+    X, labels = load_digits()
+    for learner in race.learners.values():
+        outputs = learner.network.forward(X)
+        assert len(learner.losses) == 3
+        assert learner.losses[-1] == CrossEntropyLoss().forward(outputs, labels)
+        assert learner.accuracy == accuracy(outputs.argmax(axis=1), labels)
+
+
+def test_the_learning_rate_of_one_changes_nothing_for_the_others():
+    first, second = advance(start(), 20), advance(start({**SAME, "SGD": 0.5}), 20)
+    for name, learner in first.learners.items():
+        same = learner.losses == second.learners[name].losses
+        assert same == (name != "SGD")
+
+
+def test_same_seed_same_numbers():
+    first, second, other = (advance(start(seed=seed), 10) for seed in (3, 3, 4))
+    losses = [[learner.losses for learner in race.learners.values()] for race in (first, second)]
+    assert losses[0] == losses[1]
+    assert losses[0] != [learner.losses for learner in other.learners.values()]
+
+
+def test_who_diverges_is_named_and_the_others_go_on():
+    race = advance(start({**SAME, "Momentum": 1e200}), 20)
+    assert race.learners["Momentum"].diverged_at == 10
+    assert len(race.learners["Adam"].losses) == 3
+    assert "Momentum diverged by step 10, lower its η" in describe_digits_race(race)
+    view = DigitsRaceView()
+    view.show(race)
+    assert race.finished is None
+
+
+def test_a_race_without_anybody_left_ends():
+    race = advance(start(dict.fromkeys(SAME, 1e200)), 10)
+    assert race.finished == "all five have diverged: lower their learning rates"
+
+
+def test_the_picture_has_a_curve_of_each_over_the_epochs():
+    view, race = DigitsRaceView(), advance(start(), 30)
+    view.show(race)
+    for curve, learner in zip(view._curves, race.learners.values(), strict=True):
+        epochs, losses = curve.get_data()
+        np.testing.assert_allclose(epochs, [0, 10 / 29, 20 / 29, 30 / 29])
+        np.testing.assert_array_equal(losses, learner.losses)
+
+
+def test_the_buttons_set_all_learning_rates():
+    experiment = digits_race()
+    experiment.buttons["Each its best η"].click()
+    assert experiment.result.lrs == BEST
+    experiment.controls["Adam"].value = 0.1
+    experiment.buttons["0.01 for all"].click()
+    assert experiment.result.lrs == SAME
+
+
+@pytest.mark.parametrize("missing", ["SGD", "Adam"])
+def test_every_optimizer_needs_a_learning_rate(missing):
+    lrs = {name: lr for name, lr in SAME.items() if name != missing}
+    with pytest.raises(KeyError, match=missing):
+        start(lrs)

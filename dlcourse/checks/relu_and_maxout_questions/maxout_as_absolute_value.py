@@ -41,8 +41,8 @@ MAXOUT_AS_ABSOLUTE_VALUE = Question(
         Misconception(
             "relu",
             unit((1, 0)),
-            "It looks as if one piece is 0 everywhere. That is ReLU; the absolute value rises on "
-            "the left of zero as well.",
+            "It looks as if one piece is 0 everywhere. That is ReLU; the absolute value rises "
+            "towards the left of zero too.",
         ),
         Misconception(
             "falling_relu",

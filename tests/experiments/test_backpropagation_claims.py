@@ -3,16 +3,30 @@
 import numpy as np
 import pytest
 
+from dlcourse.datasets import load_digits
 from dlcourse.experiments.backpropagation import (
     run_find_the_bug,
     run_two_passes,
     run_what_it_costs,
 )
+from dlcourse.experiments.backpropagation.broken_rules import (
+    MeanBiasLinear,
+    SlopelessSigmoid,
+    TransposedLinear,
+)
 from dlcourse.experiments.backpropagation.find_the_bug import N_SAMPLES
 from dlcourse.experiments.backpropagation.steps import Kind, steps_of
 from dlcourse.experiments.lecture_network import LECTURE_PARAMETERS
 from dlcourse.gradcheck import check_gradients
-from dlcourse.nn import CrossEntropyLoss, Linear, Sequential, Sigmoid
+from dlcourse.nn import (
+    SGD,
+    CrossEntropyLoss,
+    Linear,
+    Sequential,
+    Sigmoid,
+    accuracy,
+    fit,
+)
 
 SEEDS = range(5)
 
@@ -119,6 +133,31 @@ def test_without_the_mean_every_entry_is_wrong_by_the_size_of_the_batch(seed):
     report = run_find_the_bug("batch not averaged", 1, seed).report
     assert N_SAMPLES == 8
     np.testing.assert_allclose(report.analytic, 8 * report.numerical, rtol=1e-4, atol=1e-8)
+
+
+def training_accuracy(seed, middle=Linear, activation=Sigmoid):
+    """In percent, after 20 epochs on 1,200 digits."""
+    rng = np.random.default_rng(seed)
+    X, labels = (array[:1200] for array in load_digits())
+    network = Sequential(
+        Linear(64, 32, rng=rng),
+        activation(),
+        middle(32, 32, rng=rng),
+        activation(),
+        Linear(32, 10, rng=rng),
+    )
+    loss, optimizer = CrossEntropyLoss(), SGD(0.1)
+    fit(network, loss, optimizer, X, labels, n_epochs=20, batch_size=32, rng=rng)
+    return 100 * accuracy(network.predict(X), labels)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_network_learns_with_a_wrong_gradient_too(seed):
+    right = training_accuracy(seed)
+    assert 67 <= right < 72.5
+    assert 43.5 < training_accuracy(seed, middle=TransposedLinear) < 59
+    assert abs(training_accuracy(seed, middle=MeanBiasLinear) - right) < 0.5
+    assert 91 <= training_accuracy(seed, activation=SlopelessSigmoid) < 94
 
 
 @pytest.mark.parametrize("seed", SEEDS)

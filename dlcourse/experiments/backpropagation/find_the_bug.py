@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import matplotlib as mpl
 import numpy as np
+from ipywidgets import HBox, Layout, VBox
 from matplotlib.lines import Line2D
 from matplotlib.text import Text
 
@@ -198,16 +199,15 @@ def find_the_bug() -> Experiment:
     """Return the experiment: which rule is broken, in which layer, and other random numbers."""
     rules = choice_buttons("broken", tuple(RULES), "σ′ missing")
     rules.layout.width = "100%"
+    layer = int_slider("in layer", 2, (1, N_LAYERS - 1))
+    seed = int_slider("sample", 0, (0, MAX_SEED))
     return Experiment(
         title="Find the bug",
-        controls={
-            "rule": rules,
-            "layer": int_slider("in layer", 2, (1, N_LAYERS - 1)),
-            "seed": int_slider("sample", 0, (0, MAX_SEED)),
-        },
+        controls={"rule": rules, "layer": layer, "seed": seed},
         run=run_find_the_bug,
         view=ChecksView(),
         caption=describe_check,
+        panel=VBox([rules, HBox([layer, seed], layout=Layout(flex_flow="row wrap"))]),
         alt=(
             "Four square charts side by side, one for each layer. Each entry of the gradient is a "
             "mark, its numerical value across, its analytic value upwards. The sigmoid after "

@@ -178,7 +178,7 @@ class StepperView:
         for i in (0, 1):
             start, end = (COST, REVERSED_ROWS[i]), _at(LAST, i, REVERSED_ROWS)
             edge = self._sketch.edge(start, end)
-            name = self._sketch.text((COST, start[1] + _outwards(i, 32)), 9.5)
+            name = self._sketch.text((COST, start[1] + _outwards(i, 36)), 9.5)
             text = self._sketch.text(start, 9.5)
             slope = self._sketch.node(start, "s", NODE + 8)
             self._marks[Kind.SLOPE, (i,)] = Mark((slope, edge), ((text, _result), (name, _name)))

@@ -105,3 +105,13 @@ def test_another_thread_cannot_paint_into_a_picture_under_way(scene):
 def test_the_image_has_an_accessible_name(scene):
     picture, _ = scene
     assert picture.image.get_state()["alt"] == "a bar"
+
+
+def test_every_frame_has_the_next_number_and_counts_as_unseen_until_it_is_reported(scene):
+    picture, paint = scene
+    assert picture.n_unseen == 0
+    paint(1)
+    paint(1)
+    assert (picture.image.number, picture.n_unseen) == (2, 2)
+    picture.image._handle_custom_msg({"shown": 2}, [])
+    assert picture.n_unseen == 0

@@ -47,17 +47,10 @@ def examine(
     question: Question, answer: Any, expected: Sequence[Any]
 ) -> Iterator[tuple[Outcome, Difference | None]]:
     """What `answer` does on each probe and what is wrong with that, probe by probe as asked for."""
-    value = _look(answer) if question.is_value else None
+    value = Outcome(read(answer)) if question.is_value else None
     for probe, right in zip(question.probes, expected, strict=True):
         outcome = value or call(answer, probe.arguments)
         yield outcome, _fault(question, probe, outcome, right)
-
-
-def _look(answer: Any) -> Outcome:
-    """A value as the outcome of a call; an AnswerError stands for one that could not be had."""
-    if isinstance(answer, AnswerError):
-        return Outcome(None, answer)
-    return Outcome(read(answer))
 
 
 def expected_values(question: Question) -> list[Any]:
@@ -105,8 +98,6 @@ def _value_fault(
 
 def _error(question: Question, error: AnswerError) -> Difference:
     rows = (("error", str(error)),)
-    if question.is_value:
-        return Difference("has no value", rows)
     if error.line is not None:
         rows = ((f"line {error.line}", error.code or ""), *rows)
     elif error.kind == "TypeError":

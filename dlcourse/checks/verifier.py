@@ -25,6 +25,8 @@ def judge(question: Question, answer: Any) -> Report:
     Where a value is asked for it is the value, or the AnswerError that kept it from being there.
     """
     if question.is_value:
+        if isinstance(answer, AnswerError):
+            return _unjudged(question, f"{question.name} has no value: {answer}.")
         if is_blank(answer):
             text = f"Give {question.name} its value, then run this cell again."
             return _unjudged(question, text, answered=False)

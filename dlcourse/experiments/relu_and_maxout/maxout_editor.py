@@ -1,0 +1,194 @@
+"""The Maxout editor: drag the pieces of one maxout unit, see the activation that they make."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import matplotlib as mpl
+import numpy as np
+from ipywidgets import HBox, Layout, VBox
+
+from dlcourse.experiments.controls import float_slider, int_slider
+from dlcourse.experiments.experiment import Controls, Experiment
+from dlcourse.experiments.pointer import Pointer
+from dlcourse.experiments.relu_and_maxout.envelope import X_LIMITS, Stretch, upper_envelope
+from dlcourse.experiments.wording import decimal
+from dlcourse.plotting import BLACK, PALETTE, STYLE, new_figure
+
+MAX_PIECES = 4
+LARGEST = 3.0
+"""Weights and biases go from −3 to 3."""
+HANDLE_X, HANDLE_Y = 2.6, 2.7
+"""Handles sit where a line leaves this rectangle around the origin."""
+REACH = 0.5
+"""A press farther than this from every handle grabs none."""
+START = ((-1.2, -0.8), (0.2, -0.4), (1.4, -1.6), (0.8, -2.2))
+PRESETS = {"ReLU": ((1.0, 0.0), (0.0, 0.0)), "Leaky ReLU": ((1.0, 0.0), (0.01, 0.0))}
+
+
+@dataclass(frozen=True)
+class MaxoutUnit:
+    """a = max_k (w_k x + b_k) of one unit with one input."""
+
+    w: np.ndarray
+    """(4,); of these the first `n_pieces` count."""
+    b: np.ndarray
+    """(4,)."""
+    n_pieces: int
+    stretches: list[Stretch]
+    """Which piece is the largest where, for x from −3 to 3, from left to right."""
+
+    def activation(self, x: np.ndarray) -> np.ndarray:
+        """The unit's output for each x, same shape."""
+        w, b = self.w[: self.n_pieces], self.b[: self.n_pieces]
+        return (np.multiply.outer(x, w) + b).max(axis=-1)
+
+
+def run_maxout_unit(w: np.ndarray, b: np.ndarray, n_pieces: int) -> MaxoutUnit:
+    """Find the envelope of the first `n_pieces` lines. ValueError if there are not so many."""
+    if not 1 <= n_pieces <= len(w):
+        raise ValueError(f"The number of pieces must be from 1 to {len(w)}, got {n_pieces}.")
+    w, b = np.array(w, dtype=float), np.array(b, dtype=float)
+    return MaxoutUnit(w, b, n_pieces, upper_envelope(w[:n_pieces], b[:n_pieces]))
+
+
+def handles(w: float, b: float) -> np.ndarray:
+    """The two places, (2, 2) as rows (x, y), at which the line w x + b can be taken hold of."""
+    xs = [-HANDLE_X, HANDLE_X]
+    if w != 0:
+        xs = np.clip(xs, *sorted(((-HANDLE_Y - b) / w, (HANDLE_Y - b) / w)))
+    return np.array([(x, w * x + b) for x in xs])
+
+
+class HandleDrag:
+    """Moves one end of a line with the pointer, while the other end stays where it is."""
+
+    def __init__(self) -> None:
+        self._piece: int | None = None
+        self._fixed = np.zeros(2)
+
+    def move(self, x: float, y: float, controls: Controls, phase: str) -> None:
+        """Take hold at "down", and set the piece's w and b at every place after that."""
+        if phase == "down":
+            self._take_hold(x, y, controls)
+        if self._piece is None:
+            return
+        fixed_x, fixed_y = self._fixed
+        # Nearer than this the line would stand upright.
+        run = np.copysign(max(abs(x - fixed_x), 0.2), x - fixed_x)
+        w = np.clip((y - fixed_y) / run, -LARGEST, LARGEST)
+        b = np.clip(fixed_y - w * fixed_x, -LARGEST, LARGEST)
+        controls[f"w{self._piece + 1}"].value = round(float(w), 2)
+        controls[f"b{self._piece + 1}"].value = round(float(b), 2)
+
+    def _take_hold(self, x: float, y: float, controls: Controls) -> None:
+        places = np.array([
+            handles(controls[f"w{k + 1}"].value, controls[f"b{k + 1}"].value)
+            for k in range(controls["n_pieces"].value)
+        ])
+        distances = np.hypot(*(places - (x, y)).transpose(2, 0, 1))
+        piece, end = np.unravel_index(distances.argmin(), distances.shape)
+        self._piece = int(piece) if distances.min() < REACH else None
+        self._fixed = places[piece, 1 - end]
+
+
+class MaxoutEditorView:
+    """The pieces as thin lines with handles; the envelope thick, in the colour of its pieces."""
+
+    def __init__(self) -> None:
+        with mpl.rc_context(STYLE):
+            self.figure = new_figure(600, 400)
+            self.ax = self.figure.add_axes((0.09, 0.13, 0.89, 0.85))
+            self.ax.set(xlim=X_LIMITS, ylim=X_LIMITS, xlabel="input x", ylabel="activation a")
+            self.ax.grid(color="#e5e5e5", linewidth=0.8)
+            (self._envelope,) = self.ax.plot([], [], color=BLACK, linewidth=7, alpha=0.25)
+            colours = PALETTE[:MAX_PIECES]
+            self._lines = [self.ax.plot([], [], color=c, linewidth=1.2)[0] for c in colours]
+            self._parts = [self.ax.plot([], [], color=c, linewidth=3)[0] for c in colours]
+            self._handles = [
+                self.ax.plot([], [], "o", color=c, markersize=18, markeredgecolor="white")[0]
+                for c in colours
+            ]
+            style = {"color": "white", "weight": "bold", "ha": "center", "va": "center"}
+            self._names = [
+                [self.ax.text(0, 0, str(k + 1), **style) for _ in "ab"] for k in range(MAX_PIECES)
+            ]
+        knobs = (
+            artist
+            for handle, names in zip(self._handles, self._names, strict=True)
+            for artist in (handle, *names)
+        )
+        self.moving = (self._envelope, *self._lines, *self._parts, *knobs)
+
+    def show(self, result: MaxoutUnit) -> None:
+        """Set all lines; a piece that is switched off is a pale dotted line without handles."""
+        corners = [X_LIMITS[0], *(stretch.end for stretch in result.stretches)]
+        self._envelope.set_data(corners, result.activation(np.array(corners)))
+        for k, (w, b) in enumerate(zip(result.w, result.b, strict=True)):
+            is_on = k < result.n_pieces
+            x = np.array(X_LIMITS)
+            self._lines[k].set_data(x, w * x + b)
+            self._lines[k].set(linestyle="--" if is_on else ":", alpha=1 if is_on else 0.4)
+            places = handles(w, b)
+            self._handles[k].set_data(*places.T)
+            for name, place in zip(self._names[k], places, strict=True):
+                name.set_position(place)
+            part = [x for s in result.stretches if s.piece == k for x in (s.start, s.end)]
+            self._parts[k].set_data(part, w * np.array(part) + b)
+            for artist in (self._handles[k], *self._names[k]):
+                artist.set_visible(is_on)
+
+
+def describe_maxout_unit(result: MaxoutUnit) -> str:
+    """Write the unit as a formula, and say which piece is the largest where."""
+    pieces = ", ".join(
+        f"{decimal(w)}x {'−' if b < 0 else '+'} {decimal(abs(b))}"
+        for w, b in zip(result.w[: result.n_pieces], result.b, strict=False)
+    )
+    first, *others = result.stretches
+    text = f"a = max({pieces}). From the left: piece {first.piece + 1}"
+    for stretch in others:
+        text += f", from x = {decimal(stretch.start)} on piece {stretch.piece + 1}"
+    return f"{text}."
+
+
+def _set_pieces(pieces: Sequence[tuple[float, float]]) -> Callable[[Controls], None]:
+    def set_controls(controls: Controls) -> None:
+        controls["n_pieces"].value = len(pieces)
+        for k, (w, b) in enumerate(pieces, start=1):
+            controls[f"w{k}"].value, controls[f"b{k}"].value = w, b
+
+    return set_controls
+
+
+def _run_controls(n_pieces: int, **numbers: float) -> MaxoutUnit:
+    w, b = (
+        np.array([numbers[f"{letter}{k}"] for k in range(1, MAX_PIECES + 1)]) for letter in "wb"
+    )
+    return run_maxout_unit(w, b, n_pieces)
+
+
+def maxout_editor() -> Experiment:
+    """Return the experiment: drag the ends of the pieces, or set their weights and biases."""
+    n_pieces, limits = int_slider("pieces", 3, (1, MAX_PIECES)), (-LARGEST, LARGEST)
+    numbers = {}
+    for k, (w, b) in enumerate(START, start=1):
+        numbers[f"w{k}"] = float_slider(f"{k}: weight w", w, limits, 0.01)
+        numbers[f"b{k}"] = float_slider(f"{k}: bias b", b, limits, 0.01)
+    sliders = list(numbers.values())
+    columns = [VBox(sliders[::2]), VBox(sliders[1::2])]
+    view = MaxoutEditorView()
+    return Experiment(
+        title="Maxout editor: drag the ends of the lines",
+        controls={"n_pieces": n_pieces, **numbers},
+        run=_run_controls,
+        view=view,
+        caption=describe_maxout_unit,
+        alt=(
+            "Three straight lines over the input x, one falling, one nearly level, one rising. "
+            "The largest of them at each x is drawn thick: together these parts are a curve that "
+            "falls, runs nearly level, and rises, with two corners."
+        ),
+        actions={name: _set_pieces(pieces) for name, pieces in PRESETS.items()},
+        panel=VBox([n_pieces, HBox(columns, layout=Layout(flex_flow="row wrap"))]),
+        pointer=Pointer(view.ax, HandleDrag().move),
+    )

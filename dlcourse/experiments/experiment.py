@@ -80,6 +80,7 @@ class Experiment:
         self._lock = threading.RLock()
         self._requests = deque()
         self._changed_in_hold = None
+        self._holder = None
         self._caption_line = HTML()
         self.buttons = self._make_buttons(actions or {})
         self.widget = VBox([
@@ -119,10 +120,10 @@ class Experiment:
         self._say(self._describe(self.result))
 
     def _note_change(self, name: str, _change: object) -> None:
-        if self._changed_in_hold is None:
-            self._request({name})
-        else:
+        if threading.get_ident() == self._holder:
             self._changed_in_hold.add(name)
+        else:
+            self._request({name})
 
     def _request(self, changed: set[str]) -> None:
         """Update, unless another thread's update has already taken this request with its own."""
@@ -172,13 +173,17 @@ class Experiment:
                 self._request(changed)
 
     def _held(self, change: Callable[[], None]) -> set[str]:
-        """Call `change` without an update for each control; return the names of the changed."""
+        """Call `change` without an update for each control; return the names of the changed.
+
+        What another thread changes meanwhile is updated as ever.
+        """
         with self._lock:
+            self._holder = threading.get_ident()
             self._changed_in_hold = changed = set()
             try:
                 change()
             finally:
-                self._changed_in_hold = None
+                self._holder = None
         return changed
 
     def _repr_mimebundle_(self, **_kwargs: object) -> dict[str, Any]:

@@ -10,8 +10,10 @@ DRAG_PIXELS = 45
 CHANGE_TIMEOUT_MS = 20_000
 SETTLE_MS = 60
 
+# A slider announces its value with one decimal only; its readout has them all.
 SETTING = """node => node.type === 'checkbox' ? String(node.checked)
-    : node.ariaValueNow ?? node.value ?? node.querySelector('.mod-active').textContent"""
+    : node.closest('.widget-inline-hbox')?.querySelector('.widget-readout')?.textContent
+    ?? node.value ?? node.querySelector('.mod-active').textContent"""
 
 NAME = """node => node.closest('.widget-inline-hbox')?.querySelector('.widget-label')?.textContent
     || node.title || node.tagName"""

@@ -157,3 +157,20 @@ def test_every_control_repaints_while_it_moves_and_has_a_label(experiment):
     for control in experiment.controls.values():
         assert control.continuous_update
         assert control.description
+
+
+def test_a_change_from_another_thread_during_an_action_is_not_lost():
+    other = []
+
+    def act(controls):
+        thread = threading.Thread(target=setattr, args=(controls["y"], "value", 1.5))
+        other.append(thread)
+        thread.start()
+        # Until the other thread has asked, and waits for this action to end.
+        while not experiment._requests:
+            thread.join(0.001)
+
+    experiment = make(actions={"Act": act})
+    experiment.buttons["Act"].click()
+    other[0].join()
+    assert experiment.caption == "the dot is at 2 & 1.5"

@@ -331,3 +331,47 @@ def test_saved_outputs_end_where_the_simulation_ends():
     experiment = counter(start=lambda end: Counter(end=12), summary=lambda simulation: "counted")
     bundle = experiment._repr_mimebundle_()
     assert bundle["text/plain"] == "A counter: counted. All 12 steps are done."
+
+
+class Replay(Counter):
+    """A counter that can be set to any place."""
+
+    position = property(lambda self: self.theta)
+
+    def set(self, position):
+        self.theta = position
+
+
+@pytest.fixture
+def replay():
+    return LiveExperiment(
+        title="A replay",
+        controls={"position": int_slider("step", 0, (0, 1_000_000))},
+        start=lambda position: Replay(),
+        live=("position",),
+        follower="position",
+        steps_per_second=20,
+        view=DescentView(),
+        caption=describe,
+        alt="A dot on a parabola",
+    )
+
+
+def test_a_follower_shows_where_the_simulation_is_and_sets_it(replay):
+    replay.advance(3)
+    assert replay.values() == {"position": 3}
+    simulation = replay.result
+    replay.controls["position"].value = 7
+    assert (replay.result, replay.caption) == (simulation, "step 7")
+    replay.buttons["Reset"].click()
+    assert replay.values() == {"position": 0}
+    assert replay.caption == "step 0"
+
+
+def test_a_jump_while_a_follower_plays_is_not_lost(replay):
+    play_as_in_a_browser(replay)
+    for jump in (100_000, 200_000, 300_000):
+        replay.controls["position"].value = jump
+        assert jump <= replay.result.theta < jump + 1000
+    replay.pause()
+    assert replay.values() == {"position": replay.result.theta}

@@ -135,9 +135,9 @@ def test_f_says_which_shape_it_takes():
     def numerical_gradient(f, theta, eps=1e-6):
         return f(theta.ravel()) * np.ones(theta.shape)
 
-    errors = [text for _, text in report("numerical_gradient", numerical_gradient).probes[3].outcome]
+    matrix = report("numerical_gradient", numerical_gradient).probes[3]
     sentence = "this f takes an array of shape (2, 3), and was called with (6,)"
-    assert f"ValueError: {sentence}" in errors
+    assert f"ValueError: {sentence}" in [text for _, text in matrix.outcome]
 
 
 @pytest.mark.parametrize("part", range(3))
@@ -147,7 +147,8 @@ def test_a_wrong_part_of_linear_backward_is_named(part):
         parts[part] = parts[part] * 1.001
         return parts
 
-    assert ("grad_X", "grad_W", "grad_b")[part] in report("linear_backward", linear_backward).message
+    name = ("grad_X", "grad_W", "grad_b")[part]
+    assert name in report("linear_backward", linear_backward).message
 
 
 def test_a_wrong_part_of_backward_is_named_with_its_layer():

@@ -103,7 +103,8 @@ CROSS_ENTROPY = Question(
         _probe("logits of ±10000 and the likely class", [[10000, 0, -10000]], [0]),
         _probe("three samples with logits of ±10000, one of an unlikely class",
                [[10000, 0, -10000], [0, 10000, 0], [-10000, 0, 10000]], [2, 1, 2]),
-        _probe("a row of large and a row of small logits", [[10000, 9999], [-10000, -9998]], [1, 0]),
+        _probe("a row of large and a row of small logits",
+               [[10000, 9999], [-10000, -9998]], [1, 0]),
     ),
     misconceptions=(
         Misconception(

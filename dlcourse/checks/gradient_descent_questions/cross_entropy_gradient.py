@@ -83,7 +83,8 @@ CROSS_ENTROPY_GRADIENT = Question(
         _probe("three samples and three classes", [[1, 2, 3], [0, -1, 1], [2, 0, 2]], [1, 1, 0]),
         _probe("logits of ±10000 and the likely class", [[10000, 0, -10000]], [0]),
         _probe("logits of ±10000 and the unlikely class", [[10000, 0, -10000]], [2]),
-        _probe("a row of large and a row of small logits", [[10000, 9999], [-10000, -9998]], [1, 0]),
+        _probe("a row of large and a row of small logits",
+               [[10000, 9999], [-10000, -9998]], [1, 0]),
     ),
     misconceptions=(
         Misconception(

@@ -93,7 +93,7 @@ def step_in_float32(parameters, gradients, lr):
 
 
 def step_as_nested_lists(parameters, gradients, lr):
-    return list(map(lambda theta, gradient: (theta - lr * gradient).tolist(), parameters, gradients))
+    return [(theta - lr * g).tolist() for theta, g in zip(parameters, gradients)]
 
 
 def batches_as_a_generator(X, labels, batch_size, rng):

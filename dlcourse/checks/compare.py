@@ -91,7 +91,7 @@ def _compare(value: Any, expected: Any, subject: Subject, exact: bool) -> Differ
         rows = subject.rows(_asked(expected, subject), "None")
         question = "" if subject.position else ": is there a return?"
         return subject.differs(f"returns None{question}", "None", rows)
-    if isinstance(value, Iterated) and value.is_endless:
+    if isinstance(value, Iterated) and value.goes_on:
         return _wrong_type(value, " that does not end", expected, subject)
     if isinstance(expected, (list, tuple)):
         return _compare_parts(value, expected, subject, exact)
@@ -199,8 +199,8 @@ def _described(value: Any) -> str:
     if got is not None:
         return f"{type_name(value)} of shape {got.shape}" if got.ndim else "a single number"
     if isinstance(value, (list, tuple)):
-        more = isinstance(value, Iterated) and value.is_endless
-        count = f"more than {len(value) - 1}" if more else len(value)
+        more = isinstance(value, Iterated) and value.goes_on
+        count = f"more than {len(value)}" if more else len(value)
         return f"{type_name(value)} of length {count}"
     return type_name(value)
 

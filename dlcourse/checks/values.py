@@ -7,7 +7,6 @@ texts as keys) of read values, or one of the classes below. Reading a read value
 import copy
 import warnings
 from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -15,7 +14,9 @@ import numpy as np
 from .errors import describe_error
 from .show import shorten
 
+# How much of an iterator is read: a right answer is far from both.
 MAX_ITEMS = 1000
+MAX_BYTES = 2**26
 MAX_DEPTH = 20
 _NUMBERS = "biufc"
 
@@ -28,15 +29,12 @@ class Unread:
 
 
 class Iterated(list):
-    """The read items of an iterator, one more than MAX_ITEMS where it went on after them."""
+    """The read items of an iterator; `goes_on` where more of them came than a check would read."""
 
-    def __init__(self, type_name: str, items: Iterable[Any]):
+    def __init__(self, type_name: str, items: Iterable[Any], goes_on: bool = False):
         super().__init__(items)
         self.type_name = shorten(type_name, 40)
-
-    @property
-    def is_endless(self) -> bool:
-        return len(self) > MAX_ITEMS
+        self.goes_on = goes_on
 
 
 class Function:
@@ -85,11 +83,27 @@ def read(given: Any, depth: int = 0) -> Any:
         if isinstance(given, (set, frozenset)) and all(isinstance(item, str) for item in given):
             return Iterated(type(given).__name__, sorted(given))
         if isinstance(given, Iterator):
-            items = (read(item, depth + 1) for item in islice(given, MAX_ITEMS + 1))
-            return Iterated(type(given).__name__, items)
+            return _read_iterator(given, depth)
     if callable(given):
         return Function(type(given).__name__, given)
     return Unread(type(given).__name__)
+
+
+def _read_iterator(given: Iterator, depth: int) -> Iterated:
+    items, size = [], 0
+    for item in given:
+        if len(items) == MAX_ITEMS or size > MAX_BYTES:
+            return Iterated(type(given).__name__, items, goes_on=True)
+        items.append(read(item, depth + 1))
+        size += _size(items[-1])
+    return Iterated(type(given).__name__, items)
+
+
+def _size(value: Any) -> int:
+    """The bytes that the arrays in a read value take."""
+    if isinstance(value, (list, tuple)):
+        return sum(map(_size, value))
+    return value.nbytes if isinstance(value, np.ndarray) else 0
 
 
 def _read_array(given: Any) -> Any:

@@ -135,7 +135,7 @@ class _Writer:
             raise PipeError("A dict with keys that are no texts cannot cross the pipe.")
         items = [self.to_tree(item, depth) for item in value]
         if isinstance(value, Iterated):
-            return {"iterated": [value.type_name, items]}
+            return {"iterated": [value.type_name, value.goes_on, items]}
         return {"list" if isinstance(value, list) else "tuple": items}
 
     def _keep_array(self, value: np.ndarray | np.generic) -> dict:
@@ -175,10 +175,10 @@ class _Reader:
     def _from_branch(self, kind: str, content: list | dict, depth: int) -> object:
         if kind == "dict":
             return {key: self.from_tree(item, depth) for key, item in content.items()}
-        name, items = content if kind == "iterated" else ("", content)
+        name, goes_on, items = content if kind == "iterated" else ("", False, content)
         values = [self.from_tree(item, depth) for item in items]
         if kind == "iterated":
-            return Iterated(_text(name), values)
+            return Iterated(_text(name), values, bool(goes_on))
         return values if kind == "list" else tuple(values)
 
     def _to_function(self, number: int, name: str) -> object:

@@ -79,8 +79,8 @@ def test_arrays_keep_their_places_among_other_values():
 
 
 def test_what_stands_for_an_iterator_or_an_unknown_value_keeps_its_type_name():
-    iterated, unread = decode(encode([Iterated("generator", [1, GRID]), Unread("Strange")]))
-    assert isinstance(iterated, Iterated) and iterated.type_name == "generator"
+    iterated, unread = decode(encode([Iterated("zip", [1, GRID], True), Unread("Strange")]))
+    assert isinstance(iterated, Iterated) and iterated.type_name == "zip" and iterated.goes_on
     assert iterated[0] == 1 and np.array_equal(iterated[1], GRID)
     assert isinstance(unread, Unread) and unread.type_name == "Strange"
 
@@ -168,9 +168,9 @@ F8 = {"array": "<f8", "shape": [2], "scalar": False}
         payload({"list": [], "tuple": []}),
         payload({"pickle": "x"}),
         payload({"unread": 3}),
-        payload({"iterated": [3, []]}),
-        payload({"iterated": ["a"]}),
-        payload({"iterated": ["a", 3]}),
+        payload({"iterated": [3, False, []]}),
+        payload({"iterated": ["a", []]}),
+        payload({"iterated": ["a", False, 3]}),
         payload({"function": [0, "a"]}),
         payload({"rng": 3}),
         payload({"rng": "-0x1"}),

@@ -135,7 +135,7 @@ def test_iterators_are_read_in_the_worker(tmp_path):
     failing = answer_of(tmp_path, "def softmax(n):\n    yield 1\n    yield n.no")
     error = error_of(failing, 3)
     assert (error.kind, error.line) == ("AttributeError", 3)
-    assert answer_of(tmp_path, "def softmax(n):\n    while True: yield n")(1).is_endless
+    assert answer_of(tmp_path, "def softmax(n):\n    while True: yield n")(1).goes_on
 
 
 VALUES = {

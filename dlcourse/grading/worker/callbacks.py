@@ -6,7 +6,7 @@ from typing import BinaryIO
 
 from dlcourse.checks import AnswerError
 from dlcourse.checks.values import read
-from dlcourse.grading.pipe import read_frame, write_frame
+from dlcourse.grading.pipe import PipeError, read_frame, write_frame
 from dlcourse.grading.worker.exchange import as_raised, repeat
 from dlcourse.grading.worker.outcome import read_outcome
 
@@ -30,7 +30,10 @@ class Callbacks:
             if not self._open:
                 raise RuntimeError("a function was called after the check that it belongs to")
             message = {"callback": number, "arguments": [read(item) for item in arguments]}
-            write_frame(self._stream, message)
+            try:
+                write_frame(self._stream, message)
+            except PipeError as error:  # nothing has been written
+                raise TypeError(str(error)) from None
             outcome = read_outcome(read_frame(self._stream))
         try:
             return repeat(outcome, arguments)

@@ -92,7 +92,10 @@ def describe_digits_race(race: DigitsRace) -> str:
         else:
             reached = f"diverged by step {learner.diverged_at}, lower its η"
         parts.append(f"{name} {reached}")
-    return f"Epoch {race.n_epochs:.1f} of {N_EPOCHS}. Loss, digits read right: {'; '.join(parts)}."
+    return (
+        f"Step {race.n_steps}, epoch {race.n_epochs:.1f} of {N_EPOCHS}. "
+        f"Loss, digits read right: {'; '.join(parts)}."
+    )
 
 
 def _set_rates(lrs: Mapping[str, float]) -> Callable[[Controls], None]:

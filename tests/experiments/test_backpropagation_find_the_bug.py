@@ -28,7 +28,7 @@ def test_nothing_broken_passes():
         "0 Linear(4, 4)", "2 Linear(4, 4)", "4 Linear(4, 4)", "6 Linear(4, 3)"
     ]  # fmt: skip
     assert describe_check(result) == (
-        "Nothing is broken. Gradient check passed: 75 entries, 0 WRONG, 0 KINK."
+        "Nothing is broken. The checker counts 75 entries, 0 WRONG, 0 KINK."
     )
 
 
@@ -59,7 +59,7 @@ def test_the_layers_hold_the_reports_entries():
 @pytest.mark.parametrize(
     ("rule", "layer", "words"),
     [
-        ("typo", 2, "The rule must be one of nothing, .*, got 'typo'"),
+        ("typo", 2, "The rule must be one of σ′ missing, .*, nothing, got 'typo'"),
         ("σ′ missing", 0, "The layer must be from 1 to 3, got 0"),
         ("σ′ missing", 4, "The layer must be from 1 to 3, got 4"),
     ],
@@ -72,7 +72,8 @@ def test_what_cannot_be_broken_is_one_clear_error(rule, layer, words):
 def test_the_caption_quotes_the_checker():
     result = run_find_the_bug("σ′ missing", 2)
     caption = describe_check(result)
-    assert caption.startswith("σ′ missing, in layer 2. Gradient check failed: 75 entries, 40 WRONG")
+    start = "σ′ missing, in layer 2. The checker counts 75 entries, 40 WRONG, 0 KINK. First: layer"
+    assert caption.startswith(start)
     assert str(result.report.entries[0]) in caption
     assert describe_check(run_find_the_bug("batch not averaged", 1)).startswith(
         "batch not averaged, in the loss."
@@ -107,7 +108,7 @@ def experiment():
 
 
 @pytest.mark.parametrize(
-    ("control", "value"), [("rule", NOTHING), ("layer", 3), ("seed", 4), ("rule", "W transposed")]
+    ("control", "value"), [("rule", NOTHING), ("layer", "3"), ("seed", 4), ("rule", "W transposed")]
 )
 def test_picture_and_caption_follow_and_reset_returns(experiment, control, value):
     start = experiment.picture.png(), experiment.caption

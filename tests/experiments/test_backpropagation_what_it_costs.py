@@ -97,8 +97,8 @@ def test_sliders_and_button_run_it_again(monkeypatch):
     )
     experiment = what_it_costs()
     experiment.controls["depth"].value = 3
-    experiment.controls["batch_size"].value = 64
+    experiment.controls["batch_size"].value = 32
     experiment.buttons["Measure again"].click()
-    assert [tuple(run.values()) for run in runs] == [(1, 16), (3, 16), (3, 64), (3, 64)]
+    assert [tuple(run.values()) for run in runs] == [(1, 16), (3, 16), (3, 32), (3, 32)]
     saved = experiment._repr_mimebundle_()["text/plain"]
     assert "3 hidden layers" in saved and "Measured" not in saved

@@ -28,12 +28,12 @@ N_SAMPLES = 8
 MAX_SEED = 99
 NOTHING = "nothing"
 RULES = {
-    NOTHING: None,
     "σ′ missing": SlopelessSigmoid,
     "W transposed": TransposedLinear,
     "wrong activation": WrongActivationLinear,
     "bias averaged twice": MeanBiasLinear,
     "batch not averaged": SummedLoss,
+    NOTHING: None,
 }
 """What is broken → the class that takes the right one's place."""
 
@@ -190,24 +190,28 @@ def describe_check(result: FindTheBug) -> str:
     broken = RULES[result.rule]
     place = "the loss" if broken is SummedLoss else f"layer {result.layer}"
     start = "Nothing is broken." if broken is None else f"{result.rule}, in {place}."
-    first_line = str(result.report).splitlines()[0]
+    counts = str(result.report).splitlines()[0].partition(": ")[2]
     first = f" First: {result.report.entries[0]}." if result.report.entries else ""
-    return f"{start} {first_line}.{first}"
+    return f"{start} The checker counts {counts}.{first}"
+
+
+def _run_controls(rule: str, layer: str, seed: int) -> FindTheBug:
+    return run_find_the_bug(rule, int(layer), seed)
 
 
 def find_the_bug() -> Experiment:
     """Return the experiment: which rule is broken, in which layer, and other random numbers."""
     rules = choice_buttons("broken", tuple(RULES), "σ′ missing")
     rules.layout.width = "100%"
-    layer = int_slider("in layer", 2, (1, N_LAYERS - 1))
+    layers = choice_buttons("in layer", tuple(map(str, range(1, N_LAYERS))), "2")
     seed = int_slider("sample", 0, (0, MAX_SEED))
     return Experiment(
         title="Find the bug",
-        controls={"rule": rules, "layer": layer, "seed": seed},
-        run=run_find_the_bug,
+        controls={"rule": rules, "layer": layers, "seed": seed},
+        run=_run_controls,
         view=ChecksView(),
         caption=describe_check,
-        panel=VBox([rules, HBox([layer, seed], layout=Layout(flex_flow="row wrap"))]),
+        panel=VBox([rules, HBox([layers, seed], layout=Layout(flex_flow="row wrap"))]),
         alt=(
             "Four square charts side by side, one for each layer. Each entry of the gradient is a "
             "mark, its numerical value across, its analytic value upwards. The sigmoid after "

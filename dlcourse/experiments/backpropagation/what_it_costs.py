@@ -18,8 +18,8 @@ from dlcourse.nn import CrossEntropyLoss, Linear, Sequential, Sigmoid
 from dlcourse.plotting import BLUE, STYLE, VERMILION, new_figure
 
 WIDTHS = (1, 2, 4, 8, 16, 32)
-DEPTHS = (1, 2, 3)
-BATCH_SIZES = (1, 4, 16, 64)
+DEPTHS = (1, 2, 3, 4)
+BATCH_SIZES = (1, 2, 4, 8, 16, 32)
 N_FEATURES, N_CLASSES = 64, 10
 N_ROUNDS = 15
 """Backpropagation is over so soon that one measurement says little."""

@@ -59,6 +59,26 @@ def test_only_what_has_changed_is_built_again(course):
     assert [path.stem for path in build(course)] == ["98_words"]
 
 
+def test_only_the_sources_that_are_named_are_read_and_built(course):
+    write_lesson(course, LESSON)
+    write_lesson(course, "```{code-cell} ipython3\n### END SOLUTION\n```\n", "98_half_written")
+    write_lesson(course, "# Words only\n", "99_words")
+    assert [path.stem for path in build(course, ["99_words"])] == ["99_words"]
+    assert [path.stem for path in build(course, ["99_words", "97_lesson"])] == ["97_lesson"]
+    with pytest.raises(SourceError, match="98_half_written"):
+        build(course)
+
+
+def test_a_name_that_no_source_has_is_one_sentence(course):
+    write_lesson(course, LESSON)
+    with pytest.raises(ValueError) as caught:
+        build(course, ["97_lesson", "97_leson"])
+    assert str(caught.value) == "no source has the name '97_leson'; did you mean '97_lesson'?"
+    with pytest.raises(ValueError, match="no source has the name '12'; there are: 97_lesson."):
+        build(course, ["12"])
+    assert not (course / "notebooks").exists()
+
+
 def test_code_that_a_notebook_imports_counts_as_a_change(course):
     (course / "helper.py").write_text("from other import x\n")
     (course / "other.py").write_text("x = 1\n")

@@ -95,6 +95,16 @@ SOFTMAX_CHECK = "```{code-cell} ipython3\n:check: 01.softmax\ncheck.softmax(soft
             "checked before it is answered",
         ),
         (lambda t: t.replace("name: python3", "name: [python3"), None, "not a MyST notebook"),
+        (
+            lambda t: t.replace("def softmax(logits:", "def soft_max(logits:"),
+            "def soft_max(logits: np.ndarray) -> np.ndarray:",
+            "01.softmax lacks def softmax outside of its markers",
+        ),
+        (
+            lambda t: t.replace("def softmax(logits: np.ndarray)", "def softmax(logits:)"),
+            "def softmax(logits:) -> np.ndarray:",
+            "the answer cell of 01.softmax is no Python: invalid syntax",
+        ),
     ],
 )
 def test_a_mistake_is_named_with_file_and_line(exercise, change, at, message):
@@ -105,3 +115,33 @@ def test_a_mistake_is_named_with_file_and_line(exercise, change, at, message):
     assert place == str(path)
     if at is not None:
         assert int(line) == line_of(path, at)
+
+
+WITH_A_VALUE = EXERCISE.with_name("05_adaptive_learning_rates.md")
+TEMPLATES = ["escape = None", "escape = (None, None)", 'escape = {"lr": None, "momentum": None}']
+NO_TEMPLATES = ["other = None", "", "escape = 0", "escape = (None, 0)", "escape = tuple(None)",
+                "if True:\n    escape = None", "escape.lr = None", "escape = other = None"]  # fmt: skip
+
+
+def value_exercise(tmp_path, template):
+    path = tmp_path / "source" / "exercises" / WITH_A_VALUE.name
+    path.parent.mkdir(parents=True)
+    text = WITH_A_VALUE.read_text(encoding="utf-8")
+    start = ":answer: 05.escape\n"
+    assert f"{start}escape = None\n" in text
+    path.write_text(text.replace(f"{start}escape = None\n", f"{start}{template}\n"))
+    return path
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_a_value_may_start_as_a_template(tmp_path, template):
+    cells = {cell.id: cell for cell in read_source(value_exercise(tmp_path, template)).notebook.cells}
+    assert cells["05-escape-answer"].metadata["nbgrader"]["solution"]
+    assert cells["05-escape"].metadata["nbgrader"]["points"] > 0
+    assert cells["05-escape"].source == "check.escape(escape)"
+
+
+@pytest.mark.parametrize("template", NO_TEMPLATES)
+def test_a_value_that_starts_as_anything_else_is_refused(tmp_path, template):
+    with pytest.raises(SourceError, match="lacks escape = None, or a template with None"):
+        read_source(value_exercise(tmp_path, template))

@@ -27,6 +27,16 @@ def test_two_solutions_in_one_cell_are_both_stripped():
     assert "a = 1" not in stripped and "shifted" not in stripped and "b = 2" in stripped
 
 
+@pytest.mark.parametrize("template", ["escape = None", "escape = {\n    'lr': None,\n}"])
+def test_outside_of_functions_the_stub_raises_nothing(template):
+    code = f"{template}\n### BEGIN SOLUTION\nescape = (0.1, 0.9)\n### END SOLUTION"
+    stripped = strip_solution(code)
+    assert stripped == f"{template}\n# YOUR CODE HERE"
+    namespace = {}
+    exec(stripped, namespace)
+    assert namespace["escape"] in (None, {"lr": None})
+
+
 def test_code_without_markers_is_returned_as_it_is():
     code = "# A good solution is short.\nx = 1"
     assert strip_solution(code) == code

@@ -57,3 +57,17 @@ def test_a_source_with_a_mistake_stops_the_build_in_one_line(outside, capsys):
     error = capsys.readouterr().err
     assert "01_x.md:2: ### BEGIN SOLUTION is never closed" in error
     assert len(error.splitlines()) == 1
+
+
+def test_build_takes_the_names_of_sources(outside, capsys):
+    (outside / "dlcourse").mkdir()
+    lessons = outside / "source" / "lessons"
+    lessons.mkdir(parents=True)
+    (lessons / "01_x.md").write_text("# Words\n")
+    (lessons / "02_y.md").write_text("# Words\n")
+    assert main(["build", "02_y"]) == 0
+    assert capsys.readouterr().out == "built notebooks/02_y.ipynb\n"
+    assert main(["build", "02_z"]) == 2
+    assert capsys.readouterr().err == (
+        "dlcourse build: no source has the name '02_z'; did you mean '02_y'?\n"
+    )

@@ -18,7 +18,7 @@ INPUT, *LAYERS, COST = 36, 205, 388, 571, 695
 """Where these stand, in pixels from the left; the rest in pixels from the top."""
 ROWS, REVERSED_ROWS = (62, 132), (298, 368)
 FORMULAS, TABLE, LINE = 206, 476, 16
-TABLE_COLUMNS = (16, 260, 504)
+TABLE_COLUMNS = (12, 257, 502)
 NODE, TRIANGLE = 44, 68
 WEIGHT_AT, PRODUCT_AT = 52, 64
 """So far behind the start of an edge stands its weight, and before its end what arrives."""

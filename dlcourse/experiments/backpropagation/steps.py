@@ -64,7 +64,13 @@ def steps_of(passes: TwoPasses) -> tuple[Step, ...]:
 
 
 def written(value: float) -> str:
-    """Return `value` with three significant digits and a true minus sign, never as −0."""
+    """Return `value` with three significant digits and a true minus sign, never as −0.
+
+    Below 1e-4 there is room for two: 0.00000226 becomes '2.3e−6'.
+    """
+    if 0 < abs(value) < 1e-4:
+        digits, exponent = f"{value:.1e}".replace("-", "−").split("e−")
+        return f"{digits}e−{int(exponent)}"
     return short_number(value + 0.0)
 
 

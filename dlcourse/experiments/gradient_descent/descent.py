@@ -103,7 +103,9 @@ class Descent:
                 f"{self.n_steps}; lower the learning rate"
             )
         elif np.hypot(*self.gradient) < SMALLEST_SLOPE:
-            self.finished = f"the gradient is shorter than {SMALLEST_SLOPE}: w hardly moves any more"
+            self.finished = (
+                f"the gradient is shorter than {SMALLEST_SLOPE}: w hardly moves any more"
+            )
         elif self.n_steps == N_STEPS:
             self.finished = f"all {N_STEPS} steps are done, and the gradient is not yet zero"
 

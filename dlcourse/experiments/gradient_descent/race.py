@@ -54,7 +54,7 @@ class Runner:
         self.network, self.loss = network, loss
         self.optimizer = SGD(lr)
         self.accuracies: list[float] = []
-        """In percent, at the start and after each step of the race."""
+        """In percent, one for each time that the race was measured, the start first."""
         self.right_probabilities = np.empty(0)
         """(n_digits,): y of the right digit, for each digit."""
         self.slope = np.nan
@@ -96,7 +96,7 @@ class Race:
         self.runners = (self.squared_error, self.cross_entropy)
         self.n_steps = 0
         self.set(lr)
-        self._measure()
+        self.measure()
 
     @property
     def epoch(self) -> float:
@@ -118,6 +118,11 @@ class Race:
 
     def step(self) -> None:
         """Train both networks on the next ten batches, and measure them."""
+        self.train()
+        self.measure()
+
+    def train(self) -> None:
+        """Train both networks on the next ten batches."""
         if self.n_steps % STEPS_PER_EPOCH == 0:
             self._order = self._rng.permutation(len(self._X))
         first = self.n_steps % STEPS_PER_EPOCH * BATCHES_PER_STEP
@@ -126,16 +131,17 @@ class Race:
             for runner in self.runners:
                 runner.learn(self._X[rows], self._labels[rows])
         self.n_steps += 1
-        self._measure()
 
-    def _measure(self) -> None:
+    def measure(self) -> None:
+        """Note how both networks do on all training digits."""
         for runner in self.runners:
             runner.measure(self._X, self._labels)
 
 
 def run_race(lr: float = 0.1, start: str = "usual", *, rng: np.random.Generator) -> Race:
-    """Run a race to its end, all 20 epochs."""
+    """Run a race to its end, all 20 epochs, measured only at the start and at the end."""
     race = Race(lr, start, rng)
     while race.finished is None:
-        race.step()
+        race.train()
+    race.measure()
     return race

@@ -1,4 +1,4 @@
-"""How the race looks: accuracy over the epochs, and how sure each network is of the right digits."""
+"""How the race looks: accuracy over the epochs, and how sure each network is of the digits."""
 
 import matplotlib as mpl
 import numpy as np

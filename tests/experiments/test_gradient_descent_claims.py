@@ -1,0 +1,172 @@
+"""The numbers that lesson 02's prose quotes; what its cells print, nbval compares."""
+
+from functools import cache
+
+import numpy as np
+import pytest
+
+from dlcourse.datasets import load_digits
+from dlcourse.experiments.gradient_descent import run_descent, run_race, run_two_surfaces
+from dlcourse.experiments.gradient_descent.neuron_losses import Y_HAT, neuron
+from dlcourse.experiments.gradient_descent.race import Race, SoftmaxSquaredError
+from dlcourse.nn import SGD, CrossEntropyLoss, Linear, Sequential, accuracy, fit
+from dlcourse.nn.initializers import normal
+from dlcourse.nn.training import evaluate
+
+SEEDS = range(5)
+
+
+@pytest.mark.parametrize(("lr", "n_steps", "loss"), [(0.01, 200, 0.172), (0.3, 93, 0.015),
+                                                     (0.8, 33, 0.015)])  # fmt: skip
+def test_descents_that_do_not_diverge(lr, n_steps, loss):
+    result = run_descent(2.5, 2.5, lr)
+    assert (result.n_steps, round(result.losses[-1], 3)) == (n_steps, loss)
+    assert result.minimum == (None if lr == 0.01 else 0)
+
+
+def test_with_eta_1_it_jumps_to_and_fro():
+    result = run_descent(2.5, 2.5, 1.0)
+    assert result.n_steps == 200 and result.minimum is None
+    assert np.sum(np.diff(result.losses) > 0) == 93
+
+
+def test_with_eta_1_and_a_half_it_diverges_at_step_10():
+    result = run_descent(2.5, 2.5, 1.5)
+    assert result.diverged and result.n_steps == 10
+    assert round(result.losses[-1]) == 1572
+
+
+def test_steps_become_shorter_while_eta_stays():
+    lengths = np.hypot(*np.diff(run_descent(2.5, 2.5, 0.3).path, axis=0).T)
+    assert lengths[0] > 10 * lengths[40] > 100 * lengths[-1]
+
+
+def test_from_another_start_it_ends_in_the_local_minimum():
+    result = run_descent(-2.0, 2.0, 0.3)
+    assert result.minimum == 1
+    assert round(result.losses[-1], 3) == 0.344
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_more_than_half_of_the_random_starts_reach_the_lower_minimum(seed):
+    rng = np.random.default_rng(seed)
+    ends = [run_descent(*rng.uniform(-3, 3, size=2), 0.3).minimum for _ in range(100)]
+    assert 52 <= ends.count(0) <= 64
+    assert ends.count(1) >= 34
+
+
+def test_far_from_the_target_the_squared_error_has_nearly_no_gradient():
+    result = run_two_surfaces(-6.0, -6.0)
+    wrong = np.abs(neuron(result.w) - Y_HAT) > 0.9
+    assert wrong.sum() == 7
+    assert round(result.squared_error.slope, 4) == 0.0010
+    assert round(result.cross_entropy.slope, 4) == 1.4579
+    assert result.ratio > 1000
+    moved = np.hypot(*(result.squared_error.path[-1] - result.w))
+    assert round(moved, 1) == 0.1
+    np.testing.assert_allclose(result.cross_entropy.path[-1], (1.846657, 1.154378), atol=0.02)
+
+
+def test_in_the_middle_the_arrows_differ_by_exactly_two():
+    assert run_two_surfaces(0.0, 0.0).ratio == pytest.approx(2, rel=1e-12)
+
+
+def test_the_second_plateau_of_the_squared_error():
+    assert round(run_two_surfaces(-3.0, 5.0).squared_error.final_loss, 2) == 0.19
+    assert round(run_two_surfaces(1.4, 0.8).squared_error.final_loss, 2) == 0.07
+
+
+@pytest.mark.parametrize(
+    ("batch_size", "n_epochs", "loss", "percent"),
+    [(1797, 20, 1.12, (90, 91)), (30, 20, 0.12, (97.5, 98)), (1797, 1200, 0.12, (97.5, 98))],
+)
+@pytest.mark.parametrize("seed", SEEDS)
+def test_softmax_regression(seed, batch_size, n_epochs, loss, percent):
+    X, labels = load_digits()
+    rng = np.random.default_rng(seed)
+    network = Sequential(Linear(64, 10, rng=rng, init=normal(0.01)))
+    cross_entropy = CrossEntropyLoss()
+    assert round(evaluate(network, cross_entropy, X, labels)[0], 1) == 2.3
+    fit(network, cross_entropy, SGD(0.5), X, labels,
+        n_epochs=n_epochs, batch_size=batch_size, rng=rng)  # fmt: skip
+    final_loss, right = evaluate(network, cross_entropy, X, labels)
+    assert final_loss == pytest.approx(loss, abs=0.01)
+    low, high = percent
+    assert low <= 100 * right <= high
+
+
+def test_at_the_start_of_the_race_the_gradients_differ_by_a_factor_of_50():
+    # All logits alike: every y is 0.1. The sum over ten outputs is ten times their mean.
+    logits, labels = np.zeros((10, 10)), np.arange(10)
+    squared_error, cross_entropy = SoftmaxSquaredError(), CrossEntropyLoss()
+    squared_error.forward(logits, labels)
+    cross_entropy.forward(logits, labels)
+    np.testing.assert_allclose(50 * squared_error.backward(), cross_entropy.backward())
+
+
+@cache
+def final_accuracies(lr, start="usual"):
+    """(cross-entropy, squared error), each in percent for the five seeds."""
+    races = [run_race(lr, start, rng=np.random.default_rng(seed)) for seed in SEEDS]
+    return [
+        np.array([runner.accuracies[-1] for runner in runners])
+        for runners in zip(*((r.cross_entropy, r.squared_error) for r in races), strict=True)
+    ]
+
+
+def assert_within(values, low, high):
+    assert low <= values.round(0).min() and values.round(0).max() <= high, values
+
+
+def test_squared_error_stays_near_30_percent_where_cross_entropy_passes_85():
+    cross_entropy, squared_error = final_accuracies(0.1)
+    assert cross_entropy.min() > 85
+    assert squared_error.max() < 40
+    assert_within(cross_entropy, 94, 94)
+    assert_within(squared_error, 24, 31)
+
+
+def test_the_table_of_learning_rates():
+    cross_entropy, squared_error = final_accuracies(1.0)
+    assert_within(cross_entropy, 99, 99)
+    assert_within(squared_error, 72, 78)
+    cross_entropy, squared_error = final_accuracies(10.0)
+    assert_within(cross_entropy, 10, 79)
+    assert_within(squared_error, 98, 98)
+
+
+def test_a_histogram_that_has_hardly_left_its_place():
+    result = Race(0.1, "usual", np.random.default_rng(0))
+    assert np.median(result.squared_error.right_probabilities) == pytest.approx(0.1, abs=0.05)
+    result = run_race(rng=np.random.default_rng(0))
+    assert (result.squared_error.right_probabilities < 0.2).all()
+    assert np.mean(result.cross_entropy.right_probabilities > 0.7) > 0.6
+
+
+def test_a_larger_learning_rate_does_not_repair_the_plateau():
+    assert final_accuracies(0.1, "confidently wrong")[0].min() > 98.5
+    assert_within(final_accuracies(0.1, "confidently wrong")[1], 10, 56)
+    for lr in (1.0, 10.0):
+        assert_within(final_accuracies(lr, "confidently wrong")[1], 10, 70)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_cross_entropy_recovers_within_two_epochs(seed):
+    result = Race(0.1, "confidently wrong", np.random.default_rng(seed))
+    assert result.cross_entropy.accuracies[0] < 30
+    if seed == 0:  # the start that the lesson shows
+        below = np.mean(result.cross_entropy.right_probabilities < 0.01)
+        assert below == pytest.approx(0.9, abs=0.01)
+    for _ in range(12):
+        result.train()
+    result.measure()
+    assert 92.5 <= result.cross_entropy.accuracies[-1] < 95.5
+
+
+def test_squared_error_gives_up_whole_classes():
+    result = run_race(0.1, "confidently wrong", rng=np.random.default_rng(1))
+    y = result.squared_error.right_probabilities
+    _, labels = load_digits()
+    means = np.array([y[labels == digit].mean() for digit in range(10)])
+    assert np.sum(means < 0.02) >= 4 and np.sum(means > 0.8) >= 3
+    assert accuracy(y > 0.5, means[labels] > 0.5) > 0.95

@@ -21,6 +21,9 @@ from dlcourse.experiments.relu_and_maxout.deep_networks import (
 )
 from dlcourse.plotting import STYLE, new_figure
 
+N_DIGITS = 300
+"""Of all digits, so that the picture follows the sliders."""
+
 
 @dataclass(frozen=True)
 class Wiggle:
@@ -30,7 +33,7 @@ class Wiggle:
     activation: str
     delta: float
     sigmoid: np.ndarray
-    """(depth,): root mean square change of each layer's output, over all digits and neurons."""
+    """(depth,): root mean square change of each layer's output, over 300 digits and all neurons."""
     rival: np.ndarray
     """The same in the network with `activation`."""
 
@@ -48,7 +51,7 @@ def run_wiggle(depth: int, activation: str, delta: float, seed: int = 0) -> Wigg
 
 
 def _changes(depth: int, activation: str, delta: float, rng: np.random.Generator) -> np.ndarray:
-    X, _ = centred_digits()
+    X = centred_digits()[0][:N_DIGITS]
     network = build_network(depth, activation, rng)
     before = layer_outputs(network, X)
     weights_of_first_neuron = layers_with_weights(network)[0].W[0]

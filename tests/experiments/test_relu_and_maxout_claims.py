@@ -1,0 +1,181 @@
+"""The numbers that lesson 04's prose quotes, over seeds 0 to 4 where chance is involved."""
+
+from functools import cache
+
+import numpy as np
+import pytest
+
+from dlcourse.experiments.relu_and_maxout import (
+    Training,
+    run_maxout_training,
+    run_maxout_unit,
+    run_relu_from_sigmoids,
+    run_thinner_network,
+    run_training,
+    run_wiggle,
+    thinner_network,
+)
+from dlcourse.experiments.relu_and_maxout.deep_networks import centred_digits
+from dlcourse.nn import accuracy
+
+SEEDS = range(5)
+
+
+@cache
+def trained(depth, activation, seed):
+    return run_training(depth, activation, np.random.default_rng(seed))
+
+
+def percent(training):
+    """Accuracy on all training digits, after training."""
+    X, labels = centred_digits()
+    return 100 * accuracy(training.network.predict(X), labels)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_nine_sigmoid_layers_guess_on_their_training_digits_and_nine_relu_layers_do_not(seed):
+    sigmoid, relu = trained(9, "sigmoid", seed), trained(9, "ReLU", seed)
+    assert percent(sigmoid) < 20 and 100 * max(sigmoid.accuracies[57:]) < 13
+    assert percent(relu) > 99 and 100 * relu.accuracies[-1] > 99
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_first_layers_gradient_vanishes_with_the_sigmoid_from_start_to_end(seed):
+    for activation, low, high in (("sigmoid", 2e-6, 3e-5), ("ReLU", 0.5, 5)):
+        start = Training(9, activation, np.random.default_rng(seed))
+        for training in (start, trained(9, activation, seed)):
+            assert low < training.ratio < high
+
+
+@pytest.mark.parametrize(
+    ("depth", "low", "high"), [(2, 93, 95), (3, 82, 87), (4, 13, 20), (5, 8, 12)]
+)
+@pytest.mark.parametrize("seed", SEEDS)
+def test_with_every_layer_the_sigmoid_network_gets_worse(depth, low, high, seed):
+    assert low < 100 * trained(depth, "sigmoid", seed).accuracies[-1] < high
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_larger_learning_rate_does_not_help_the_sigmoid(seed):
+    assert percent(run_training(9, "sigmoid", np.random.default_rng(seed), lr=1.0)) < 13
+
+
+@pytest.mark.parametrize("activation", ["tanh", "Leaky ReLU", "Maxout"])
+@pytest.mark.parametrize("seed", SEEDS)
+def test_nine_layers_of_the_other_activations_learn_too(activation, seed):
+    assert percent(trained(9, activation, seed)) > 99
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_wiggle_shrinks_in_every_sigmoid_layer_and_a_large_one_is_squashed(seed):
+    small, large = (run_wiggle(9, "ReLU", delta, seed) for delta in (1, 100))
+    hidden = small.sigmoid[:-1]
+    assert (hidden[:-1] / hidden[1:] > 3).all() and (hidden[:-1] / hidden[1:] < 6).all()
+    assert 1e4 < hidden[0] / hidden[-1] < 1e5
+    assert 4 < large.sigmoid[-1] / small.sigmoid[-1] < 6
+    assert large.sigmoid[-1] < 1e-5
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_wiggle_gets_through_relu_layers_and_loses_about_the_root_of_2_in_each(seed):
+    small, large = (run_wiggle(9, "ReLU", delta, seed) for delta in (1, 100))
+    assert large.rival[-1] / small.rival[-1] == pytest.approx(100, rel=0.4)
+    assert small.rival[-1] > small.rival[0] / 20
+    per_layer = (small.rival[0] / small.rival[-2]) ** (1 / 7)
+    assert per_layer == pytest.approx(np.sqrt(2), rel=0.15)
+
+
+def test_13_sigmoids_are_softplus_in_the_range_shown_and_more_change_nothing():
+    errors = run_relu_from_sigmoids(13, 1).errors_to_softplus
+    assert errors[11] > 0.015
+    np.testing.assert_allclose(errors[12:], 0.011, atol=5e-4)
+
+
+@pytest.mark.parametrize("k", [1, 2, 4, 8, 16])
+def test_the_distance_from_relu_is_that_of_softplus_by_k(k):
+    result = run_relu_from_sigmoids(160, k)
+    assert result.error_to_relu == pytest.approx(np.log(2) / k, rel=0.02)
+    assert result.softplus.max() == pytest.approx(8, abs=1e-3)
+    if k == 16:
+        assert round(result.error_to_relu, 2) == 0.04
+
+
+def test_the_network_of_the_picture():
+    result = thinner_network().result
+    assert sum(map(len, result.active)) == 12
+    assert sum(int(mask.sum()) for mask in result.active) == 7
+    assert result.n_regions == 55
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_borders_of_the_first_layer_are_straight_and_those_of_the_second_are_not(seed):
+    result = run_thinner_network((1, 0.5), np.random.default_rng(seed))
+    axis = np.linspace(-3, 3, 240)
+    plane = np.stack(np.meshgrid(axis, axis), axis=-1)
+    (W1, b1), (W2, b2), _ = result.parameters
+    z1 = plane @ W1.T + b1
+    z2 = np.maximum(z1, 0) @ W2.T + b2
+    assert np.abs(np.diff(z1, n=2, axis=0)).max() < 1e-12  # z of the first layer: planes
+    bent = np.abs(np.diff(z2, n=2, axis=0)) > 1e-12
+    on_one_side = (z1[1:-1] > 0) == (z1[:-2] > 0)
+    on_one_side &= (z1[1:-1] > 0) == (z1[2:] > 0)
+    # Where no unit of the first layer changes its side, z of the second layer is a plane too.
+    assert bent.any() and not bent[on_one_side.all(axis=-1)].any()
+
+
+def test_a_maxout_unit_with_a_piece_of_0_is_relu():
+    x = np.linspace(-3, 3, 50)
+    unit = run_maxout_unit(np.array([1.5, 0]), np.array([-0.5, 0]), 2)
+    np.testing.assert_array_equal(unit.activation(x), np.maximum(1.5 * x - 0.5, 0))
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_every_maxout_unit_is_convex(seed):
+    rng = np.random.default_rng(seed)
+    a = run_maxout_unit(rng.normal(size=4), rng.normal(size=4), 4).activation(
+        np.linspace(-3, 3, 200)
+    )
+    assert np.diff(a, n=2).min() > -1e-12
+
+
+@cache
+def maxout(target, n_units, n_pieces, seed):
+    return run_maxout_training(target, n_units, n_pieces, np.random.default_rng(seed))
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_three_units_of_three_pieces_learn_the_sine_with_a_negative_weight(seed):
+    result = maxout("sine", 3, 3, seed)
+    assert result.loss < 0.0075
+    assert result.linear.W.min() < 0 < result.linear.W.max()
+
+
+@pytest.mark.parametrize("n_pieces", [2, 3, 5])
+@pytest.mark.parametrize("seed", SEEDS)
+def test_one_unit_cannot_follow_the_sine_whatever_its_pieces(n_pieces, seed):
+    assert maxout("sine", 1, n_pieces, seed).loss > 0.365
+
+
+@pytest.mark.parametrize("n_units", [1, 2, 4])
+@pytest.mark.parametrize("seed", SEEDS)
+def test_one_piece_is_a_straight_line(n_units, seed):
+    result = maxout("sine", n_units, 1, seed)
+    assert result.loss == pytest.approx(0.48, abs=0.005)
+    np.testing.assert_allclose(np.diff(result.y, n=2), 0, atol=1e-12)
+
+
+def test_on_the_wedge_one_unit_mostly_learns_an_absolute_value():
+    results = [maxout("wedge", 1, 3, seed) for seed in range(8)]
+    learned = [result for result in results if result.loss < 1e-3]
+    assert len(learned) == 7
+    for result in learned:
+        assert result.linear.W[0, 0] < 0
+        first, *_, last = result.stretches[0]
+        assert result.maxout.W[0, first.piece, 0] < 0 < result.maxout.W[0, last.piece, 0]
+
+
+def test_two_units_find_the_sine_from_some_starts_and_not_from_others():
+    found = [maxout("sine", 2, 3, seed).loss < 0.0075 for seed in range(8)]
+    assert 3 <= sum(found) <= 6
+    stuck = [maxout("sine", 2, 3, seed).loss for seed in range(8) if not found[seed]]
+    np.testing.assert_allclose(stuck, 0.37, atol=0.005)

@@ -8,18 +8,23 @@ from IPython import get_ipython
 from IPython.display import publish_display_data
 
 from dlcourse.checks import AnswerError, Report, question, verify
+from dlcourse.checks.values import is_blank
 
 REPORT_TYPE = "application/vnd.dlcourse.report+json"
 
 
-def publish_report(question_id: str, if_missing: list) -> None:
+def publish_report(question_id: str, if_missing: list, has_failed: bool) -> None:
     """Verify the notebook's answer to a question and display the report as data.
 
     if_missing: the fields of the AnswerError that stands for an answer that is not there.
+    has_failed: whether a cell that was to define it failed; what is left blank is then missing.
     """
     asked, error = question(question_id), AnswerError(*if_missing)
-    absent = error if asked.is_value else _raising(error)
-    answer = get_ipython().user_ns.get(asked.name, absent)
+    answer = get_ipython().user_ns.get(asked.name, error)
+    if has_failed and is_blank(answer):
+        answer = error
+    if answer is error and not asked.is_value:
+        answer = _raising(error)
     with open(os.devnull, "w") as nowhere, contextlib.redirect_stdout(nowhere):
         report = verify(question_id, answer)
     publish_display_data({REPORT_TYPE: _as_data(report)})

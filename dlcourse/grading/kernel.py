@@ -20,7 +20,7 @@ from dlcourse.checks import AnswerError
 from dlcourse.checks.show import shorten
 from dlcourse.grading.environment import child_environment
 from dlcourse.grading.in_kernel import REPORT_TYPE
-from dlcourse.grading.missing import why_missing
+from dlcourse.grading.missing import failure_of, not_there
 from dlcourse.grading.submission import Submission
 from dlcourse.grading.verdict import Verdict
 
@@ -74,12 +74,12 @@ def _verify(
 ) -> Verdict:
     question = checks.question(question_id)
     seconds = seconds or int(CALLS_PER_QUESTION * question.seconds)
-    kind = "value" if question.is_value else "function"
-    error = why_missing(question.name, submission.cells, failed, kind)
+    failure = failure_of(question.name, submission.cells, failed)
+    error = failure or not_there(question.name, "value" if question.is_value else "function")
     if_missing = [error.kind, error.text, error.line, error.code]
     source = (
         "from dlcourse.grading.in_kernel import publish_report\n"
-        f"publish_report({question_id!r}, {if_missing!r})"
+        f"publish_report({question_id!r}, {if_missing!r}, {failure is not None})"
     )
     outputs, error = kernel.run(question.name, source, seconds)
     for output in outputs:

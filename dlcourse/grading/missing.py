@@ -7,20 +7,21 @@ from dlcourse.checks import AnswerError
 from dlcourse.grading.submission import Cell
 
 
-def why_missing(
-    name: str,
-    cells: Sequence[Cell],
-    failed: Mapping[int, AnswerError],
-    kind: str = "function",
-) -> AnswerError:
-    """The error of the last failed cell that was to define `name`, else that there is none.
+def failure_of(
+    name: str, cells: Sequence[Cell], failed: Mapping[int, AnswerError]
+) -> AnswerError | None:
+    """The error of the last failed cell that was to define `name`, if there is one.
 
     failed: the errors of the cells that failed, by the cells' numbers.
-    kind: what is missing, a "function" or a "value".
     """
     definition = re.compile(rf"^\s*(def\s+{name}\b|{name}\s*=(?!=))", re.MULTILINE)
     for cell in reversed(cells):
         is_answer = (cell.grade_id or "").endswith(f"-{name}-answer")
         if cell.number in failed and (is_answer or definition.search(cell.source)):
             return failed[cell.number]
+    return None
+
+
+def not_there(name: str, kind: str) -> AnswerError:
+    """The error of a name that no cell defines; `kind` is "function" or "value"."""
     return AnswerError("NameError", f"there is no {kind} `{name}` in the notebook", None, None)

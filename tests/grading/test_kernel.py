@@ -6,7 +6,7 @@ from dlcourse.checks.progress import read_progress
 from dlcourse.cli import main
 from dlcourse.grading.kernel import check_in_kernel
 from dlcourse.grading.submission import read_submission
-from tests.grading.small_notebooks import RIGHT, code_cell, exercise, solution, write
+from tests.grading.small_notebooks import RIGHT, code_cell, exercise, notebook, solution, write
 
 ENDLESS = "while True: pass"
 
@@ -84,6 +84,23 @@ def test_a_function_that_ends_the_kernel_keeps_what_was_checked_before(tmp_path)
     wrong, messages, failed = check(tmp_path, exercise(answers))
     assert wrong == {"forward", "predict", "count_parameters"} and not failed
     assert messages["forward"] == "DeadKernelError: forward ended the kernel"
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("escape = (0.1, 0.9)", ""),
+        ("escape = None", "Give escape its value, then run this cell again."),
+        ("escape = 3", "For the range of both numbers your escape is a single number"),
+        ("x = 1", "escape has no value: NameError: there is no value `escape` in the notebook."),
+        ("escape = None\nescape = 1 / 0", "escape has no value: ZeroDivisionError: division by"),
+    ],
+)
+def test_a_value_is_checked_as_it_stands_after_all_cells(tmp_path, source, said):
+    built = notebook([code_cell(source)], stem="05_adaptive_learning_rates")
+    verdicts, _ = check_in_kernel(read_submission(write(tmp_path, built)))
+    (verdict,) = [verdict for verdict in verdicts if verdict.question_id == "05.escape"]
+    assert verdict.message.startswith(said) and verdict.passed == (not said)
 
 
 def test_prints_do_not_hide_a_report(tmp_path):

@@ -148,6 +148,8 @@ VALUES = {
     "escape = lambda: 1": "is a function instead of 2 parts",
     "escape = = 1": "not checked 0 / 2 points escape has no value: SyntaxError: invalid syntax",
     "escape = 1 / 0": "escape has no value: ZeroDivisionError: division by zero",
+    "escape = None\nescape = 1 / 0": "escape has no value: ZeroDivisionError: division by zero",
+    "escape = (0.1, 0.9)\n1 / 0": "escape 5 of 5 probes pass",
     "x = 1": "NameError: there is no value `escape` in the notebook",
     "escape = 1\nimport os; os._exit(3)": "ended itself with exit status 3",
 }

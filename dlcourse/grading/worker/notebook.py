@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from functools import partial
 
 from dlcourse.checks import AnswerError
-from dlcourse.checks.values import Function
-from dlcourse.grading.missing import why_missing
+from dlcourse.checks.values import Function, is_blank
+from dlcourse.grading.missing import failure_of, not_there
 from dlcourse.grading.submission import Submission
 from dlcourse.grading.worker.exchange import perform, repeat
 from dlcourse.grading.worker.outcome import Outcome, Request, read_progress, read_reply
@@ -53,12 +53,19 @@ class RunningNotebook:
         return outcome
 
     def look(self, name: str, seconds: float) -> object:
-        """The learner's value `name`, read; raises AnswerError where it cannot be had."""
+        """The learner's value `name`, read; raises AnswerError where it cannot be had.
+
+        A value that is left blank by a cell that failed cannot be had either.
+        """
         self._ensure_worker()
         outcome = self._ask(name, {"look": name}, seconds)
+        failure = failure_of(name, self._cells, self._failed)
         if outcome.missing is not None:
-            raise why_missing(name, self._cells, self._failed, "value")
-        return repeat(outcome, ())
+            raise failure or not_there(name, "value")
+        value = repeat(outcome, ())
+        if failure and is_blank(value):
+            raise failure
+        return value
 
     def _ask(self, name: str, message: dict, seconds: float) -> Outcome:
         """The outcome that the worker reports for a message, after all its requests."""
@@ -131,7 +138,7 @@ class RunningNotebook:
         if found:
             text = f"`{name}` must be a function, and in the notebook it is of type {found}"
             return AnswerError("TypeError", text, None, None)
-        return why_missing(name, self._cells, self._failed)
+        return failure_of(name, self._cells, self._failed) or not_there(name, "function")
 
 
 def _fulfil(request: Request, functions: list) -> dict:

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from tabulate import tabulate
 
-from benchmarks import digits, latency, library, matrices, networks
+from benchmarks import digits, latency, library, live, matrices, networks
 from benchmarks.measuring import blas_kernel
 
-MEASUREMENTS = (matrices, networks, digits, library, latency)
+MEASUREMENTS = (matrices, networks, digits, library, latency, live)
 FOLDER = Path(__file__).parent
 PACKAGES = (
     "numpy", "torch", "scikit-learn", "jax", "matplotlib", "ipywidgets", "jupyterlab", "ipykernel"

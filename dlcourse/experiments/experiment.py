@@ -199,7 +199,6 @@ class Experiment:
             ),
         }
 
-
     def _saved(self) -> tuple[bytes, str]:
         """The picture as PNG, and the line under it, as they stand without a kernel."""
         return self.picture.png(), self._summarize(self.result)

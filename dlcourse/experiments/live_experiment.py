@@ -124,15 +124,14 @@ class LiveExperiment(Experiment):
 
     def _go_on(self, stop: threading.Event) -> None:
         pace = _Pace(self._steps_per_second)
-        seen = time.monotonic()
-        while not stop.is_set():
-            began = time.monotonic()
+        due = began = time.monotonic()
+        while not stop.wait(max(REST_SECONDS, due - time.monotonic())):
             if self.picture.n_unseen < FRAMES_UNDER_WAY:
-                seen = began
+                began = time.monotonic()
+                due = began + FRAME_SECONDS
                 self._play_frame(stop, pace)
-            elif began - seen > PATIENCE_SECONDS:
+            elif time.monotonic() - began > PATIENCE_SECONDS:
                 self._give_up(stop)
-            stop.wait(max(REST_SECONDS, began + FRAME_SECONDS - time.monotonic()))
 
     def _play_frame(self, stop: threading.Event, pace: "_Pace") -> None:
         with self._lock, self._failures_said():

@@ -1,10 +1,12 @@
 """One notebook in JupyterLab as a person sees it: open, run, type, read, photograph."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import nbformat
+from nbformat.v4 import new_code_cell, new_notebook
 from playwright.sync_api import Browser, Locator, Page
 
 from tests.browser.lab_server import LabServer
@@ -205,3 +207,10 @@ def painted_picture(
     """
     arguments = [like or unlike, like is not None, patience_ms]
     return image.evaluate(PICTURE, arguments)
+
+
+def write_notebook(path: Path, sources: Iterable[str]) -> None:
+    """Write a notebook of code cells that the default kernel runs."""
+    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    cells = [new_code_cell(source) for source in sources]
+    nbformat.write(new_notebook(cells=cells, metadata={"kernelspec": kernel}), path)

@@ -1,6 +1,5 @@
 """A live experiment in a real browser: what every one must do, and who ends one left behind."""
 
-import json
 import re
 
 import pytest
@@ -11,7 +10,7 @@ from tests.browser.experiment_laws import (
     assert_plays,
 )
 from tests.browser.experiment_view import ExperimentView
-from tests.browser.notebook_page import open_notebook
+from tests.browser.notebook_page import open_notebook, write_notebook
 
 NAME = "live.ipynb"
 SHOW, LEFT, BUSY = range(3)
@@ -38,14 +37,7 @@ CELLS = {
 
 @pytest.fixture(scope="module")
 def notebook(browser, server):
-    cells = [
-        {"cell_type": "code", "id": f"cell-{number}", "metadata": {}, "source": source,
-         "outputs": [], "execution_count": None}
-        for number, source in CELLS.items()
-    ]
-    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
-    text = {"nbformat": 4, "nbformat_minor": 5, "metadata": {"kernelspec": kernel}, "cells": cells}
-    (server.root / NAME).write_text(json.dumps(text))
+    write_notebook(server.root / NAME, CELLS.values())
     with open_notebook(browser, server, NAME) as page:
         yield page
 

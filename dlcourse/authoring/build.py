@@ -91,7 +91,8 @@ def build(root: Path, stems: Sequence[str] = ()) -> list[Path]:
 def unexecuted(source: Source, kind: str):
     """The notebook of this `kind` as it stands before anything has run."""
     notebook = nbformat.v4.new_notebook()
-    notebook.metadata = nbformat.from_dict(KERNEL | {"dlcourse": {"stem": source.stem, "kind": kind}})
+    course = {"dlcourse": {"stem": source.stem, "kind": kind}}
+    notebook.metadata = nbformat.from_dict(KERNEL | course)
     for cell in source.notebook.cells:
         copy = nbformat.from_dict(cell)
         if kind == "exercise" and cell.cell_type == "code":
@@ -101,7 +102,7 @@ def unexecuted(source: Source, kind: str):
 
 
 def digest_of(source: Source, root: Path) -> str:
-    """A digest of everything that decides how the notebook looks: its text and the code it imports."""
+    """A digest of what decides how the notebook looks: its text and the code that it imports."""
     parts = [source.path, *sorted(_imported_files(source.notebook, root))]
     parts += sorted((root / "dlcourse" / "authoring").glob("*.py"))
     digest = hashlib.sha256()

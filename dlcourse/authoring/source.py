@@ -97,7 +97,8 @@ def _check_markers(source):
             message = "a solution stands in a cell without the option :answer:"
             raise SourceError(source.path, line, message)
         if "answer" in cell.metadata and not has_solution:
-            message = f"the answer cell of {cell.metadata['answer']} has no solution between markers"
+            question_id = cell.metadata["answer"]
+            message = f"the answer cell of {question_id} has no solution between markers"
             raise SourceError(source.path, line, message)
 
 

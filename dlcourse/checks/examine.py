@@ -1,32 +1,25 @@
 """Finds what is wrong with an answer, probe by probe."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from .call import Outcome, call, fresh
-from .compare import alike, compare, conform, unlike
+from .chance import chance_faults
+from .compare import compare, conform, unlike
 from .difference import Difference
 from .errors import AnswerError
 from .show import show
-from .spec import Probe, Question, Rng
-from .values import Function, guarded, read
-
-ANOTHER_SEED = 1_000_003
-NOT_REPEATED = (
-    "gives another result each time for one and the same rng: "
-    "take every random number from rng"
-)
-RNG_IGNORED = "gives the same result for every rng: take the random numbers from rng"
-
+from .spec import Probe, Question
+from .values import guarded, read
 
 @dataclass(frozen=True)
 class Examination:
     """What an answer did and what is wrong with it, one entry per probe.
 
-    `chance_faults` is empty where `faults` has any, and where no probe has an `Rng`.
+    `chance_faults` is empty where `faults` has any.
     """
 
     outcomes: Sequence[Outcome]
@@ -103,45 +96,3 @@ def _error(question: Question, error: AnswerError) -> Difference:
     elif error.kind == "TypeError":
         rows = (("called as", question.signature), *rows)
     return Difference("stops with an error", rows)
-
-
-def chance_faults(
-    question: Question, answer: Any, outcomes: Sequence[Outcome], expected: Sequence[Any]
-) -> list[Difference | None]:
-    """What is wrong with the use of `rng` in an answer that is right otherwise, for each probe.
-
-    The same generator must give the same result again. Where the reference's result depends on
-    the generator, the answer's must on one probe at least, which then is the last.
-    """
-    faults: list[Difference | None] = [None] * len(outcomes)
-    unmoved = []
-    for place, probe in enumerate(question.probes):
-        right, value = expected[place], outcomes[place].value
-        if isinstance(right, Function) or not _has_rng(probe):
-            continue
-        again = call(answer, probe.arguments)
-        if again.error or not alike(value, again.value, right):
-            faults[place] = Difference(NOT_REPEATED)
-            continue
-        reseeded = _reseeded(probe)
-        other = guarded(question.reference, fresh(reseeded).values())
-        if not alike(right, other, right):
-            moved = call(answer, reseeded)
-            unmoved.append(not moved.error and alike(value, moved.value, right))
-            last = place
-    if unmoved and all(unmoved) and not any(faults):
-        faults[last] = Difference(RNG_IGNORED)
-    return faults
-
-
-def _has_rng(probe: Probe) -> bool:
-    return any(isinstance(value, Rng) for value in probe.arguments.values())
-
-
-def _reseeded(probe: Probe) -> dict[str, Any]:
-    return {
-        name: replace(value, seed=value.seed + ANOTHER_SEED)
-        if isinstance(value, Rng)
-        else value
-        for name, value in probe.arguments.items()
-    }

@@ -3,9 +3,10 @@
 from typing import Any
 
 from .call import Outcome, call
+from .chance import chance_faults
 from .compare import alike, compare
 from .difference import Difference
-from .examine import Examination, chance_faults, examine
+from .examine import Examination, examine
 from .spec import Misconception, Question
 
 
@@ -23,14 +24,17 @@ def recognise(question: Question, examination: Examination) -> Misconception | N
 
 
 def _has_same_faults(question: Question, answer: Any, examination: Examination) -> bool:
-    seen, expected = [], examination.expected
-    for (outcome, fault), other in zip(examine(question, answer, expected), examination.faults):
+    """Whether `answer` has them too; the first probe that tells the two apart is the last tried."""
+    outcomes = []
+    examined = examine(question, answer, examination.expected)
+    for (outcome, fault), other in zip(examined, examination.faults, strict=True):
         if not _same_fault(fault, other):
             return False
-        seen.append(outcome)
+        outcomes.append(outcome)
     if not examination.chance_faults:
         return True
-    return all(map(_same_fault, chance_faults(question, answer, seen, expected), examination.chance_faults))
+    faults = chance_faults(question, answer, outcomes, examination.expected)
+    return all(map(_same_fault, faults, examination.chance_faults))
 
 
 def _same_fault(one: Difference | None, other: Difference | None) -> bool:

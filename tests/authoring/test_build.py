@@ -1,4 +1,4 @@
-"""The build runs what has changed, saves what stands without a kernel, and never half a notebook."""
+"""The build runs what has changed, saves what stands without a kernel, never half a notebook."""
 
 import json
 

@@ -119,8 +119,10 @@ def test_a_mistake_is_named_with_file_and_line(exercise, change, at, message):
 
 WITH_A_VALUE = EXERCISE.with_name("05_adaptive_learning_rates.md")
 TEMPLATES = ["escape = None", "escape = (None, None)", 'escape = {"lr": None, "momentum": None}']
-NO_TEMPLATES = ["other = None", "", "escape = 0", "escape = (None, 0)", "escape = tuple(None)",
-                "if True:\n    escape = None", "escape.lr = None", "escape = other = None"]  # fmt: skip
+NO_TEMPLATES = [
+    "other = None", "", "escape = 0", "escape = (None, 0)", "escape = tuple(None)",
+    "if True:\n    escape = None", "escape.lr = None", "escape = other = None",
+]  # fmt: skip
 
 
 def value_exercise(tmp_path, template):
@@ -135,7 +137,8 @@ def value_exercise(tmp_path, template):
 
 @pytest.mark.parametrize("template", TEMPLATES)
 def test_a_value_may_start_as_a_template(tmp_path, template):
-    cells = {cell.id: cell for cell in read_source(value_exercise(tmp_path, template)).notebook.cells}
+    source = read_source(value_exercise(tmp_path, template))
+    cells = {cell.id: cell for cell in source.notebook.cells}
     assert cells["05-escape-answer"].metadata["nbgrader"]["solution"]
     assert cells["05-escape"].metadata["nbgrader"]["points"] > 0
     assert cells["05-escape"].source == "check.escape(escape)"

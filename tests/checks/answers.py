@@ -27,7 +27,9 @@ def name(parameter: object) -> str | None:
     return getattr(parameter, "__name__", None)
 
 
-def changed(q: Question, answer: object, how: Callable, on: Callable = lambda probe: True) -> object:
+def changed(
+    q: Question, answer: object, how: Callable, on: Callable = lambda probe: True
+) -> object:
     """`answer` with its value put through `how`; `on` says for the results of which probes."""
     if q.is_value:
         return how(answer)

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from dlcourse.checks import AnswerError, Difference, Misconception, Probe, Question, Rng
-from dlcourse.checks.examine import NOT_REPEATED, RNG_IGNORED
+from dlcourse.checks.chance import NOT_REPEATED, RNG_IGNORED
 from dlcourse.checks.facade import facade
 from dlcourse.checks.values import Function
 from dlcourse.checks.verifier import judge

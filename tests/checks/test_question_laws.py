@@ -7,8 +7,8 @@ import pytest
 
 from dlcourse.checks import Rng, questions, verify
 from dlcourse.checks.catalog import EXERCISES
+from dlcourse.checks.chance import NOT_REPEATED, RNG_IGNORED
 from dlcourse.checks.compare import alike
-from dlcourse.checks.examine import NOT_REPEATED, RNG_IGNORED
 from dlcourse.checks.values import Function
 from tests.checks.answers import (
     COMPARED,

@@ -1,4 +1,4 @@
-"""Functions, generators and values cross between a grader and a worker, and act alike on both sides.
+"""Functions, generators and values cross between grader and worker, and act alike on both sides.
 
 The answer is called softmax throughout, because that is a name that the course asks for.
 """
@@ -71,7 +71,8 @@ def test_an_error_in_a_callback_is_one_in_the_learners_line_and_can_be_caught(tm
     error = error_of(answer, refuse)
     assert (str(error), error.line, error.code) == ("ValueError: no 1", 3, "return f(x)")
     caught = answer_of(
-        tmp_path, "def softmax(f):\n    try:\n        f(1)\n    except ValueError:\n        return 7"
+        tmp_path,
+        "def softmax(f):\n    try:\n        f(1)\n    except ValueError:\n        return 7",
     )
     assert caught(refuse) == 7
 

@@ -47,7 +47,7 @@ def perform(
 def nothing(missing: str | None = None) -> dict:
     """The message of a call that did nothing.
 
-    missing: where there was no function to call, the type of what was there instead, "" for nothing.
+    missing: where there was no function to call, the type of what was there, "" for nothing.
     """
     return {"value": None, "error": None, "missing": missing, "changed": {}, "warnings": []}
 

@@ -63,11 +63,11 @@ class MaxoutTraining:
 
     def step(self) -> None:
         """Move all parameters against the gradient."""
-        self._network.backward(self._loss.backward())
-        self._optimizer.step(self._network.theta, self._network.grad)
-        self.n_steps += 1
         with np.errstate(over="ignore", invalid="ignore"):  # `finished` says it better
+            self._network.backward(self._loss.backward())
+            self._optimizer.step(self._network.theta, self._network.grad)
             self._evaluate()
+        self.n_steps += 1
 
     def _evaluate(self) -> None:
         y = self._network.forward(self.x[:, None])

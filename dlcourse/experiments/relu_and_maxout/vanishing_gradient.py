@@ -70,17 +70,17 @@ class Training:
 
     def step(self) -> None:
         """Move the parameters against the gradient, then find the next batch's gradient."""
-        self._optimizer.step(self.network.theta, self.network.grad)
-        self._find_gradient()
+        with np.errstate(over="ignore", invalid="ignore"):  # `finished` says it better
+            self._optimizer.step(self.network.theta, self.network.grad)
+            self._find_gradient()
         if self.finished is None and self.n_steps == N_STEPS:
             self.finished = f"all {N_EPOCHS} epochs are done"
 
     def _find_gradient(self) -> None:
         X, labels = self._next_batch()
-        with np.errstate(over="ignore", invalid="ignore"):  # `finished` says it better
-            logits = self.network.forward(X)
-            loss = self._loss.forward(logits, labels)
-            self.network.backward(self._loss.backward())
+        logits = self.network.forward(X)
+        loss = self._loss.forward(logits, labels)
+        self.network.backward(self._loss.backward())
         layers = layers_with_weights(self.network)
         self.norms.append(np.array([np.linalg.norm(layer.grad_W) for layer in layers]))
         self._right.append((logits.argmax(axis=1) == labels).mean())

@@ -67,7 +67,7 @@ class WiggleView:
         with mpl.rc_context(STYLE):
             self.figure = new_figure(600, 330)
             ax = self.figure.add_axes((0.13, 0.16, 0.84, 0.72))
-            ax.set(yscale="log", xlim=(0.5, DEPTHS[1] + 0.5), ylim=(1e-10, 10))
+            ax.set(yscale="log", xlim=(0.5, DEPTHS[1] + 0.5), ylim=(1e-10, 100))
             ax.set(xlabel="layer, from input to output", ylabel="change of its output")
             ax.set_xticks(range(1, DEPTHS[1] + 1))
             ax.grid(axis="y", color="#dddddd", linewidth=0.8)

@@ -102,7 +102,7 @@ def test_a_diagram_without_any_active_unit_has_no_edges():
     masks = [np.ones(2, bool), np.zeros(6, bool), np.zeros(6, bool), np.ones(1, bool)]
     weights = [np.ones((6, 2)), np.ones((6, 6)), np.ones((1, 6))]
     view._diagram.show(weights, [np.zeros(n) for n in (2, 6, 6, 1)], masks)
-    view.figure.canvas.draw()
+    view.figure.draw_without_rendering()
     assert len(view._diagram._edges.get_segments()) == 0
 
 
@@ -121,7 +121,7 @@ def test_the_region_of_x_has_the_full_colours():
 
 def test_the_pointer_sets_the_input():
     view = ThinnerNetworkView((2, 6, 6, 1), 3.0)
-    view.figure.canvas.draw()  # makes the plane square
+    view.figure.draw_without_rendering()  # makes the plane square
     experiment = thinner_network()
     point(experiment, view.plane, -1.234, 2.5, "down")
     assert (experiment.values()["x1"], experiment.values()["x2"]) == (-1.23, 2.5)

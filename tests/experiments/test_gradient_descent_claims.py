@@ -148,6 +148,7 @@ def test_a_larger_learning_rate_does_not_repair_the_plateau():
     assert_within(final_accuracies(0.1, "confidently wrong")[1], 10, 56)
     for lr in (1.0, 10.0):
         assert_within(final_accuracies(lr, "confidently wrong")[1], 10, 70)
+    assert final_accuracies(10.0, "confidently wrong")[0].max() < 50
 
 
 @pytest.mark.parametrize("seed", SEEDS)

@@ -73,7 +73,7 @@ class DescentView:
         ax.set(xlim=(-2.2, 2.2), ylim=(-3.2, 3.2), xlabel="input x", ylabel="output")
         ax.plot(X, Y_HAT, "D", color=VERMILION, markersize=5, label="target $\\hat{y}$")
         (self._function,) = ax.plot([], [], color=BLUE, label="network y")
-        ax.legend(loc="upper left", fontsize=9, handlelength=1.2, borderaxespad=0)
+        ax.legend(loc="lower right", fontsize=9, handlelength=1.2, borderaxespad=0)
         self._x = np.linspace(-2.2, 2.2, 100)
 
     def _draw_loss(self, ax: Axes) -> None:
@@ -114,10 +114,10 @@ def descent() -> LiveExperiment:
         controls={
             "w1": float_slider("start w₁", TWO_MINIMA.start[0], limits),
             "w2": float_slider("start w₂", TWO_MINIMA.start[1], limits),
-            "lr": log_slider("learning rate η", 0.3, (0.01, 3)),
+            "lr": log_slider("lr η", 0.3, (0.01, 3)),
         },
         start=Descent,
-        steps_per_second=15,
+        steps_per_second=20,
         view=view,
         caption=describe_descent,
         alt=(

@@ -93,12 +93,12 @@ def race() -> LiveExperiment:
     return LiveExperiment(
         title="The race: one network, two losses",
         controls={
-            "lr": log_slider("learning rate η", 0.1, (0.01, 10)),
+            "lr": log_slider("lr η", 0.1, (0.01, 10)),
             "start": choice_buttons("start", tuple(STARTS), "usual"),
         },
         start=start,
         live=("lr",),
-        steps_per_second=20,
+        steps_per_second=24,
         view=RaceView(),
         caption=describe_race,
         alt=(

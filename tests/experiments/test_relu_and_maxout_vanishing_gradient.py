@@ -138,9 +138,9 @@ def test_the_caption_has_both_accuracies_and_both_ratios():
     result.sigmoid.norms, result.sigmoid.accuracies = [np.array([2e-6, 1, 0.5])], [0.099]
     result.rival.norms, result.rival.accuracies = [np.array([3.0, 1, 2])], [0.9954]
     assert describe_vanishing_gradient(result) == (
-        "9 layers after 0.0 epochs. Sigmoid: training accuracy 9.9 %, gradient of the first layer "
-        "4e−06 times that of the last. tanh: training accuracy 99.5 %, gradient of the first layer "
-        "1.5 times that of the last."
+        "9 layers after 0 steps, 0.0 epochs. Sigmoid: training accuracy 9.9 %, gradient of the "
+        "first layer 4e−06 times that of the last. tanh: training accuracy 99.5 %, gradient of the "
+        "first layer 1.5 times that of the last."
     )
 
 

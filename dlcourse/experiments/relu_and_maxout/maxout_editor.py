@@ -19,8 +19,8 @@ LARGEST = 3.0
 """Weights and biases go from −3 to 3."""
 HANDLE_X, HANDLE_Y = 2.6, 2.7
 """Handles sit where a line leaves this rectangle around the origin."""
-REACH = 0.5
-"""A press farther than this from every handle grabs none."""
+REACH = 0.4
+"""A press farther than this from every handle and line takes hold of none."""
 START = ((-1.2, -0.8), (0.2, -0.4), (1.4, -1.6), (0.8, -2.2))
 PRESETS = {"ReLU": ((1.0, 0.0), (0.0, 0.0)), "Leaky ReLU": ((1.0, 0.0), (0.01, 0.0))}
 
@@ -59,12 +59,13 @@ def handles(w: float, b: float) -> np.ndarray:
     return np.array([(x, w * x + b) for x in xs])
 
 
-class HandleDrag:
-    """Moves one end of a line with the pointer, while the other end stays where it is."""
+class LineDrag:
+    """Moves a line with the pointer: one end while the other stays, or all of it up and down."""
 
     def __init__(self) -> None:
         self._piece: int | None = None
-        self._fixed = np.zeros(2)
+        self._fixed: np.ndarray | None = None
+        self._gap = 0.0
 
     def move(self, x: float, y: float, controls: Controls, phase: str) -> None:
         """Take hold at "down", and set the piece's w and b at every place after that."""
@@ -72,23 +73,37 @@ class HandleDrag:
             self._take_hold(x, y, controls)
         if self._piece is None:
             return
+        w, b = (controls[f"{letter}{self._piece + 1}"] for letter in "wb")
+        if self._fixed is None:
+            b.value = _within_limits(y - self._gap - w.value * x)
+            return
         fixed_x, fixed_y = self._fixed
         # Nearer than this the line would stand upright.
         run = np.copysign(max(abs(x - fixed_x), 0.2), x - fixed_x)
-        w = np.clip((y - fixed_y) / run, -LARGEST, LARGEST)
-        b = np.clip(fixed_y - w * fixed_x, -LARGEST, LARGEST)
-        controls[f"w{self._piece + 1}"].value = round(float(w), 2)
-        controls[f"b{self._piece + 1}"].value = round(float(b), 2)
+        w.value = _within_limits((y - fixed_y) / run)
+        b.value = _within_limits(fixed_y - w.value * fixed_x)
 
     def _take_hold(self, x: float, y: float, controls: Controls) -> None:
-        places = np.array([
-            handles(controls[f"w{k + 1}"].value, controls[f"b{k + 1}"].value)
-            for k in range(controls["n_pieces"].value)
-        ])
+        """Of the nearest handle; if none is near, of the line that is nearest above or below."""
+        w, b = (
+            np.array([controls[f"{c}{k + 1}"].value for k in range(controls["n_pieces"].value)])
+            for c in "wb"
+        )
+        places = np.array([handles(*line) for line in zip(w, b, strict=True)])
         distances = np.hypot(*(places - (x, y)).transpose(2, 0, 1))
-        piece, end = np.unravel_index(distances.argmin(), distances.shape)
-        self._piece = int(piece) if distances.min() < REACH else None
-        self._fixed = places[piece, 1 - end]
+        self._piece = self._fixed = None
+        if distances.min() < REACH:
+            self._piece, end = map(int, np.unravel_index(distances.argmin(), distances.shape))
+            self._fixed = places[self._piece, 1 - end]
+            return
+        gaps = y - (w * x + b)
+        nearest = int(np.abs(gaps).argmin())
+        if abs(gaps[nearest]) < REACH:
+            self._piece, self._gap = nearest, gaps[nearest]
+
+
+def _within_limits(value: float) -> float:
+    return round(float(np.clip(value, -LARGEST, LARGEST)), 2)
 
 
 class MaxoutEditorView:
@@ -168,7 +183,7 @@ def _run_controls(n_pieces: int, **numbers: float) -> MaxoutUnit:
 
 
 def maxout_editor() -> Experiment:
-    """Return the experiment: drag the ends of the pieces, or set their weights and biases."""
+    """Return the experiment: drag the pieces, or set their weights and biases."""
     n_pieces, limits = int_slider("pieces", 3, (1, MAX_PIECES)), (-LARGEST, LARGEST)
     numbers = {}
     for k, (w, b) in enumerate(START, start=1):
@@ -178,7 +193,7 @@ def maxout_editor() -> Experiment:
     columns = [VBox(sliders[::2]), VBox(sliders[1::2])]
     view = MaxoutEditorView()
     return Experiment(
-        title="Maxout editor: drag the ends of the lines",
+        title="Maxout editor: drag the lines",
         controls={"n_pieces": n_pieces, **numbers},
         run=_run_controls,
         view=view,
@@ -190,5 +205,5 @@ def maxout_editor() -> Experiment:
         ),
         actions={name: _set_pieces(pieces) for name, pieces in PRESETS.items()},
         panel=VBox([n_pieces, HBox(columns, layout=Layout(flex_flow="row wrap"))]),
-        pointer=Pointer(view.ax, HandleDrag().move),
+        pointer=Pointer(view.ax, LineDrag().move),
     )

@@ -1,4 +1,4 @@
-"""The vanishing gradient: deep networks train live, with the sigmoid and with another activation."""
+"""The vanishing gradient: deep networks train live, with the sigmoid and with a rival."""
 
 import math
 
@@ -174,8 +174,9 @@ def describe_vanishing_gradient(result: VanishingGradient) -> str:
         f"layer {two_digits(training.ratio)} times that of the last"
         for name, training in (("Sigmoid", result.sigmoid), (result.rival.activation, result.rival))
     ]
-    epochs = result.rival.n_steps / STEPS_PER_EPOCH
-    return f"{result.depth} layers after {epochs:.1f} epochs. {'. '.join(parts)}."
+    n_steps = result.rival.n_steps
+    epochs = f"{n_steps / STEPS_PER_EPOCH:.1f} epochs"
+    return f"{result.depth} layers after {n_steps:,} steps, {epochs}. {'. '.join(parts)}."
 
 
 def vanishing_gradient() -> LiveExperiment:

@@ -90,7 +90,7 @@ class WiggleView:
 
 
 def describe_wiggle(result: Wiggle) -> str:
-    """Say by how much the first and the last layer's outputs moved, and by what factor that fell."""
+    """Say how far the outputs of the first and the last layer moved."""
     parts = [
         f"{name}: the output of layer 1 moves by {two_digits(changes[0])}, that of layer "
         f"{result.depth} by {two_digits(changes[-1])}"
@@ -113,7 +113,7 @@ def wiggle() -> Experiment:
         caption=describe_wiggle,
         alt=(
             "How far the output of each of nine layers moves when one weight of the first layer "
-            "changes by 1, on a logarithmic axis. In the sigmoid network the change shrinks about "
-            "five times with every layer and nearly disappears. In the ReLU network it gets through."
+            "changes by 1, on a logarithmic axis. In the sigmoid network the change shrinks four to "
+            "five times with every layer and nearly disappears. In the ReLU network it arrives."
         ),
     )

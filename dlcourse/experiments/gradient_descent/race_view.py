@@ -43,7 +43,7 @@ class RunnerView:
 
     def __init__(self, name: str, colour: str, line: str, accuracy_ax: Axes, ax: Axes) -> None:
         (self._line,) = accuracy_ax.plot([], [], line, color=colour, label=name)
-        (self._end,) = accuracy_ax.plot([], [], "o", color=colour, markersize=6)
+        (self._end,) = accuracy_ax.plot([], [], "o", color=colour, markersize=6, clip_on=False)
         ax.set(xlim=(0, 1), ylim=(0, N_DIGITS), ylabel="digits", yticks=[0, 900, 1800])
         ax.set_title(name, color=colour, fontsize=11)
         self._bars = ax.stairs(np.zeros(len(BINS) - 1), BINS, fill=True, color=colour)

@@ -64,7 +64,7 @@ def test_an_epoch_takes_every_digit_once_and_the_next_one_in_another_order():
 
 
 def test_loss_and_accuracy_are_those_of_all_digits():
-    race = advance(start(), 20)
+    race = advance(start(), 10)
     X, labels = load_digits()
     for learner in race.learners.values():
         outputs = learner.network.forward(X)
@@ -75,9 +75,11 @@ def test_loss_and_accuracy_are_those_of_all_digits():
 
 def test_the_learning_rate_of_one_changes_nothing_for_the_others():
     first, second = advance(start(), 20), advance(start({**SAME, "SGD": 0.5}), 20)
+    alone = advance(start({"Adam": 0.01}), 20)
     for name, learner in first.learners.items():
         same = learner.losses == second.learners[name].losses
         assert same == (name != "SGD")
+    assert alone.learners["Adam"].losses == first.learners["Adam"].losses
 
 
 def test_same_seed_same_numbers():
@@ -88,26 +90,26 @@ def test_same_seed_same_numbers():
 
 
 def test_who_diverges_is_named_and_the_others_go_on():
-    race = advance(start({**SAME, "Momentum": 1e200}), 20)
-    assert race.learners["Momentum"].diverged_at == 10
+    race = advance(start({**SAME, "Momentum": 1e200}), 10)
+    assert race.learners["Momentum"].diverged_at == 5
     assert len(race.learners["Adam"].losses) == 3
-    assert "Momentum diverged by step 10, lower its η" in describe_digits_race(race)
+    assert "Momentum diverged by step 5, lower its η" in describe_digits_race(race)
     view = DigitsRaceView()
     view.show(race)
     assert race.finished is None
 
 
 def test_a_race_without_anybody_left_ends():
-    race = advance(start(dict.fromkeys(SAME, 1e200)), 10)
-    assert race.finished == "all five have diverged: lower their learning rates"
+    race = advance(start(dict.fromkeys(SAME, 1e200)), 5)
+    assert race.finished == "all have diverged: lower their learning rates"
 
 
 def test_the_picture_has_a_curve_of_each_over_the_epochs():
-    view, race = DigitsRaceView(), advance(start(), 30)
+    view, race = DigitsRaceView(), advance(start(), 15)
     view.show(race)
     for curve, learner in zip(view._curves, race.learners.values(), strict=True):
         epochs, losses = curve.get_data()
-        np.testing.assert_allclose(epochs, [0, 10 / 29, 20 / 29, 30 / 29])
+        np.testing.assert_allclose(epochs, [0, 5 / 29, 10 / 29, 15 / 29])
         np.testing.assert_array_equal(losses, learner.losses)
 
 
@@ -120,8 +122,6 @@ def test_the_buttons_set_all_learning_rates():
     assert experiment.result.lrs == SAME
 
 
-@pytest.mark.parametrize("missing", ["SGD", "Adam"])
-def test_every_optimizer_needs_a_learning_rate(missing):
-    lrs = {name: lr for name, lr in SAME.items() if name != missing}
-    with pytest.raises(KeyError, match=missing):
-        start(lrs)
+def test_an_optimizer_that_is_not_there_is_an_error():
+    with pytest.raises(KeyError, match="AdaDelta"):
+        start({"SGD": 0.1, "AdaDelta": 0.1})

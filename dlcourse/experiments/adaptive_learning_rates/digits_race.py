@@ -13,7 +13,7 @@ from dlcourse.nn.optimizers import Optimizer
 BATCH_SIZE = 64
 N_EPOCHS = 10
 MOMENTUM = 0.9
-STEPS_PER_POINT = 10
+STEPS_PER_POINT = 5
 """Steps between two points of the loss curves."""
 SAME = dict.fromkeys(MAKERS, 0.01)
 BEST = {"SGD": 1.0, "Momentum": 0.3, "Adagrad": 0.1, "RMSProp": 0.03, "Adam": 0.03}
@@ -30,7 +30,7 @@ class Learner:
         self.network, self.optimizer = network, optimizer
         self._loss = CrossEntropyLoss()
         self.losses: list[float] = []
-        """Mean loss over all digits, at the start and after every 10 steps."""
+        """Mean loss over all digits, at the start and after every 5 steps."""
         self.accuracy = 0.0
         """Share of all digits that it reads right, at the newest point."""
         self.diverged_at: int | None = None
@@ -60,11 +60,11 @@ class Learner:
 
 
 class DigitsRace:
-    """A simulation: every step gives the same batch of digits to all five optimizers.
+    """A simulation: every step gives the same batch of digits to several optimizers.
 
     The network is 64-64-10 with ReLU, in float64, so that other machines find the same numbers.
-    `rng` draws its weights and the order of the digits. `lrs` maps each of the five names to its
-    learning rate; KeyError if one is missing.
+    `rng` draws its weights and the order of the digits. `lrs` maps the names of the optimizers to
+    their learning rates; KeyError if there is none of that name.
     """
 
     def __init__(self, lrs: Mapping[str, float], rng: np.random.Generator) -> None:
@@ -73,8 +73,7 @@ class DigitsRace:
         network = Sequential(Linear(64, 64, rng=rng), ReLU(), Linear(64, 10, rng=rng))
         self.lrs = dict(lrs)
         self.learners = {
-            name: Learner(network.copy(), make(lrs[name], MOMENTUM))
-            for name, make in MAKERS.items()
+            name: Learner(network.copy(), MAKERS[name](lr, MOMENTUM)) for name, lr in lrs.items()
         }
         self.n_steps = 0
         self.steps_per_epoch = math.ceil(len(self.X) / BATCH_SIZE)
@@ -89,7 +88,7 @@ class DigitsRace:
     def finished(self) -> str | None:
         """Why the race has ended, or None."""
         if all(learner.diverged_at is not None for learner in self.learners.values()):
-            return "all five have diverged: lower their learning rates"
+            return "all have diverged: lower their learning rates"
         return f"all {N_EPOCHS} epochs are done" if self.n_epochs >= N_EPOCHS else None
 
     def step(self) -> None:

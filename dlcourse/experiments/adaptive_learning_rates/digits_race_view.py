@@ -23,7 +23,7 @@ from dlcourse.experiments.wording import decimal
 from dlcourse.plotting import STYLE, new_figure
 
 WIDTH, HEIGHT = 660, 340
-STEPS_PER_SECOND = 60
+STEPS_PER_SECOND = 125
 LOSS_LIMITS = (0.008, 6)
 LR_LIMITS = (1e-3, 2)
 HEADER_PLACE, ROW_HEIGHT = 290, 34

@@ -13,7 +13,7 @@ from dlcourse.experiments.pointer import Pointer
 from dlcourse.experiments.wording import decimal, vector
 from dlcourse.surfaces import RAVINE
 
-STEPS_PER_SECOND = 25
+STEPS_PER_SECOND = 30
 SAVED_STEPS = 30
 START_LIMITS = ((-3, 3), (-2.4, 2.4))
 """Of the sliders for θ₁ and θ₂: the limits of the widest surface."""

@@ -41,6 +41,8 @@ class HeatMap(Artist):
     @allow_rasterization
     def draw(self, renderer) -> None:
         """Draw the pixels, each enlarged to its share of the axes (nearest neighbour)."""
+        if not self.get_visible():
+            return
         left, bottom, right, top = np.round(self.axes.bbox.extents).astype(int)
         n_rows, n_columns = self._rgba.shape[:2]
         rows = _nearest(n_rows, top - bottom)

@@ -1,6 +1,20 @@
 """Experiments of lesson 09: a run to repair, and the playground of the whole course."""
 
+from dlcourse.experiments.capstone.playground import playground
+from dlcourse.experiments.capstone.playground_run import PlaygroundRun, run_playground
 from dlcourse.experiments.capstone.repair import Repair, repair, start_repair
 from dlcourse.experiments.capstone.repair_run import Run, disease_of, run_repair
+from dlcourse.experiments.capstone.settings import Settings
 
-__all__ = ["Repair", "Run", "disease_of", "repair", "run_repair", "start_repair"]
+__all__ = [
+    "PlaygroundRun",
+    "Repair",
+    "Run",
+    "Settings",
+    "disease_of",
+    "playground",
+    "repair",
+    "run_playground",
+    "run_repair",
+    "start_repair",
+]

@@ -24,7 +24,7 @@ class Settings:
 
     `layers` are the units of each hidden layer, none for a linear network. `l1` and `l2` are
     strengths λ. `label_noise` is the share of training labels redrawn at random. `patience` is
-    that of early stopping, in epochs; None is without. ValueError for a value out of its range.
+    that of early stopping, in epochs; 0 is without. ValueError for a value out of its range.
     """
 
     data: str = "spirals"
@@ -38,7 +38,7 @@ class Settings:
     l2: float = 0.0
     dropout: float = 0.0
     label_noise: float = 0.0
-    patience: int | None = None
+    patience: int = 0
     seed: int = 0
 
     def __post_init__(self) -> None:
@@ -57,8 +57,7 @@ class Settings:
         _check_number("l2", self.l2, 0, math.inf)
         _check_number("dropout", self.dropout, 0, 0.9)
         _check_number("label_noise", self.label_noise, 0, 1)
-        if self.patience is not None:
-            _check_number("patience", self.patience, 1, math.inf)
+        _check_number("patience", self.patience, 0, math.inf)
 
     @property
     def code(self) -> str:
@@ -74,5 +73,5 @@ def _check_choice(name: str, value: str, known: tuple[str, ...]) -> None:
 
 def _check_number(name: str, value: float, low: float, high: float) -> None:
     if not (low <= value <= high and math.isfinite(value)):
-        limits = f"at least {low}" if high == math.inf else f"from {low} to {high}"
-        raise ValueError(f"{name} must be a number of {limits}, got {value}.")
+        limits = f"of at least {low}" if high == math.inf else f"from {low} to {high}"
+        raise ValueError(f"{name} must be a number {limits}, got {value}.")

@@ -111,13 +111,15 @@ def _compare_parts(
 ) -> Difference | None:
     items, any_number = _items(value), isinstance(expected, list) and not exact
     if items is None:
-        what = "a list" if any_number else f"{len(expected)} parts"
+        what = "a list" if any_number else _count(expected)
         return _wrong_type(value, f" instead of {what}", expected, subject)
     if any_number:
         expected = expected[:1] * len(items)
     if len(items) != len(expected):
-        count = f"{len(items)} {'part' if len(items) == 1 else 'parts'} instead of {len(expected)}"
-        rows = subject.rows(_asked(expected, subject), _described(value))
+        count = f"{_count(items)} instead of {len(expected)}"
+        is_array = isinstance(value, np.ndarray)
+        yours = _described(value) if is_array else f"{type_name(value)} of length {len(value)}"
+        rows = subject.rows(_asked(expected, subject), yours)
         return subject.differs(f"returns {count}", count, rows)
     for place, (item, wanted) in enumerate(zip(items, expected, strict=True)):
         if difference := _compare(item, wanted, subject.item(place), exact):
@@ -182,7 +184,7 @@ def _asked(expected: Any, subject: Subject) -> str:
     if isinstance(expected, (list, tuple)):
         names = [subject.item(place).part for place in range(len(expected))]
         shown = names if len(names) <= MOST_NAMES else [names[0], "…", names[-1]]
-        return f"{len(names)} parts: {', '.join(shown)}" if names else "an empty list"
+        return f"{_count(names)}: {', '.join(shown)}" if names else "an empty list"
     if isinstance(expected, dict):
         return ", ".join(map(repr, expected))
     if expected is None or isinstance(expected, str):
@@ -191,6 +193,10 @@ def _asked(expected: Any, subject: Subject) -> str:
         return "a function"
     wanted = np.asarray(expected)
     return f"an array of shape {wanted.shape}" if wanted.ndim else "a single number"
+
+
+def _count(parts: Sequence) -> str:
+    return "1 part" if len(parts) == 1 else f"{len(parts)} parts"
 
 
 def _described(value: Any) -> str:

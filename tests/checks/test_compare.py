@@ -188,6 +188,10 @@ def test_rows_name_the_part_and_show_nothing_else():
     assert count.rows == (
         ("expected", "2 parts: layer 1, layer 2"), ("yours", "a list of length 1")
     )
+    flat = compare(read([[1.0]]), ([1.0], [1.0]))
+    assert flat.rows == (("expected", "2 parts: part 1, part 2"), ("yours", "a list of length 1"))
+    one = compare(read(np.ones((2, 1))), [[1.0]])
+    assert one.rows == (("expected", "1 part: part 1"), ("yours", "an array of shape (2, 1)"))
     many = compare(read([]), [1.0] * 30)
     assert many.rows[0] == ("expected", "30 parts: part 1, …, part 30")
 

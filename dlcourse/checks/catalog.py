@@ -16,6 +16,7 @@ MODULES = (
     "backpropagation",
     "relu_and_maxout",
     "adaptive_learning_rates",
+    "early_stopping",
 )
 EXERCISES = tuple(import_module(f"{__package__}.{module}") for module in MODULES)
 

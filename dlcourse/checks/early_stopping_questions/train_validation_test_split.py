@@ -1,0 +1,215 @@
+"""Question 06.train_validation_test_split: three sets of samples that share none."""
+
+import numpy as np
+
+from dlcourse.checks.difference import Difference, named_parts
+from dlcourse.checks.show import show
+from dlcourse.checks.spec import Misconception, Probe, Question, Rng
+
+SETS = ("training set", "validation set", "test set")
+# From so many samples on, a right answer leaves every sample in its old part less than once in a
+# million times: 20! / (12! 4! 4!) = 5 million for 60, 20 and 20 %.
+ENOUGH_TO_TELL = 20
+ROUNDING = 1e-9
+
+
+def train_validation_test_split(X, labels, fractions, rng):
+    """((X, labels), (X, labels), (X, labels)): shuffled, then cut at rounded places."""
+    return cut(X, labels, rng.permutation(len(X)), fractions)
+
+
+def cut(X, labels, order, fractions):
+    """The samples of `order` in three sets."""
+    places = np.rint(np.cumsum(fractions[:2]) * len(order)).astype(int)
+    return tuple((X[rows], labels[rows]) for rows in np.split(order, places))
+
+
+def fault(sets, arguments) -> Difference | None:
+    """What is wrong with the three sets; every row of X in a probe is a different one."""
+    X, labels = arguments["X"], arguments["labels"]
+    return (
+        _wrong_sizes(sets, len(X), arguments["fractions"])
+        or _wrong_rows(sets, X)
+        or _wrong_labels(sets, X, labels)
+        or _not_shuffled(sets, X)
+    )
+
+
+def _wrong_sizes(sets, n_samples, fractions):
+    for name, (X, labels) in zip(SETS, sets, strict=True):
+        if len(X) != len(labels):
+            rows = ((name, f"{len(X)} rows of X, {len(labels)} labels"),)
+            return Difference("has other numbers of rows and of labels", rows)
+    sizes, shares = [len(X) for X, _ in sets], [f * n_samples for f in fractions]
+    rows = (("asked for", show(shares)), ("yours", show(sizes)))
+    if sum(sizes) != n_samples:
+        how_many = "fewer" if sum(sizes) < n_samples else "more"
+        return Difference(f"deals out {how_many} samples than there are", rows)
+    if any(abs(a - b) > 1 + ROUNDING for a, b in zip(sizes, shares, strict=True)):
+        return Difference("makes a set more than one sample too large or too small", rows)
+    return None
+
+
+def _places(sets, X) -> list[np.ndarray]:
+    """For each set the numbers that its rows have in X, -1 for a row that is not there."""
+    return [
+        np.array([next(iter(np.flatnonzero(np.isclose(X, row).all(axis=1))), -1) for row in rows])
+        for rows, _ in sets
+    ]
+
+
+def _wrong_rows(sets, X):
+    if any(rows.shape[1] != X.shape[1] for rows, _ in sets):
+        return Difference("changes the length of a row")
+    places = _places(sets, X)
+    counts = [int((np.concatenate(places) == number).sum()) for number in range(len(X))]
+    if all(count == 1 for count in counts):
+        return None
+    odd = next(number for number, count in enumerate(counts) if count != 1)
+    rows = ((f"row {odd} of X", show(X[odd])), ("comes", f"{counts[odd]} times"))
+    return Difference("does not put every sample into just one set", rows)
+
+
+def _wrong_labels(sets, X, labels):
+    for name, (rows, some), places in zip(SETS, sets, _places(sets, X), strict=True):
+        wrong = np.flatnonzero(labels[places] != some)
+        if len(wrong):
+            first = wrong[0]
+            expected = (f"label of {show(rows[first])}", show(labels[places[first]]))
+            return Difference("parts rows from their labels", (expected, (name, show(some[first]))))
+    return None
+
+
+def _not_shuffled(sets, X):
+    if len(X) < ENOUGH_TO_TELL:
+        return None
+    places = _places(sets, X)
+    ends = np.cumsum([len(some) for some in places])
+    blocks = np.split(np.arange(len(X)), ends[:2])
+    if any(set(some) != set(block) for some, block in zip(places, blocks, strict=True)):
+        return None
+    if (np.diff(np.concatenate(places)) == 1).all():
+        return Difference("deals the samples out in their old order")
+    return Difference("shuffles within the sets, and not between them")
+
+
+def in_old_order(X, labels, fractions, rng):
+    return cut(X, labels, np.arange(len(X)), fractions)
+
+
+def shuffled_within_sets(X, labels, fractions, rng):
+    sets = []
+    for rows, some in in_old_order(X, labels, fractions, rng):
+        order = rng.permutation(len(rows))
+        sets.append((rows[order], some[order]))
+    return tuple(sets)
+
+
+def with_labels_left_behind(X, labels, fractions, rng):
+    order = rng.permutation(len(X))
+    pairs = zip(cut(X, X, order, fractions), in_old_order(X, labels, fractions, rng), strict=True)
+    return tuple((rows, some) for (rows, _), (_, some) in pairs)
+
+
+def rounded_down(X, labels, fractions, rng):
+    order = rng.permutation(len(X))
+    first, second = (int(f * len(X)) for f in fractions[:2])
+    parts = np.split(order, [first, first + second])
+    return tuple((X[rows], labels[rows]) for rows in parts)
+
+
+def leaving_some_out(X, labels, fractions, rng):
+    order, sets, start = rng.permutation(len(X)), [], 0
+    for fraction in fractions:
+        rows = order[start : start + int(fraction * len(X))]
+        start += len(rows)
+        sets.append((X[rows], labels[rows]))
+    return tuple(sets)
+
+
+def drawn_independently(X, labels, fractions, rng):
+    sizes = [len(rows) for rows, _ in in_old_order(X, labels, fractions, rng)]
+    chosen = [rng.permutation(len(X))[:size] for size in sizes]
+    return tuple((X[rows], labels[rows]) for rows in chosen)
+
+
+def with_test_in_validation(X, labels, fractions, rng):
+    train, validation, test = train_validation_test_split(X, labels, fractions, rng)
+    rest = np.concatenate([validation[0], test[0]]), np.concatenate([validation[1], test[1]])
+    return train, rest, rest
+
+
+def _probe(about: str, n_samples: int, fractions: tuple, sort: bool = False, n_features: int = 1):
+    X = np.arange(n_samples * n_features, dtype=float).reshape(n_samples, n_features)
+    labels = np.arange(n_samples) * 7 % 3
+    labels = np.sort(labels) if sort else labels
+    rng = Rng(n_samples)
+    return Probe(about, {"X": X, "labels": labels, "fractions": fractions, "rng": rng})
+
+
+TRAIN_VALIDATION_TEST_SPLIT = Question(
+    id="06.train_validation_test_split",
+    points=2,
+    reference=train_validation_test_split,
+    fault=fault,
+    parts=named_parts(SETS, ("X", "labels")),
+    probes=(
+        _probe("one sample for each set", 3, (1 / 3, 1 / 3, 1 / 3)),
+        _probe("ten samples", 10, (0.6, 0.2, 0.2)),
+        _probe("shares that are no whole numbers", 13, (0.6, 0.2, 0.2), n_features=2),
+        _probe("two shares that both end in .9", 10, (0.19, 0.19, 0.62)),
+        _probe("samples that are sorted by class", 30, (0.6, 0.2, 0.2), sort=True),
+        _probe("a small training set", 60, (0.2, 0.3, 0.5), n_features=3),
+    ),
+    misconceptions=(
+        Misconception(
+            "old_order",
+            in_old_order,
+            "It looks as if the samples are not shuffled. Data often come sorted, and then the "
+            "test set has classes that the training set has never shown.",
+        ),
+        Misconception(
+            "within_sets",
+            shuffled_within_sets,
+            "It looks as if each set is shuffled after the cut. Shuffle before it: what matters is "
+            "which samples a set holds, not in which order.",
+        ),
+        Misconception(
+            "labels_left_behind",
+            with_labels_left_behind,
+            "It looks as if X is shuffled and labels are not. Draw one order, and use it for both.",
+        ),
+        Misconception(
+            "rounded_down",
+            rounded_down,
+            "It looks as if the sizes are rounded down, and what is left over falls to the last "
+            "set. Round the places of the two cuts to the nearest whole number.",
+        ),
+        Misconception(
+            "leaving_out",
+            leaving_some_out,
+            "It looks as if the sizes of all three sets are rounded, so that they do not add up. "
+            "Two cuts make three sets, and nothing is left over.",
+        ),
+        Misconception(
+            "independently",
+            drawn_independently,
+            "It looks as if each set is drawn from all samples. A sample that is in two sets is "
+            "known before the exam: shuffle once, then cut.",
+        ),
+        Misconception(
+            "test_in_validation",
+            with_test_in_validation,
+            "It looks as if validation and test are one set. The first is there to choose by, the "
+            "second must not have been looked at.",
+        ),
+    ),
+    hints=(
+        "Split the numbers of the samples, 0 to n - 1, not X and labels: then nothing can be "
+        "parted. What does rng.permutation(n) give you?",
+        "Two cuts make three sets. The first cut lies at the first fraction of n, the second at "
+        "the sum of the first two, both rounded.",
+        "Shuffle the numbers with rng. Take those before the first cut, between the cuts, and "
+        "after the second, and index X and labels with each of the three.",
+    ),
+)

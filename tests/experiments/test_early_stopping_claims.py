@@ -1,0 +1,197 @@
+"""The numbers that lesson 06's prose quotes, over seeds 0 to 4."""
+
+from functools import cache
+
+import numpy as np
+import pytest
+
+from dlcourse.experiments.early_stopping import (
+    PROBLEMS,
+    record_held_out,
+    record_run,
+    run_patience,
+    run_peeking,
+    run_problem,
+)
+from dlcourse.experiments.early_stopping.peeking import SIZES
+from dlcourse.experiments.early_stopping.problems import REMEDIES, train
+
+SEEDS = range(5)
+
+
+@cache
+def recorded(seed, noise=0.4):
+    return record_run(np.random.default_rng(seed), noise)
+
+
+def percent(replay, epoch):
+    return 100 * replay.test_accuracy(epoch)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_losses_have_their_minima_at_different_epochs(seed):
+    run = recorded(seed)
+    assert np.argmin(run.history.loss) + 1 == 100
+    assert 20 <= np.argmin(run.history.validation_loss) + 1 <= 42
+    assert 24 <= np.argmin(run.test_losses) + 1 <= 42
+    assert run.history.accuracy[-1] > 0.96
+    assert 0.1 < run.history.loss[-1] < 0.2
+    assert 1.3 < run.history.validation_loss[-1] / min(run.history.validation_loss) < 1.6
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_patience_10_stops_early_and_beats_the_last_epoch_by_15_points(seed):
+    replay = run_patience(recorded(seed), 10)
+    assert 30 <= replay.epoch <= 40 and 20 <= replay.best_epoch <= 30
+    assert replay.epoch == replay.best_epoch + 10
+    assert 88 <= percent(replay, replay.best_epoch) <= 91
+    assert 67 <= percent(replay, 100) <= 73.5
+    assert percent(replay, replay.best_epoch) - percent(replay, replay.epoch) > 3
+    assert percent(replay, replay.best_epoch) - percent(replay, 100) > 15
+
+
+@pytest.mark.parametrize(
+    ("patience", "min_delta", "stops", "best", "accuracy"),
+    [
+        (1, 0.0, (7, 12), (6, 11), (89.5, 93.5)),
+        (30, 0.0, (50, 72), (20, 42), (84.5, 91)),
+        (10, 0.05, (18, 24), (8, 14), (91, 93.5)),
+    ],
+)
+@pytest.mark.parametrize("seed", SEEDS)
+def test_other_rules(patience, min_delta, stops, best, accuracy, seed):
+    replay = run_patience(recorded(seed), patience, min_delta)
+    for value, (low, high) in (
+        (replay.epoch, stops),
+        (replay.best_epoch, best),
+        (percent(replay, replay.best_epoch), accuracy),
+    ):
+        assert low <= value <= high
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_test_accuracy_is_highest_before_the_validation_loss_is_lowest(seed):
+    run = recorded(seed)
+    best = int(np.argmax(run.test_accuracies))
+    assert 8 <= best + 1 <= 14
+    assert best < np.argmin(run.history.validation_loss)
+    assert 92.5 <= 100 * run.test_accuracies[best] <= 94
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_with_clean_labels_nothing_overfits_visibly(seed):
+    run = recorded(seed, 0.0)
+    best = int(np.argmin(run.history.validation_loss))
+    assert run.history.accuracy[-1] == 1
+    assert 96 <= 100 * run.test_accuracies[-1] <= 98.5
+    assert abs(run.test_accuracies[-1] - run.test_accuracies[best]) < 0.0045
+    assert run.history.validation_loss[-1] - run.history.validation_loss[best] < 0.03
+
+
+@cache
+def held_out(seed):
+    return record_held_out(np.random.default_rng(seed))
+
+
+@cache
+def excess(seed, m, n_runs):
+    """Mean excess in points, chosen on the test and on the validation digits; share too high."""
+    result = run_peeking(held_out(seed), m, n_runs, np.random.default_rng(seed))
+    peeked = result.excess(result.peeked)
+    honest = result.excess(result.validated)
+    return 100 * peeked.mean(), 100 * honest.mean(), 100 * (peeked > 0).mean()
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_peeking_reports_too_much_and_the_more_the_smaller_the_test_set(seed):
+    means = [excess(seed, m, 1)[0] for m in SIZES]
+    assert all(small > large for small, large in zip(means, means[1:], strict=False))
+    assert 6 < excess(seed, 20, 1)[0] < 8
+    assert 3.5 < excess(seed, 50, 1)[0] < 5
+    assert 1 < excess(seed, 300, 1)[0] < 2
+    assert 78 < excess(seed, 50, 1)[2] < 88
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_more_candidates_make_it_worse(seed):
+    assert 11 < excess(seed, 20, 10)[0] < 14
+    assert 7.5 < excess(seed, 50, 10)[0] < 9.5
+    assert excess(seed, 50, 10)[2] > 98
+    assert 2 < excess(seed, 300, 10)[0] < 4
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("m", SIZES)
+def test_choosing_on_validation_digits_does_not_report_too_much(seed, m):
+    honest = excess(seed, m, 1)[1]
+    assert abs(honest) < 0.8
+    assert honest < excess(seed, m, 1)[0] / 3
+
+
+def test_over_all_seeds_the_honest_report_is_right_on_average():
+    for m in SIZES:
+        assert abs(np.mean([excess(seed, m, 1)[1] for seed in SEEDS])) < 0.25
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_both_ways_choose_equally_good_epochs(seed):
+    result = run_peeking(held_out(seed), 50, 1, np.random.default_rng(seed))
+    peeked, honest = result.truth(result.peeked).mean(), result.truth(result.validated).mean()
+    assert abs(peeked - honest) < 0.005
+
+
+@cache
+def validation_percent(number, remedy, seed):
+    outcome = run_problem(PROBLEMS[number - 1], remedy, np.random.default_rng(seed))
+    return 100 * outcome.validation_accuracy
+
+
+def training_percent(number, seed):
+    outcome = run_problem(PROBLEMS[number - 1], "nothing", np.random.default_rng(seed))
+    return 100 * outcome.training_accuracy
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("number", [1, 2, 3, 5, 6])
+def test_the_right_remedy_beats_all_others_by_9_points(number, seed):
+    right = PROBLEMS[number - 1].remedy
+    others = [validation_percent(number, other, seed) for other in REMEDIES if other != right]
+    assert validation_percent(number, right, seed) > np.nanmax(others) + 9
+    assert validation_percent(number, right, seed) > (80 if number == 2 else 90)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_nothing_helps_the_healthy_run_by_more_than_a_point(seed):
+    assert PROBLEMS[3].remedy == "nothing"
+    gains = [
+        validation_percent(4, remedy, seed) - validation_percent(4, "nothing", seed)
+        for remedy in REMEDIES
+    ]
+    assert max(gains) <= 1.01
+    assert validation_percent(4, "nothing", seed) > 93
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_only_one_of_the_bad_runs_is_good_on_its_training_digits(seed):
+    assert training_percent(2, seed) > 99 and validation_percent(2, "nothing", seed) < 70
+    for number, highest in ((1, 12), (3, 62), (5, 38), (6, 70)):
+        assert training_percent(number, seed) < highest
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_four_sigmoid_layers_are_worse_than_two_on_training_digits_too(seed):
+    deep = PROBLEMS[4].setting
+    assert (deep.depth, PROBLEMS[4].shallower) == (4, 2)
+    shallow = train(
+        PROBLEMS[4].shallower_setting, np.random.default_rng(seed), activation="sigmoid", lr=0.3
+    )
+    assert 100 * shallow.training_accuracy > 95 and 100 * shallow.validation_accuracy > 90
+    assert training_percent(5, seed) < 38 and validation_percent(5, "nothing", seed) < 43
+    assert validation_percent(5, "new activation", seed) > 100 * shallow.validation_accuracy - 1.5
+    assert 60 < validation_percent(5, "learning rate", seed) < 85
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_early_stopping_can_stop_on_a_plateau_before_learning_has_begun(seed):
+    outcome = run_problem(PROBLEMS[0], "early stopping", np.random.default_rng(seed))
+    assert len(outcome.history.loss) < 40 and 100 * outcome.validation_accuracy < 13

@@ -13,16 +13,19 @@ POINTS = ((0.4, 0.4), (0.6, 0.5), (0.25, 0.6), (0.75, 0.3))
 def assert_controls_work(view, *, measures=False):
     """Every control by keyboard, Reset, every slider by mouse; `measures`: pictures never repeat."""
     first, settings = view.seen(), view.settings
-    assert settings
-    assert len(view.picture.get_attribute("alt").split()) >= 8
+    assert settings, f"{view.name}: there is no control"
+    alt = view.picture.get_attribute("alt")
+    assert len(alt.split()) >= 8, f"{view.name}: the picture is described only as {alt!r}"
     assert_repaints(view, view.controls, view.press_a_key)
     for control, setting in zip(view.controls, settings, strict=True):
         if view.setting(control) == setting:
             view.press_a_key(control)
-    assert all(before != after for before, after in zip(settings, view.settings, strict=True))
+    moved = view.settings
+    assert all(map(str.__ne__, settings, moved)), f"{view.name}: {settings} became {moved}"
     view.reset()
-    assert measures or view.seen(like=first[0]) == first
-    assert view.settings == settings
+    returned = measures or view.seen(like=first[0]) == first
+    assert returned, f"{view.name}: Reset does not bring the first picture and caption back"
+    assert view.settings == settings, f"{view.name}: Reset leaves {view.settings}, not {settings}"
     assert_repaints(view, view.sliders.all(), view.drag)
 
 
@@ -36,13 +39,15 @@ def assert_repaints(view, controls, move):
         if view.is_live:
             view.settle()
             after = view.seen()
-            assert after != before or changes_what_comes(view, move, control), f"{what}: no effect"
+            has_effect = after != before or changes_what_comes(view, move, control)
+            assert has_effect, f"{what} has no effect"
         else:
             after = view.seen(unlike=before[0])
             assert after, f"{what} does not repaint the picture"
         assert view.setting(control) != setting, f"{what} cannot be moved"
         captions |= {before[1], after[1]}
-    assert all(caption and "failed" not in caption for caption in captions), captions
+    are_results = all(caption and "failed" not in caption for caption in captions)
+    assert are_results, f"{view.name} says {captions}"
     assert view.is_live or not controls or len(captions) > 1, f"{view.name} says {captions}"
 
 
@@ -66,14 +71,17 @@ def assert_plays(view):
     """Play goes on, Pause stops, Reset returns, Step does one step."""
     first = view.seen()
     view.play()
-    assert view.different_frames(DIFFERENT_FRAMES) == DIFFERENT_FRAMES
+    n_shown = view.different_frames(DIFFERENT_FRAMES)
+    assert n_shown == DIFFERENT_FRAMES, f"{view.name}: Play shows {n_shown} of {DIFFERENT_FRAMES}"
     view.pause()
-    assert view.frames_within(STILL_MS) == 0
+    n_after = view.frames_within(STILL_MS)
+    assert n_after == 0, f"{view.name}: {n_after} frames after Pause"
     picture, caption = view.seen()
-    assert picture != first[0]
-    assert caption and caption != first[1] and "failed" not in caption
+    has_gone_on = picture != first[0] and caption not in ("", first[1])
+    assert has_gone_on and "failed" not in caption, f"{view.name}: after Play it says {caption!r}"
     view.reset()
-    assert view.seen(like=first[0]) == first
+    returned = view.seen(like=first[0]) == first
+    assert returned, f"{view.name}: Reset does not bring the first picture and caption back"
     for _ in range(STEPS_TO_REPAINT):
         view.step()
         if view.seen()[0] != first[0]:

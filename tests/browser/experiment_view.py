@@ -89,9 +89,9 @@ class ExperimentView:
         self.notebook.page.wait_for_timeout(SETTLE_MS)
         self.notebook.wait_until_idle()
 
-    def seen(self, **expected: str | int) -> tuple[str, str] | None:
+    def seen(self, **expected: str) -> tuple[str, str] | None:
         """Picture and caption when the kernel rests; None if the picture is not as expected."""
-        if painted_picture(self.picture, **expected) is None:
+        if painted_picture(self.picture, patience_ms=CHANGE_TIMEOUT_MS, **expected) is None:
             return None
         self.settle()
         return painted_picture(self.picture), self.caption

@@ -39,8 +39,10 @@ def describe_playground(run: PlaygroundRun) -> str:
     """Say how far the run is, and its numbers on training, validation and test data."""
     sizes = (run.data.train[0].shape[1], *run.settings.layers, run.data.n_classes)
     start = f"{'-'.join(map(str, sizes))} on {run.settings.data}, epoch {run.n_epochs}"
-    if not run.n_epochs:
+    if not run.n_epochs and run.finished is None:
         return f"{start}: press Play, or Step for one epoch."
+    if not run.n_epochs:
+        return f"{start}."
     history = run.history
     return (
         f"{start}. Loss: training {history.loss[-1]:.3f}, validation "

@@ -17,6 +17,8 @@ MODULES = (
     "relu_and_maxout",
     "adaptive_learning_rates",
     "early_stopping",
+    "regularization",
+    "dropout",
 )
 EXERCISES = tuple(import_module(f"{__package__}.{module}") for module in MODULES)
 

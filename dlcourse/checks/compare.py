@@ -162,7 +162,7 @@ def _compare_numbers(
     is_bit = wanted.dtype.kind == "b"
     if got.dtype.kind in ("c" if is_bit else "bc") or _is_integer(wanted) > _is_integer(got):
         return _wrong_kind(got, wanted, subject)
-    close = _close(got, wanted) if exact else np.isfinite(got)
+    close = _close(got, wanted) if exact else np.isin(got, (0, 1)) if is_bit else np.isfinite(got)
     if close.all():
         return None
     rows = _value_rows(got, wanted if exact else None, close, subject)

@@ -91,7 +91,7 @@ def _slider(label: str, usual: tuple[float, ...], value: float) -> SelectionSlid
 def _panel(controls: dict[str, Any], line: CopyLine) -> VBox:
     wide = ("data", "activation", "loss", "optimizer")
     for name, control in controls.items():
-        control.layout.width = "700px" if name in wide else "285px"
+        control.layout.width = "700px" if name in wide else "262px"
     narrow = [control for name, control in controls.items() if name not in wide]
     columns = [VBox(narrow[start : start + 4]) for start in (0, 4, 8)]
     row = HBox(columns, layout=Layout(flex_flow="row wrap"))

@@ -111,8 +111,8 @@ def repair() -> Experiment:
     """Return the experiment: a case, buttons for the reason and for one remedy."""
     case = int_slider("case", 0, (0, MAX_CASE))
     case.continuous_update = False
-    reason = choice_buttons("the reason", (OPEN, *DISEASES), OPEN)
-    remedy = choice_buttons("one remedy", (NONE, *REMEDIES), NONE)
+    reason = choice_buttons("reason", (OPEN, *DISEASES), OPEN)
+    remedy = choice_buttons("remedy", (NONE, *REMEDIES), NONE)
     for buttons in (reason, remedy):
         buttons.layout = Layout(width=WIDTH, display="flex")
 

@@ -102,7 +102,7 @@ def test_the_picture_shows_each_unit_that_there_is(n_pieces):
             x, a = unit._envelope.get_data()
             pieces = np.multiply.outer(np.array(x), result.maxout.W[i, :, 0]) + result.maxout.b[i]
             np.testing.assert_allclose(a, pieces.max(axis=1))
-            assert unit._title.get_text().startswith(f"unit {i + 1}, times ")
+            assert unit._title.get_text().startswith(f"unit {i + 1}: v = ")
         result = advance(result, 50)
 
 

@@ -79,7 +79,7 @@ def test_the_seed_draws_another_network():
 def test_the_caption_gives_the_linear_function():
     result = run(seed=5)
     assert describe_thinner_network(result) == (
-        "At x = (1.00, 0.50) 7 of 12 hidden units are active. What is left is linear: "
+        "At x = (1.00, 0.50) 7 of 12 hidden neurons are active. What is left is linear: "
         "y = −0.67 x₁ + 0.18 x₂ + 1.57 = 0.99. The plane shows 55 regions."
     )
 
@@ -123,8 +123,8 @@ def test_the_pointer_sets_the_input():
     view = ThinnerNetworkView((2, 6, 6, 1), 3.0)
     view.figure.draw_without_rendering()  # makes the plane square
     experiment = thinner_network()
-    point(experiment, view.plane, -1.234, 2.5, "down")
-    assert (experiment.values()["x1"], experiment.values()["x2"]) == (-1.23, 2.5)
+    point(experiment, view.plane, -1.234, 2.51, "down")
+    assert (experiment.values()["x1"], experiment.values()["x2"]) == (-1.25, 2.5)
     point(experiment, view.plane, 9, -9, "drag")
     assert (experiment.values()["x1"], experiment.values()["x2"]) == (3, -3)
     assert "At x = (3.00, −3.00)" in experiment.caption

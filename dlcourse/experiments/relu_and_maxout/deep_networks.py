@@ -16,6 +16,8 @@ DEPTHS = (2, 10)
 WIDTH = 48
 N_CLASSES = 10
 N_PIECES = 2
+SEED = 0
+"""Of both networks that are compared, so that they start alike."""
 
 _LAYERS = {SIGMOID: Sigmoid, "tanh": Tanh, "ReLU": ReLU, "Leaky ReLU": LeakyReLU}
 

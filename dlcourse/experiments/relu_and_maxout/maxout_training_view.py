@@ -7,8 +7,8 @@ from dlcourse.experiments.relu_and_maxout.envelope import X_LIMITS
 from dlcourse.experiments.wording import decimal
 from dlcourse.plotting import BLACK, BLUE, GREY, PALETTE, STYLE, new_figure
 
-UNIT_PLACES = [(0.59, 0.6), (0.81, 0.6), (0.59, 0.12), (0.81, 0.12)]
-UNIT_SIZE = (0.18, 0.3)
+UNIT_PLACES = [(0.59, 0.6), (0.825, 0.6), (0.59, 0.12), (0.825, 0.12)]
+UNIT_SIZE = (0.165, 0.3)
 UNIT_HEIGHTS = (-4, 4)
 N_COLOURS = 5
 
@@ -70,7 +70,7 @@ class UnitPlot:
             self._parts[stretch.piece].set_data(x, w[stretch.piece] * x + b[stretch.piece])
         corners = np.array([X_LIMITS[0], *(stretch.end for stretch in stretches)])
         self._envelope.set_data(corners, (np.multiply.outer(corners, w) + b).max(axis=1))
-        self._title.set_text(f"unit {self._number}, times {decimal(v)}")
+        self._title.set_text(f"unit {self._number}: v = {decimal(v)}")
 
     def set_visible(self, visible: bool) -> None:
         """Show or hide the plot with its axes, which are drawn again only for a change."""

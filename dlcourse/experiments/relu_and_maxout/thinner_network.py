@@ -1,4 +1,4 @@
-"""The thinner network: for one input the units that return 0 drop out, the rest is linear."""
+"""The thinner network: for one input the neurons that return 0 drop out, the rest is linear."""
 
 from dataclasses import dataclass
 
@@ -15,6 +15,8 @@ LAYER_SIZES = (2, 6, 6, 1)
 HALF_WIDTH = 3.0
 """The plane shows x₁ and x₂ from −3 to 3."""
 RESOLUTION = 240
+STEP = 0.05
+"""Of the sliders, and so of the pointer: else a slider would show another number."""
 MAX_SEED = 99
 
 Parameters = list[tuple[np.ndarray, np.ndarray]]
@@ -31,14 +33,14 @@ class ThinnerNetwork:
     activations: list[np.ndarray]
     """What each hidden layer returns at x, (n_out,), then y, (1,)."""
     active: list[np.ndarray]
-    """Which units of each hidden layer have z > 0 at x, (n_out,) bool."""
+    """Which neurons of each hidden layer have z > 0 at x, (n_out,) bool."""
     w: np.ndarray
     """(2,): around x the network is y = w·x + b."""
     b: float
     y: np.ndarray
     """(n_x2, n_x1), row 0 at the smallest x₂: the output over the plane."""
     region: np.ndarray
-    """The same shape, integers: points with the same active units have the same number."""
+    """The same shape, integers: points with the same active neurons have the same number."""
     region_of_x: int
 
     @property
@@ -70,7 +72,7 @@ def run_thinner_network(x: tuple[float, float], rng: np.random.Generator) -> Thi
 
 
 def _random_parameters(rng: np.random.Generator) -> Parameters:
-    """He's weights, and biases large enough for the units' borders to spread over the plane."""
+    """He's weights, and biases large enough for the neurons' borders to spread over the plane."""
     return [
         (rng.normal(0, np.sqrt(2 / n_in), (n_out, n_in)), rng.normal(0, 1, n_out))
         for n_in, n_out in zip(LAYER_SIZES, LAYER_SIZES[1:], strict=False)
@@ -92,16 +94,16 @@ def _forward(X: np.ndarray, parameters: Parameters) -> tuple[list[np.ndarray], l
 def thin_linear_network(
     active: list[np.ndarray], parameters: Parameters
 ) -> tuple[np.ndarray, float]:
-    """Return w, (2,), and b of y = w·x + b: the product of the layers without their other units."""
+    """Return w, (2,), and b of y = w·x + b: the product of the layers without their other neurons."""
     W, b = parameters[0]
     for mask, (W_next, b_next) in zip(active, parameters[1:], strict=True):
-        # Of the next layer only the columns of active units are left, of this one their rows.
+        # Of the next layer only the columns of active neurons are left, of this one their rows.
         W, b = W_next[:, mask] @ W[mask], W_next[:, mask] @ b[mask] + b_next
     return W[0], float(b[0])
 
 
 def _number(active: list[np.ndarray]) -> np.ndarray:
-    """One integer for each row of the masks, whose bits are the units."""
+    """One integer for each row of the masks, whose bits are the neurons."""
     bits = np.concatenate(active, axis=1)
     return bits @ (1 << np.arange(bits.shape[1]))
 
@@ -113,7 +115,7 @@ def describe_thinner_network(result: ThinnerNetwork) -> str:
     w1, w2 = result.w
     y = result.activations[-1][0]
     return (
-        f"At x = {vector(result.x)} {n_active} of {n_hidden} hidden units are active. What is left "
+        f"At x = {vector(result.x)} {n_active} of {n_hidden} hidden neurons are active. What is left "
         f"is linear: y = {decimal(w1)} x₁ {_signed(w2)} x₂ {_signed(result.b)} = {decimal(y)}. "
         f"The plane shows {result.n_regions} regions."
     )
@@ -124,7 +126,8 @@ def _signed(value: float) -> str:
 
 
 def _set_input(x1: float, x2: float, controls: Controls, _phase: str) -> None:
-    controls["x1"].value, controls["x2"].value = round(x1, 2), round(x2, 2)
+    for name, value in (("x1", x1), ("x2", x2)):
+        controls[name].value = round(round(value / STEP) * STEP, 2)
 
 
 def _next_network(controls: Controls) -> None:
@@ -142,8 +145,8 @@ def thinner_network() -> Experiment:
     return Experiment(
         title="The network that is left: click or drag in the plane",
         controls={
-            "x1": float_slider("input x₁", 1.0, (-HALF_WIDTH, HALF_WIDTH), 0.05),
-            "x2": float_slider("input x₂", 0.5, (-HALF_WIDTH, HALF_WIDTH), 0.05),
+            "x1": float_slider("input x₁", 1.0, (-HALF_WIDTH, HALF_WIDTH), STEP),
+            "x2": float_slider("input x₂", 0.5, (-HALF_WIDTH, HALF_WIDTH), STEP),
             "seed": int_slider("network", 5, (0, MAX_SEED)),
         },
         run=run,
@@ -152,7 +155,7 @@ def thinner_network() -> Experiment:
         alt=(
             "Left: the plane of inputs, cut by straight borders into regions. The region around "
             "the chosen input is shown in full colour, all others are pale. Right: the network "
-            "2-6-6-1. Units that return 0 are empty dotted circles without edges; between the others "
+            "2-6-6-1. Neurons that return 0 are empty dotted circles without edges; between the others "
             "edges are solid orange for positive and dashed blue for negative weights."
         ),
         actions={"Another network": _next_network},

@@ -69,7 +69,7 @@ def _borders(region: np.ndarray) -> np.ndarray:
 
 
 class ThinDiagram:
-    """A network's diagram in which inactive units are empty circles and have no edges."""
+    """A network's diagram in which inactive neurons are empty circles and have no edges."""
 
     def __init__(self, layer_sizes: Sequence[int], ax) -> None:
         self._nodes = [
@@ -95,7 +95,7 @@ class ThinDiagram:
         values: Sequence[np.ndarray],
         active: Sequence[np.ndarray],
     ) -> None:
-        """Draw edges only between `active` units; `values` has one vector per layer."""
+        """Draw edges only between `active` neurons; `values` has one vector per layer."""
         segments, shown = [], []
         for i, W in enumerate(weights):
             for j, k in np.argwhere(np.outer(active[i + 1], active[i])):

@@ -12,6 +12,7 @@ from dlcourse.experiments.relu_and_maxout.deep_networks import (
     DEPTHS,
     MARKERS,
     RIVALS,
+    SEED,
     SIGMOID,
     build_network,
     centred_digits,
@@ -110,10 +111,10 @@ def run_training(
 class VanishingGradient:
     """Two networks of one depth train on the same batches: a sigmoid network and its rival."""
 
-    def __init__(self, depth: int, activation: str, seed: int = 0) -> None:
+    def __init__(self, depth: int, activation: str) -> None:
         self.depth = depth
         self.sigmoid, self.rival = (
-            Training(depth, name, np.random.default_rng(seed)) for name in (SIGMOID, activation)
+            Training(depth, name, np.random.default_rng(SEED)) for name in (SIGMOID, activation)
         )
         self.trainings = {"sigmoid": self.sigmoid, "rival": self.rival}
 

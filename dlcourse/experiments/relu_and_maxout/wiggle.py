@@ -12,6 +12,7 @@ from dlcourse.experiments.relu_and_maxout.deep_networks import (
     DEPTHS,
     MARKERS,
     RIVALS,
+    SEED,
     SIGMOID,
     build_network,
     centred_digits,
@@ -33,24 +34,20 @@ class Wiggle:
     activation: str
     delta: float
     sigmoid: np.ndarray
-    """(depth,): root mean square change of each layer's output, over 300 digits and all neurons."""
+    """(depth,): change of each layer's output, as `run_wiggle` returns it."""
     rival: np.ndarray
     """The same in the network with `activation`."""
 
 
-def run_wiggle(depth: int, activation: str, delta: float, seed: int = 0) -> Wiggle:
-    """Change one weight in a sigmoid network and in one with `activation`, both untrained.
+def run_wiggle(
+    depth: int, activation: str, delta: float, rng: np.random.Generator
+) -> np.ndarray:
+    """Change one weight of an untrained network: how far does the output of each layer move?
 
-    The weight leads from the pixel that varies most to the first neuron. Both networks draw their
-    weights from `seed`. ValueError as in `build_network`.
+    Returns (depth,): the root mean square change over 300 digits and all neurons of the layer. The
+    weight leads from the pixel that varies most to the first neuron. ValueError as in
+    `build_network`.
     """
-    changes = [
-        _changes(depth, name, delta, np.random.default_rng(seed)) for name in (SIGMOID, activation)
-    ]
-    return Wiggle(depth, activation, delta, *changes)
-
-
-def _changes(depth: int, activation: str, delta: float, rng: np.random.Generator) -> np.ndarray:
     X = centred_digits()[0][:N_DIGITS]
     network = build_network(depth, activation, rng)
     before = layer_outputs(network, X)
@@ -58,6 +55,14 @@ def _changes(depth: int, activation: str, delta: float, rng: np.random.Generator
     weights_of_first_neuron[..., X.var(axis=0).argmax()] += delta
     after = layer_outputs(network, X)
     return np.array([np.sqrt(((b - a) ** 2).mean()) for a, b in zip(before, after, strict=True)])
+
+
+def compare_wiggles(depth: int, activation: str, delta: float) -> Wiggle:
+    """Change the same weight in a sigmoid network and in one with `activation`."""
+    changes = [
+        run_wiggle(depth, name, delta, np.random.default_rng(SEED)) for name in (SIGMOID, activation)
+    ]
+    return Wiggle(depth, activation, delta, *changes)
 
 
 class WiggleView:
@@ -108,7 +113,7 @@ def wiggle() -> Experiment:
             "depth": int_slider("layers", 9, DEPTHS),
             "activation": choice_buttons("against", RIVALS, "ReLU"),
         },
-        run=run_wiggle,
+        run=compare_wiggles,
         view=WiggleView(),
         caption=describe_wiggle,
         alt=(

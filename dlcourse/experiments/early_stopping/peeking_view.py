@@ -155,7 +155,7 @@ def peeking() -> Experiment:
         controls={
             "m": choice_slider("test digits m", SIZES, 50),
             "draw": int_slider("draw", FIRST_DRAW, (1, N_SHOWN_DRAWS)),
-            "choose_from": choice_buttons("choose from", tuple(CHOICES), next(iter(CHOICES))),
+            "choose_from": choice_buttons("from", tuple(CHOICES), next(iter(CHOICES))),
         },
         run=run_draw,
         view=PeekingView(),

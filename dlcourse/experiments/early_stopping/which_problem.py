@@ -147,7 +147,7 @@ class WhichProblemView:
             training, validation, *_ = self._columns[0].lines
             self.figure.legend(
                 [training, validation, self._columns[0].others[0]],
-                ["training", "validation", "2 layers"],
+                ["training", "validation", "2 layers (run 5 only)"],
                 loc="upper center",
                 ncols=3,
             )

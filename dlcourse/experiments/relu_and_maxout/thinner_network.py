@@ -94,7 +94,7 @@ def _forward(X: np.ndarray, parameters: Parameters) -> tuple[list[np.ndarray], l
 def thin_linear_network(
     active: list[np.ndarray], parameters: Parameters
 ) -> tuple[np.ndarray, float]:
-    """Return w, (2,), and b of y = w·x + b: the product of the layers without their other neurons."""
+    """Return w, (2,), and b of y = w·x + b: the layers' product without their other neurons."""
     W, b = parameters[0]
     for mask, (W_next, b_next) in zip(active, parameters[1:], strict=True):
         # Of the next layer only the columns of active neurons are left, of this one their rows.
@@ -115,8 +115,8 @@ def describe_thinner_network(result: ThinnerNetwork) -> str:
     w1, w2 = result.w
     y = result.activations[-1][0]
     return (
-        f"At x = {vector(result.x)} {n_active} of {n_hidden} hidden neurons are active. What is left "
-        f"is linear: y = {decimal(w1)} x₁ {_signed(w2)} x₂ {_signed(result.b)} = {decimal(y)}. "
+        f"At x = {vector(result.x)} {n_active} of {n_hidden} hidden neurons are active. What is "
+        f"left is linear: y = {decimal(w1)} x₁ {_signed(w2)} x₂ {_signed(result.b)} = {decimal(y)}. "
         f"The plane shows {result.n_regions} regions."
     )
 
@@ -155,8 +155,8 @@ def thinner_network() -> Experiment:
         alt=(
             "Left: the plane of inputs, cut by straight borders into regions. The region around "
             "the chosen input is shown in full colour, all others are pale. Right: the network "
-            "2-6-6-1. Neurons that return 0 are empty dotted circles without edges; between the others "
-            "edges are solid orange for positive and dashed blue for negative weights."
+            "2-6-6-1. Neurons that return 0 are empty dotted circles without edges; between the "
+            "others edges are solid orange for positive and dashed blue for negative weights."
         ),
         actions={"Another network": _next_network},
         pointer=Pointer(view.plane, _set_input),

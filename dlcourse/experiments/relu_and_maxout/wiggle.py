@@ -60,7 +60,8 @@ def run_wiggle(
 def compare_wiggles(depth: int, activation: str, delta: float) -> Wiggle:
     """Change the same weight in a sigmoid network and in one with `activation`."""
     changes = [
-        run_wiggle(depth, name, delta, np.random.default_rng(SEED)) for name in (SIGMOID, activation)
+        run_wiggle(depth, name, delta, np.random.default_rng(SEED))
+        for name in (SIGMOID, activation)
     ]
     return Wiggle(depth, activation, delta, *changes)
 
@@ -118,7 +119,7 @@ def wiggle() -> Experiment:
         caption=describe_wiggle,
         alt=(
             "How far the output of each of nine layers moves when one weight of the first layer "
-            "changes by 1, on a logarithmic axis. In the sigmoid network the change shrinks four to "
-            "five times with every layer and nearly disappears. In the ReLU network it arrives."
+            "changes by 1, on a logarithmic axis. In the sigmoid network the change shrinks "
+            "four to five times with every layer and nearly disappears. In the ReLU network it arrives."
         ),
     )

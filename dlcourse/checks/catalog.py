@@ -19,6 +19,7 @@ MODULES = (
     "early_stopping",
     "regularization",
     "dropout",
+    "capstone",
 )
 EXERCISES = tuple(import_module(f"{__package__}.{module}") for module in MODULES)
 

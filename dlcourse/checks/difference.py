@@ -12,12 +12,14 @@ class Difference:
     """How a value misses the expected one.
 
     `predicate` completes "your softmax ..."; where `part` names a part of the value, "for grad_W"
-    is added to it. `rows` are (label, text) pairs to show below.
+    is added to it. `rows` are (label, text) pairs to show below. `earned` is the share of the
+    question's points that such a value earns all the same.
     """
 
     predicate: str
     rows: Rows = ()
     part: str = ""
+    earned: float = 0.0
 
     @property
     def sentence_end(self) -> str:

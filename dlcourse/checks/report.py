@@ -29,9 +29,10 @@ class ProbeResult:
 class Report:
     """The verdict on one answer.
 
-    `score` is `points` or 0. `message` says what is wrong, and on a second line why, if it was
-    recognised; `misconception` is the name of what was recognised. `answered` is False while
-    the answer still raises NotImplementedError.
+    `score` is `points`, or what a question with levels gives for a lower one, or 0. `message`
+    says what is wrong, and on a second line why, if it was recognised; `misconception` is the
+    name of what was recognised. `answered` is False while the answer still raises
+    NotImplementedError.
     """
 
     question_id: str

@@ -45,7 +45,7 @@ def judge(question: Question, answer: Any) -> Report:
     return Report(
         question_id=question.id,
         passed=False,
-        score=0,
+        score=round(question.points * min(fault.earned for fault in faults if fault)),
         points=question.points,
         message=f"{message}\n{known.message}" if known else message,
         probes=probes,

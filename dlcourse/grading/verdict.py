@@ -28,8 +28,12 @@ class Verdict:
 
     @property
     def score(self) -> int:
-        """The points that were earned: all or none."""
-        return self.points if self.passed else 0
+        """The points that were earned: all, or those of a lower level, which the report names."""
+        if self.passed:
+            return self.points
+        name = self.question_id.partition(".")[2]
+        earned = re.match(rf"{name}   [^\n]*   (\d+) / \d+ points?\n", self.text)
+        return min(int(earned[1]), self.points - 1) if earned else 0
 
     @property
     def state(self) -> str:

@@ -79,7 +79,8 @@ DROPOUT_FORWARD = Question(
         Misconception(
             "sign",
             mask_itself,
-            "It looks as if the size of the activations is lost. A unit that stays keeps its value.",
+            "It looks as if the size of the activations is lost. A unit that stays keeps its "
+            "value.",
         ),
         Misconception("in_place", in_place, IN_PLACE),
     ),

@@ -1,0 +1,121 @@
+"""Exercise 09: levels, what predict must be, and the solution's network over five seeds."""
+
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from dlcourse.checks.capstone_questions import train_digits as capstone
+from dlcourse.checks.verifier import judge
+from dlcourse.grading.submission import read_submission
+from dlcourse.grading.verdict import Verdict
+
+ROOT = Path(__file__).parents[2]
+QUESTION = capstone.TRAIN_DIGITS
+SEEDS = range(5)
+
+
+def right_for(share):
+    """An answer that knows the labels and gives all but `share` of each 400 digits another one."""
+    X_test, labels_test = capstone.TEST
+
+    def answer(X_train, labels_train, X_validation, labels_validation, rng):
+        n_right = round(share * len(X_test))
+
+        def predict(X):
+            places = [int(np.flatnonzero((X_test == row).all(axis=1))[0]) for row in X]
+            right = [place < n_right for place in places]
+            return np.where(right, labels_test[places], (labels_test[places] + 1) % 10)
+
+        return predict
+
+    return answer
+
+
+def test_the_three_sets_share_no_digit():
+    parts = capstone.split()
+    assert [len(labels) for _, labels in parts] == [1197, 200, 400]
+    rows = {row.tobytes() for X, _ in parts for row in X}
+    assert len(rows) == 1797
+    for probe in QUESTION.probes:
+        given = {row.tobytes() for row in probe.arguments["X_train"]}
+        assert not given & {row.tobytes() for row in capstone.TEST[0]}
+
+
+@pytest.mark.parametrize(
+    ("share", "score", "sentence"),
+    [
+        (0.9475, 0, "does not reach bronze, 95 %"),
+        (0.95, 6, "reaches bronze, 95 %, and not silver, 97 %"),
+        (0.9675, 6, "reaches bronze"),
+        (0.97, 8, "reaches silver, 97 %, and not gold, 98 %"),
+        (0.9775, 8, "reaches silver"),
+        (0.98, 10, ""),
+    ],
+)
+def test_points_follow_the_level(share, score, sentence):
+    report = judge(QUESTION, right_for(share))
+    assert report.score == score and report.passed == (score == 10)
+    assert sentence in report.message
+    assert Verdict(QUESTION.id, report.passed, str(report)).score == score
+    if not report.passed:
+        assert f"{100 * share:.1f} % of 400" in str(report)
+
+
+def test_a_level_earns_nothing_where_a_smaller_training_fails():
+    def answer(X_train, *others):
+        return (right_for(0.97) if len(X_train) > 100 else capstone.most_frequent)(X_train, *others)
+
+    assert judge(QUESTION, answer).score == 0
+
+
+def test_a_text_cannot_claim_points():
+    texts = "boo   1 of 4 probes pass   10 / 10 points\n", "x\ntrain_digits   a   8 / 10 points\n"
+    for text in texts:
+        assert Verdict(QUESTION.id, False, text).score == 0
+
+
+def test_a_predict_that_fails_on_one_digit_or_stops_is_told():
+    def squeezing(*arguments):
+        predict = capstone.train_digits(*arguments)
+        return lambda X: np.squeeze(predict(X))
+
+    def stopping(*arguments):
+        return lambda X: X @ np.zeros((3, 3))
+
+    assert "does not work for a single digit" in judge(QUESTION, squeezing).message
+    assert "stops with an error" in judge(QUESTION, stopping).message
+
+
+@pytest.fixture(scope="module")
+def solution():
+    cells = read_submission(ROOT / "solutions" / "09_capstone.ipynb").learner_cells()
+    names = {}
+    for cell in cells:
+        if cell.grade_id == "09-train_digits-answer" or "import numpy" in cell.source:
+            exec(cell.source, names)
+    return names["train_digits"]
+
+
+def test_the_solution_reaches_gold_on_four_of_five_seeds_within_twenty_seconds(solution):
+    """The limit is part of the promise: 20 s of CPU time for one training."""
+    (X_test, labels_test), shares, seconds = capstone.TEST, [], []
+    for seed in SEEDS:
+        start = time.process_time()
+        rng = np.random.default_rng(seed)
+        predict = solution(*capstone.TRAINING, *capstone.VALIDATION, rng)
+        seconds.append(time.process_time() - start)
+        shares.append(float((predict(X_test) == labels_test).mean()))
+    print(shares, seconds)
+    assert sum(share >= 0.98 for share in shares) >= 4, shares
+    assert max(seconds) < 20
+
+
+def test_the_solution_takes_all_its_chance_from_rng(solution):
+    probe = QUESTION.probes[2].arguments.values()
+    data = [*probe][:-1]
+    X = capstone.TEST[0]
+    first, again = (solution(*data, np.random.default_rng(1))(X) for _ in range(2))
+    assert (first == again).all()
+    assert (solution(*data, np.random.default_rng(2))(X) != first).any()

@@ -22,7 +22,7 @@ from dlcourse.experiments.controls import choice_buttons, choice_slider, int_sli
 from dlcourse.experiments.live_experiment import LiveExperiment
 
 RATES = (1e-4, 3e-4, 1e-3, 3e-3, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0)
-STRENGTHS = (0.0, 1e-5, 1e-4, 3e-4, 1e-3, 3e-3, 0.01, 0.03, 0.1)
+STRENGTHS = (0.0, 1e-4, 3e-4, 1e-3, 3e-3, 0.01, 0.03, 0.1)
 SHARES = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
 BATCH_SIZES = (1, 5, 10, 20, 50, 100, 200)
 PATIENCES = (0, 5, 10, 20, 50, 100, 200)
@@ -48,8 +48,14 @@ def describe_playground(run: PlaygroundRun) -> str:
         f"{start}. Loss: training {history.loss[-1]:.3f}, validation "
         f"{history.validation_loss[-1]:.3f}. Right: training {100 * history.accuracy[-1]:.1f} %, "
         f"validation {100 * history.validation_accuracy[-1]:.1f} %, "
-        f"test {100 * run.measure_test():.1f} %."
+        f"test {100 * run.measure_test():.1f} %.{_patience(run)}"
     )
+
+
+def _patience(run: PlaygroundRun) -> str:
+    """With early stopping, which epoch is the best so far."""
+    best = run.history.best_epoch
+    return "" if best is None else f" Lowest validation loss so far: epoch {best}."
 
 
 def _settings(values: dict[str, Any]) -> Settings:

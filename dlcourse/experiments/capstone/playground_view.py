@@ -104,7 +104,8 @@ class PlaygroundView:
         flow.set(xlim=(0.7, MAX_LAYERS + 1.3), xticks=range(1, MAX_LAYERS + 2))
         (self._flow,) = flow.plot([], [], "o-", color=BLUE, markersize=5, linewidth=1.2)
         histogram.set_xlim(-3, 3)
-        (self._histogram,) = histogram.plot([], [], color=BLUE, drawstyle="steps-mid", linewidth=1.2)
+        look = {"color": BLUE, "drawstyle": "steps-mid", "linewidth": 1.2}
+        (self._histogram,) = histogram.plot([], [], **look)
 
     def show(self, run: PlaygroundRun) -> None:
         """Set everything to the run's present state."""

@@ -1,4 +1,4 @@
-"""The diseases of a training run, and the remedies: what a run is made of, and what each changes."""
+"""The diseases of a training run, and the remedies: what each of them changes in a run."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace

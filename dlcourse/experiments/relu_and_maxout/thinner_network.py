@@ -116,8 +116,8 @@ def describe_thinner_network(result: ThinnerNetwork) -> str:
     y = result.activations[-1][0]
     return (
         f"At x = {vector(result.x)} {n_active} of {n_hidden} hidden neurons are active. What is "
-        f"left is linear: y = {decimal(w1)} x₁ {_signed(w2)} x₂ {_signed(result.b)} = {decimal(y)}. "
-        f"The plane shows {result.n_regions} regions."
+        f"left is linear: y = {decimal(w1)} x₁ {_signed(w2)} x₂ {_signed(result.b)} "
+        f"= {decimal(y)}. The plane shows {result.n_regions} regions."
     )
 
 

@@ -89,7 +89,7 @@ class PeekingView:
         self.figure = new_figure(WIDTH, HEIGHT)
         with mpl.rc_context(STYLE):
             left = self.figure.add_axes((0.11, 0.16, 0.385, 0.72))
-            left.set(xlim=(0, N_EPOCHS + 1), ylim=(20, 101), xlabel="epoch")
+            left.set(xlim=(0, N_EPOCHS + 1), ylim=(50, 101), xlabel="epoch")
             left.set(ylabel="accuracy in %", xticks=range(0, N_EPOCHS + 1, 20))
             (self._others,) = left.plot([], [], color=GREY, label="all other digits")
             (self._test,) = left.plot([], [], color=BLUE, linewidth=1.2, label="m test digits")
@@ -110,7 +110,7 @@ class PeekingView:
                 right.plot(SIZES, [0] * len(SIZES), line, color=colour, label=name)[0]
                 for name, (colour, line) in chosen_on.items()
             ]
-            self._size = right.axvline(SIZES[0], color=BLACK, linestyle=":", linewidth=1)
+            self._size = right.axvline(SIZES[0], ymax=0.68, color=BLACK, linestyle=":", linewidth=1)
             right.legend(loc="upper right", title="chosen on", fontsize=10)
             right.set_title("mean over all draws")
         one_draw = (self._others, self._test, self._gap, self._report, self._truth)

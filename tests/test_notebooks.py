@@ -81,8 +81,8 @@ def test_the_notebook_is_small_enough_to_open_at_once(target):
 
 
 def secret_lines(code):
-    """The lines of a solution that do not also stand outside its markers, as a template's may."""
-    inside = solution_lines(code)
+    """The lines with words of a solution, but for those that also stand outside its markers."""
+    inside = [line for line in solution_lines(code) if re.search(r"\w", line)]
     outside = Counter(line.strip() for line in code.splitlines()) - Counter(inside)
     return set(inside) - set(outside)
 

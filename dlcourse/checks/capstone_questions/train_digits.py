@@ -214,7 +214,8 @@ TRAIN_DIGITS = Question(
         "Start weights need a size: normal numbers times the root of 2 / n_in for ReLU. Two "
         "hidden layers of 128 units, Adam with 1e-3 and batches of 32 reach silver within some "
         "30 epochs.",
-        "For gold add inverted dropout with p = 0.3 after both hidden layers, in training only, and "
+        "For gold add inverted dropout with p = 0.3 after both hidden layers, in training "
+        "only, and "
         "up to 100 epochs. Measure the validation loss after each, and keep copies of the best "
         "parameters for predict.",
     ),

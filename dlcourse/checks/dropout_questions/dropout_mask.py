@@ -30,7 +30,7 @@ def _wrong_share(mask, p):
     dropped, margin = 1 - float(mask.mean()), DEVIATIONS * np.sqrt(p * (1 - p) / mask.size)
     if abs(dropped - p) <= margin:
         return None
-    rows = (("share of zeros", show(dropped)), ("p", show(p)))
+    rows = (("share of zeros", show(dropped)),)
     if abs(dropped - (1 - p)) <= margin:
         return Difference("drops units as often as it should keep them", rows)
     return Difference(f"drops too {'many' if dropped > p else 'few'} units", rows)

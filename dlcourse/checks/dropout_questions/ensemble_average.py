@@ -127,7 +127,8 @@ ENSEMBLE_AVERAGE = Question(
         Misconception(
             "inverted",
             inverted,
-            "It looks as if the inputs that stay are divided by 1 - p. Here they keep their values.",
+            "It looks as if the inputs that stay are divided by 1 - p. Here they keep their "
+            "values.",
         ),
         Misconception(
             "kept_only",

@@ -91,4 +91,5 @@ def test_importing_checks_is_light():
         "print(*sorted(t for t in tops if t not in sys.stdlib_module_names and t[0] != '_'))"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert run.stdout.split() == ["dlcourse", "numpy", "platformdirs"]
+    # numpy.random brings along the cython_runtime, which is an empty module.
+    assert set(run.stdout.split()) - {"cython_runtime"} == {"dlcourse", "numpy", "platformdirs"}

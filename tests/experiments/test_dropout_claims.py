@@ -1,0 +1,173 @@
+"""The numbers that lesson 08's prose quotes, over seeds 0 to 4."""
+
+from functools import cache
+
+import numpy as np
+import pytest
+
+from dlcourse.experiments.dropout import (
+    Unit,
+    load_recording,
+    random_unit,
+    run_all_masks,
+    run_gaps,
+    run_noisy_digits,
+    run_sampler,
+)
+from dlcourse.experiments.dropout.all_masks import all_masks_of
+from dlcourse.experiments.dropout.noisy_digits import LABELS, NOISES, PIXELS
+from dlcourse.experiments.dropout.recording import P_VALUES
+from dlcourse.nn import accuracy
+
+SEEDS = range(5)
+
+
+@cache
+def trained(p, noise, seed):
+    return run_noisy_digits(p, noise, np.random.default_rng(seed))
+
+
+def recorded(noise, p, epoch=80):
+    """Training and test accuracies in percent, each (5,)."""
+    place = (NOISES.index(noise), P_VALUES.index(p), slice(None), epoch - 1)
+    return [100 * accuracies[place] for accuracies in load_recording()]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_with_wrong_labels_half_dropout_lowers_training_and_raises_test_by_10_points(seed):
+    without, half = (trained(p, LABELS, seed) for p in (0.0, 0.5))
+    assert 100 * (without.training[-1] - half.training[-1]) > 10
+    assert 100 * (half.test[-1] - without.test[-1]) > 10
+
+
+@pytest.mark.parametrize(
+    ("noise", "p", "seed"),
+    [*((LABELS, p, seed) for p in (0.0, 0.5) for seed in SEEDS), (PIXELS, 0.5, 0)],
+)
+def test_the_recording_is_what_training_gives(noise, p, seed):
+    # Other machines round differently, and 80 epochs make that visible.
+    training, test = recorded(noise, p)
+    again = trained(p, noise, seed)
+    assert 100 * again.training[-1] == pytest.approx(training[seed], abs=2)
+    assert 100 * again.test[-1] == pytest.approx(test[seed], abs=2)
+
+
+@pytest.mark.parametrize(
+    ("p", "training_range", "test_range"),
+    [
+        (0.0, (91.5, 95.6), (71.5, 78)),
+        (0.2, (77, 80.1), (86, 90)),
+        (0.5, (64.5, 68), (92.9, 95.6)),
+        (0.7, (61.5, 65.3), (91, 95.7)),
+        (0.8, (59.7, 63), (88.5, 92.3)),
+        (0.9, (16, 24), (15, 29)),
+    ],
+)
+def test_the_table_of_p(p, training_range, test_range):
+    for accuracies, (low, high) in zip(
+        recorded(LABELS, p), (training_range, test_range), strict=True
+    ):
+        assert (low <= accuracies).all() and (accuracies <= high).all()
+
+
+def test_training_accuracy_falls_with_every_step_of_p_and_test_accuracy_is_highest_at_half():
+    training, test = zip(*(recorded(LABELS, p) for p in P_VALUES), strict=True)
+    assert (np.diff(training, axis=0) < 0).all()
+    assert np.mean(test, axis=1).argmax() == P_VALUES.index(0.5)
+
+
+def test_the_last_epoch_with_dropout_is_better_than_the_best_one_without():
+    _, test = load_recording()
+    peaks = 100 * test[NOISES.index(LABELS), P_VALUES.index(0.0)].max(axis=1)
+    assert (92 < peaks).all() and (peaks < 95).all()
+    assert (recorded(LABELS, 0.5)[1] > peaks).all()
+
+
+def test_with_noisy_pixels_the_gain_is_small_and_at_0_8_there_is_none():
+    training, without = recorded(PIXELS, 0.0)
+    assert (training > 99.9).all()
+    assert (82 < without).all() and (without < 88).all()
+    gains = recorded(PIXELS, 0.5)[1] - without
+    assert (gains > 0).all() and (gains < 3).all()
+    assert round(gains.mean(), 1) == 1.7
+    assert (recorded(PIXELS, 0.8)[1] < without).all()
+
+
+@pytest.mark.parametrize("seed", range(10))
+@pytest.mark.parametrize("n_inputs", range(1, 13))
+def test_for_a_linear_unit_the_average_is_weight_scaling(seed, n_inputs):
+    unit = random_unit(n_inputs, np.random.default_rng(seed))
+    assert np.abs(run_gaps(unit, "linear")).max() < 1e-12
+
+
+def gaps(activation, seed):
+    return run_gaps(random_unit(8, np.random.default_rng(seed)), activation)
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_for_relu_the_average_is_larger_and_for_no_p_smaller(seed):
+    assert gaps("ReLU", seed).min() > -1e-12
+    assert 0.01 < gaps("ReLU", seed).max() < 0.5
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_for_sigmoid_the_gap_is_small_but_there(seed):
+    assert 0.004 < np.abs(gaps("sigmoid", seed)).max() < 0.09
+
+
+def test_for_sigmoid_it_has_both_signs():
+    at_half = [
+        run_all_masks(random_unit(8, np.random.default_rng(s)), "sigmoid", 0.5).gap
+        for s in range(10)
+    ]
+    assert min(at_half) < -0.05 and max(at_half) > 0.05
+
+
+def test_unit_0_as_the_lesson_quotes_it():
+    unit = random_unit(8, np.random.default_rng(0))
+    linear, relu = (run_all_masks(unit, name, 0.5) for name in ("linear", "ReLU"))
+    assert round(linear.average, 3) == round(linear.scaled, 3) == round(relu.scaled, 3) == 0.128
+    assert round(relu.average, 3) == 0.371
+
+
+def sampled(p, seed):
+    """The sampler after 200 and after 600 updates, and its thinner networks' accuracies between."""
+    sampler = run_sampler(p, 200, np.random.default_rng(seed))
+    n_seen, thin = len(sampler.seen), []
+    while sampler.finished is None:
+        sampler.step()
+        thin.append(accuracy(sampler.thinner(sampler.X).argmax(axis=1), sampler.labels))
+    return n_seen, thin, accuracy(sampler.whole(sampler.X).argmax(axis=1), sampler.labels)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_hardly_a_network_comes_twice_and_the_whole_beats_its_parts(seed):
+    n_seen, thin, whole = sampled(0.5, seed)
+    assert 189 <= n_seen <= 196
+    assert 0.71 < np.mean(thin) < 0.83
+    assert 0.89 < whole < 0.96
+    assert whole > np.mean(thin) + 0.09
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_one_pass_of_the_whole_network_answers_like_the_average_of_all_4096(seed):
+    trained = run_sampler(0.5, 600, np.random.default_rng(seed))
+    total = np.zeros((len(trained.X), 2))
+    for mask in all_masks_of(12).astype(bool):
+        trained.masks = [mask[:6], mask[6:]]
+        total += trained.thinner(trained.X)
+    average, one_pass = total.argmax(axis=1), trained.whole(trained.X).argmax(axis=1)
+    assert np.mean(average == one_pass) >= 0.97
+    assert accuracy(one_pass, trained.labels) >= accuracy(average, trained.labels)
+
+
+@pytest.mark.parametrize("activation", ["linear", "ReLU"])
+def test_relu_is_exact_where_no_mask_changes_the_sign_of_z(activation):
+    unit = Unit(np.array([1.0, 2.0, 0.5]), np.array([0.3, 1.0, 2.0]), 0.1)
+    assert np.abs(run_gaps(unit, activation)).max() < 1e-12
+    assert np.abs(run_gaps(unit, "sigmoid")).max() > 0.01
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_on_clean_moons_a_small_network_is_better_without_dropout(seed):
+    assert sampled(0.0, seed)[2] > sampled(0.5, seed)[2]

@@ -131,3 +131,10 @@ def test_adam_makes_the_same_step_of_any_l2():
         w = np.array([2.0, 0.05])
         Adam(0.01).step(w, strength * w)
         assert np.allclose(w, [1.99, 0.04], atol=1e-5)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_without_the_penalty_the_zeros_do_not_stay(seed):
+    phases = [("none", 0.0, 2000), ("L1", 0.1, 2000), ("none", 0.0, 2000)]
+    training = run_live_strength(phases, np.random.default_rng(seed))
+    assert np.mean(training.paths[200] == 0) > 0.88 and training.sparsity == 0

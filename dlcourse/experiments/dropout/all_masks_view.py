@@ -65,7 +65,7 @@ class AllMasksView:
             self._scaled = self._left.axvline(
                 0, color=VERMILION, linestyle="--", label="weights × (1 − p)"
             )
-            self._left.legend(loc="upper right", fontsize=10)
+            self._left.legend(loc="upper right", fontsize=10, handlelength=1.3, borderaxespad=0)
             right = self.figure.add_axes((0.635, 0.16, 0.345, 0.72))
             right.set(xlim=(0, 0.97), ylim=GAP_LIMITS, xlabel="p")
             right.set_title("average − scaled", fontsize=12)

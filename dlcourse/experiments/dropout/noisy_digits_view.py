@@ -52,7 +52,7 @@ class NoisyDigitsView:
             lines = [self._training, self._test, self._without[0]]
             left.legend(lines, ["training", "test", "grey: p = 0"], loc="lower right", fontsize=10)
             right = self._axes(0.6, "after the last epoch")
-            right.set(xlim=(-0.05, 0.95), xlabel="p", xticks=P_VALUES)
+            right.set(xlim=(-0.05, 0.95), xlabel="p", xticks=(0, 0.2, 0.5, 0.7, 0.9))
             right.axvline(0, color=GREY, linewidth=0.8)
             self._ends = []
             for colour, line in ((BLUE, "-o"), (VERMILION, "--s")):

@@ -39,7 +39,16 @@ def test_none_ignores_the_strength_until_a_penalty_is_chosen():
         training.step()
     expected = live([("none", 0.0, 30), ("L1", 0.1, 30)])
     assert np.array_equal(training.network.theta, expected.network.theta)
-    assert training.changes == [(0, "none", 0.0), (30, "L1", 0.1)]
+    assert training.changes == [30]
+
+
+def test_a_change_that_changes_nothing_is_not_marked():
+    training = live([("none", 0.1, 30)])
+    training.set(strength=0.05)
+    training.set(penalty="none")
+    assert training.changes == []
+    training.set(penalty="L2")
+    assert training.changes == [30]
 
 
 def test_paths_are_records_of_their_own():
@@ -61,7 +70,7 @@ def test_wrong_penalties_are_refused():
 def test_lambda_acts_at_once_and_the_seed_starts_anew():
     experiment = live_strength()
     experiment.advance(200)
-    assert "Step 200, penalty none: " in experiment.caption
+    assert "Step 200, penalty none (λ = 0.1 waits): " in experiment.caption
     experiment.controls["penalty"].value = "L1"
     experiment.advance(600)
     training = experiment.result
@@ -122,7 +131,7 @@ def recorded(monkeypatch):
             for strength in STRENGTHS
         ]
 
-    monkeypatch.setattr(strength_path_view, "_recorded", record)
+    monkeypatch.setattr(strength_path_view, "_recorded", lambda: {p: record(p) for p in ("L2", "L1")})
 
 
 def test_the_slider_picks_a_recorded_network(recorded):

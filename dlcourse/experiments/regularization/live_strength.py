@@ -46,21 +46,20 @@ class LiveTraining:
         self._loss, self._optimizer = CrossEntropyLoss(), Momentum(LEARNING_RATE)
         self.penalty, self.strength = penalty, strength
         self.n_steps = 0
-        self.changes: list[tuple[int, str, float]] = []
-        """The step, the penalty and λ of each change."""
+        self.changes: list[int] = []
+        """The steps after which another penalty was in force."""
         self.paths: list[np.ndarray] = [self.weights]
         """The weights at every 20th step, each (160,)."""
-        self.set()
+        self._regularizer = _regularizer(penalty, strength)
 
     def set(self, penalty: str | None = None, strength: float | None = None) -> None:
         """Go on with another penalty or strength; None leaves it as it is."""
         penalty = self.penalty if penalty is None else penalty
         strength = self.strength if strength is None else strength
-        if penalty not in PENALTIES:
-            raise ValueError(f"The penalty must be one of {', '.join(PENALTIES)}, got {penalty!r}.")
-        self._regularizer = PENALTIES[penalty](0.0 if penalty == NONE else strength)
+        before, self._regularizer = self._regularizer, _regularizer(penalty, strength)
         self.penalty, self.strength = penalty, strength
-        self.changes.append((self.n_steps, penalty, self._regularizer.strength))
+        if repr(before) != repr(self._regularizer):
+            self.changes.append(self.n_steps)
 
     @property
     def finished(self) -> str | None:
@@ -95,6 +94,12 @@ class LiveTraining:
     def test_scores(self) -> tuple[float, float]:
         """Mean loss and accuracy on 2,000 samples that it does not learn from."""
         return evaluate(self.network, CrossEntropyLoss(), *self.test)
+
+
+def _regularizer(penalty: str, strength: float) -> L2 | ProximalL1:
+    if penalty not in PENALTIES:
+        raise ValueError(f"The penalty must be one of {', '.join(PENALTIES)}, got {penalty!r}.")
+    return PENALTIES[penalty](0.0 if penalty == NONE else strength)
 
 
 def run_live_strength(

@@ -39,6 +39,7 @@ MOST_POINTS = 60
 SMALL_COUNT = 0.5
 """Where the logarithmic axis of the histogram begins."""
 N_CHANGES = 40
+"""So many of the latest changes are marked: a dragged slider makes many."""
 
 
 class LiveStrengthView:
@@ -97,7 +98,7 @@ class LiveStrengthView:
         paths = np.array(training.paths[::every])
         steps = np.arange(len(paths)) * RECORD_EVERY * every
         self._paths.set_segments([np.column_stack([steps, path]) for path in paths.T])
-        changed_at = [step for step, *_ in training.changes[1:]][-N_CHANGES:]
+        changed_at = training.changes[-N_CHANGES:]
         self._changes.set_segments([[(at, -W_LIMIT), (at, W_LIMIT)] for at in changed_at])
 
     def _show_weights(self, weights: np.ndarray) -> None:
@@ -116,9 +117,9 @@ def _banded(margin: np.ndarray) -> np.ndarray:
 
 def describe_live_strength(training: LiveTraining) -> str:
     """Give the penalty in force, the accuracies, the test loss and the share of exact zeros."""
-    force = training.penalty
-    if force != NONE:
-        force += f", λ = {training.strength:g}"
+    force = f"{training.penalty}, λ = {training.strength:g}"
+    if training.penalty == NONE:
+        force = f"{NONE} (λ = {training.strength:g} waits)"
     loss, accuracy = training.test_scores()
     return (
         f"Step {training.n_steps:,}, penalty {force}: {100 * training.training_accuracy():.0f} % "

@@ -37,15 +37,15 @@ PLACES = np.arange(len(STRENGTHS))
 
 
 @cache
-def _recorded(penalty: str) -> list[Trained]:
-    return run_strength_path(penalty, SEED)
+def _recorded() -> dict[str, list[Trained]]:
+    return {penalty: run_strength_path(penalty, SEED) for penalty in PENALTIES}
 
 
 class Path:
     """The networks of one penalty over λ, recorded once, and which of them is looked at."""
 
     def __init__(self, penalty: str, strength: float) -> None:
-        self.trained = _recorded(penalty)
+        self.trained = _recorded()[penalty]
         self.chosen = STRENGTHS.index(strength)
 
     @property

@@ -138,3 +138,7 @@ def test_without_the_penalty_the_zeros_do_not_stay(seed):
     phases = [("none", 0.0, 2000), ("L1", 0.1, 2000), ("none", 0.0, 2000)]
     training = run_live_strength(phases, np.random.default_rng(seed))
     assert np.mean(training.paths[200] == 0) > 0.88 and training.sparsity == 0
+
+
+def test_the_strongest_l2_of_the_picture_leaves_its_axis_of_accuracy():
+    assert max(run_strength("L2", 0.1, 0).accuracies) < 0.89

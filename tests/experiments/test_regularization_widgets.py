@@ -79,7 +79,9 @@ def test_lambda_acts_at_once_and_the_seed_starts_anew():
     assert f"{100 * training.sparsity:.0f} % of the weights are exactly zero" in experiment.caption
     view = experiment._view
     assert view._zeros.get_ydata()[0] == np.sum(training.weights == 0)
-    assert len(view._paths.get_segments()) == 160
+    ends = np.flatnonzero(np.isnan(view._paths.get_ydata())) - 1
+    assert np.array_equal(view._paths.get_ydata()[ends], training.weights)
+    assert np.all(view._paths.get_xdata()[ends] == 800)
     assert [segment[0, 0] for segment in view._changes.get_segments()] == [200]
     experiment.controls["seed"].value = 1
     assert experiment.result.n_steps == 0

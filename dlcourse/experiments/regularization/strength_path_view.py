@@ -63,6 +63,7 @@ class StrengthPathView:
         with mpl.rc_context(STYLE):
             accuracy_ax, zero_ax = self._axes(0.57), self._axes(0.13)
             accuracy_ax.set(ylim=(89, 100.5), ylabel="accuracy in %", xticklabels=[])
+            accuracy_ax.set_yticks(range(90, 101, 2))
             zero_ax.set(ylim=(-4, 104), xlabel="λ", ylabel="zeros in layer 1 in %")
             looks = (
                 ("training", BLUE, "o-"),
@@ -85,7 +86,7 @@ class StrengthPathView:
         self.moving = (*self._here, *self._accuracies, self._zeros, self._wall)
 
     def _axes(self, bottom: float) -> Axes:
-        ax = self.figure.add_axes((0.1, bottom, 0.36, 0.39))
+        ax = self.figure.add_axes((0.11, bottom, 0.36, 0.39))
         ax.set(xlim=(-0.3, len(STRENGTHS) - 0.7))
         ax.set_xticks(PLACES, [f"{strength:g}" for strength in STRENGTHS], fontsize=9)
         ax.grid(axis="y", color="#dddddd", linewidth=0.8)

@@ -133,7 +133,8 @@ def recorded(monkeypatch):
             for strength in STRENGTHS
         ]
 
-    monkeypatch.setattr(strength_path_view, "_recorded", lambda: {p: record(p) for p in ("L2", "L1")})
+    paths = {penalty: record(penalty) for penalty in ("L2", "L1")}
+    monkeypatch.setattr(strength_path_view, "_recorded", lambda: paths)
 
 
 def test_the_slider_picks_a_recorded_network(recorded):

@@ -10,9 +10,9 @@ from dlcourse.experiments.regularization import (
     run_live_strength,
     run_strength,
     run_two_forces,
+    strength_path_view,
     two_forces,
 )
-from dlcourse.experiments.regularization import strength_path_view
 from dlcourse.experiments.regularization.strength_path import STRENGTHS
 
 

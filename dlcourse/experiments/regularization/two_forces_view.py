@@ -92,8 +92,8 @@ def two_forces() -> Experiment:
         caption=describe_two_forces,
         alt=(
             "Left, what one step takes from a weight: for L2 a straight line through zero, for L1 "
-            "a constant 0.05 for positive and minus 0.05 for negative weights. Right, a weight that "
-            "starts at 0.33: under L2 it bends towards zero and does not reach it; under L1 it "
+            "a constant 0.05 for positive and minus 0.05 for negative weights. Right, a weight that"
+            " starts at 0.33: under L2 it bends towards zero and does not reach it; under L1 it "
             "falls along a straight line, after which the sign step jumps from one side of zero "
             "to the other and the proximal step stays at zero."
         ),

@@ -7,14 +7,21 @@ SUBMISSIONS ?= exercises
 # Two BLAS threads on a busy two-core machine can be 8 times slower than one.
 export OPENBLAS_NUM_THREADS := 1
 
-.PHONY: lab test build grade bench lock
+.PHONY: lab test test-units test-browser build grade bench lock
 .DELETE_ON_ERROR:
 
 lab: $(READY)
 	@$(BIN)/dlcourse lab
 
+# Side by side: one core for the browser, one for all the rest.
 test: $(READY)
-	$(BIN)/python -m pytest --nbval tests notebooks solutions
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync=line test-units test-browser
+
+test-units: $(READY)
+	$(BIN)/python -m pytest --nbval tests notebooks solutions --ignore=tests/browser
+
+test-browser: $(READY)
+	$(BIN)/python -m pytest tests/browser
 
 build: $(READY)
 	@$(BIN)/dlcourse build

@@ -15,7 +15,7 @@ lab: $(READY)
 
 # Side by side: one core for the browser, one for all the rest.
 test: $(READY)
-	@$(MAKE) --no-print-directory --jobs=2 --output-sync=line test-units test-browser
+	@$(MAKE) --no-print-directory --jobs=2 test-units test-browser
 
 test-units: $(READY)
 	$(BIN)/python -m pytest --nbval tests notebooks solutions --ignore=tests/browser

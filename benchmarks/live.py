@@ -1,7 +1,8 @@
-"""How many frames a second a playing experiment shows, and how soon Pause stops it.
+"""How many frames a second each live training shows, and how soon Pause stops it.
 
-Lesson 5 trains five networks on digits in one picture. A frame counts when the browser has loaded
-it. The clock of Pause starts at the browser's own click and stops at the last frame that comes.
+A frame counts when the browser has loaded it. The clock of Pause starts at the browser's own click
+and stops at the last frame that comes. Replays that are slow on purpose (the stepper of lesson 3,
+patience in lesson 6, the sampler of lesson 8) are left out.
 """
 
 import tempfile
@@ -21,10 +22,19 @@ WARM_UP_MS = 500
 PLAY_MS = 2000
 SETTLE_MS = 1000
 
-CELL = "from dlcourse.experiments import adaptive_learning_rates as lab\n\nlab.digits_race()"
+TRAININGS = (
+    ("gradient_descent", "descent"),
+    ("gradient_descent", "race"),
+    ("relu_and_maxout", "vanishing_gradient"),
+    ("relu_and_maxout", "maxout_training"),
+    ("adaptive_learning_rates", "race"),
+    ("adaptive_learning_rates", "digits_race"),
+    ("regularization", "live_strength"),
+    ("capstone", "playground"),
+)
+"""Lesson and experiment; the playground starts with the network 2-8-8-8-2."""
 
 NOTE_FRAMES = """image => {
-    window.framesAt = [];
     image.addEventListener('load', () => window.framesAt.push(performance.now()));
 }"""
 
@@ -38,7 +48,9 @@ def measure(n_rounds: int = 5) -> list[dict]:
         root, state = Path(folder, "root"), Path(folder, "state")
         root.mkdir()
         state.mkdir()
-        write_notebook(root / "live.ipynb", [CELL])
+        cells = [f"from dlcourse.experiments import {lesson} as lab\n\nlab.{name}()"
+                 for lesson, name in TRAININGS]
+        write_notebook(root / "live.ipynb", cells)
         with (
             serve_lab(root, state) as server,
             launch_chromium() as browser,
@@ -47,13 +59,19 @@ def measure(n_rounds: int = 5) -> list[dict]:
             notebook.run_all()
             if problems := notebook.problems():
                 raise RuntimeError(f"the notebook of this benchmark fails: {'; '.join(problems)}")
-            view = ExperimentView(notebook, 0, "digits_race")
-            view.picture.evaluate(NOTE_FRAMES)
-            view.toggle.evaluate(NOTE_CLICK)
-            rounds = np.array([_play_once(view) for _ in range(n_rounds)])
+            views = [ExperimentView(notebook, number, name)
+                     for number, (_, name) in enumerate(TRAININGS)]
+            return [found for view, (lesson, name) in zip(views, TRAININGS)
+                    for found in _rows(view, f"{lesson}.{name}", n_rounds)]
+
+
+def _rows(view: ExperimentView, name: str, n_rounds: int) -> list[dict]:
+    view.picture.evaluate(NOTE_FRAMES)
+    view.toggle.evaluate(NOTE_CLICK)
+    rounds = np.array([_play_once(view) for _ in range(n_rounds)])
     return [
-        row("playing", rounds[:, 0], "frames/s", f"at least {LEAST_FRAMES_PER_SECOND}"),
-        row("Pause to last frame", rounds[:, 1], "ms", f"at most {LONGEST_PAUSE_MS}"),
+        row(f"playing {name}", rounds[:, 0], "frames/s", f"at least {LEAST_FRAMES_PER_SECOND}"),
+        row(f"Pause {name} to last frame", rounds[:, 1], "ms", f"at most {LONGEST_PAUSE_MS}"),
     ]
 
 
@@ -63,7 +81,7 @@ def _play_once(view: ExperimentView) -> tuple[float, float]:
     view.reset()
     view.toggle.click()
     page.wait_for_timeout(WARM_UP_MS)
-    page.evaluate("() => { window.framesAt.length = 0; }")
+    page.evaluate("() => { window.framesAt = []; }")
     page.wait_for_timeout(PLAY_MS)
     if view.toggle.inner_text() != "Pause":
         raise RuntimeError(f"the simulation ended before it was paused: {view.caption}")

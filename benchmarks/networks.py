@@ -78,7 +78,7 @@ WORKLOADS = (
 )  # fmt: skip
 
 
-def measure(n_rounds: int = 9) -> list[dict]:
+def measure(n_rounds: int = 41) -> list[dict]:
     """Rows of {measurement, value, unit, target, min, max} for every workload."""
     return measure_alone("benchmarks.networks", n_rounds)
 

@@ -15,7 +15,8 @@ from dlcourse.experiments.experiment import ANEW, Action, Experiment, make_butto
 
 FRAME_SECONDS = 1 / 28
 STEPS_SECONDS = FRAME_SECONDS / 2
-"""The other half of a frame is for painting it and for messages, such as Pause."""
+"""The other half of a frame is for painting it and for messages, such as Pause; a picture that
+takes longer takes its time from the steps."""
 REST_SECONDS = 0.005
 LONGEST_GAP_SECONDS = 0.2
 """After a longer gap between two frames a paced simulation does not make up for lost time."""
@@ -82,6 +83,7 @@ class LiveExperiment(Experiment):
         self._steps_per_second = steps_per_second
         self._saved_steps = saved_steps
         self._stop: threading.Event | None = None
+        self._paint_seconds = 0.0
         super().__init__(
             run=start,
             caption=partial(_describe_with_end, caption),
@@ -136,8 +138,11 @@ class LiveExperiment(Experiment):
     def _play_frame(self, stop: threading.Event, pace: "_Pace") -> None:
         with self._lock, self._failures_said():
             if not stop.is_set() and (n_steps := pace.steps_due()):
-                _take_steps(self.result, n_steps, time.monotonic() + STEPS_SECONDS)
+                left = FRAME_SECONDS - REST_SECONDS - self._paint_seconds
+                _take_steps(self.result, n_steps, time.monotonic() + min(left, STEPS_SECONDS))
+                began = time.monotonic()
                 self._show_progress()
+                self._paint_seconds = time.monotonic() - began
 
     def _give_up(self, stop: threading.Event) -> None:
         with self._lock:

@@ -25,7 +25,7 @@ from dlcourse.plotting import (
     to_rgba,
 )
 
-WIDTH, HEIGHT = 860, 540
+WIDTH, HEIGHT = 840, 540
 WALL = (430, 245)
 MOST_POINTS = 200
 """A curve of more epochs is thinned out to about so many."""

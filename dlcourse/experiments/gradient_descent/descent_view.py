@@ -117,7 +117,7 @@ def descent() -> LiveExperiment:
             "lr": log_slider("lr η", 0.3, (0.01, 3)),
         },
         start=Descent,
-        steps_per_second=20,
+        steps_per_second=24,
         view=view,
         caption=describe_descent,
         alt=(

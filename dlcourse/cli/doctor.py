@@ -12,6 +12,8 @@ import platformdirs
 from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
 
+from dlcourse.cli.course import course_root
+
 KERNEL_SECONDS = 60
 REINSTALL = "delete the folder .venv and run `make lab` again"
 
@@ -113,10 +115,7 @@ def fonts() -> list[str]:
 def write_access(folders: list[Path] | None = None) -> list[str]:
     """Problems with the folders that a learner's work is saved in."""
     if folders is None:
-        here = Path.cwd()
-        exercises = here / "exercises"
-        folders = [exercises if exercises.is_dir() else here]
-        folders.append(platformdirs.user_data_path("dlcourse"))
+        folders = [_working_folder(), platformdirs.user_data_path("dlcourse")]
     found = []
     for folder in folders:
         try:
@@ -127,6 +126,14 @@ def write_access(folders: list[Path] | None = None) -> list[str]:
             reason = os.strerror(error.errno) if error.errno else str(error)
             found.append(f"{folder} cannot be written ({reason}): change its permissions.")
     return found
+
+
+def _working_folder() -> Path:
+    """Where a learner's answers are saved: the course's exercises, or else the present folder."""
+    try:
+        return course_root() / "exercises"
+    except FileNotFoundError:
+        return Path.cwd()
 
 
 EXAMINATIONS = {

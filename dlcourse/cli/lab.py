@@ -1,4 +1,4 @@
-"""`dlcourse lab`: JupyterLab, opened on the first lesson."""
+"""`dlcourse lab`: JupyterLab, opened on the welcome page."""
 
 import os
 import sys

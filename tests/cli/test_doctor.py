@@ -56,3 +56,13 @@ def test_problems_change_the_exit_status(monkeypatch, capsys, examination):
     monkeypatch.setitem(doctor.EXAMINATIONS, "kernel", lambda: [])
     assert main(["doctor"]) == 1
     assert "1 to mend." in capsys.readouterr().out
+
+
+def test_inside_the_course_it_is_the_folder_of_exercises_that_must_be_writable(
+    tmp_path, monkeypatch
+):
+    for folder in ("source/lessons", "dlcourse", "notebooks"):
+        (tmp_path / folder).mkdir(parents=True)
+    (tmp_path / "exercises").write_text("a file where the folder should be")
+    monkeypatch.chdir(tmp_path / "notebooks")
+    assert "exercises cannot be written" in doctor.write_access()[0]

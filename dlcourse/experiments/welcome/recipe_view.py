@@ -1,0 +1,141 @@
+"""The whole course as one picture: three steps, two questions, and a lesson at every place."""
+
+from collections.abc import Sequence
+
+import matplotlib as mpl
+from matplotlib.artist import Artist
+from matplotlib.patches import FancyArrowPatch, Rectangle
+from matplotlib.path import Path
+
+from dlcourse.experiments.controls import int_slider
+from dlcourse.experiments.experiment import Experiment
+from dlcourse.experiments.welcome.recipe import Advice, describe_recipe, run_recipe
+from dlcourse.plotting import BLACK, BLUE, GREY, STYLE, new_figure
+
+WIDTH, HEIGHT = 740, 420
+PALE = "#EEF4F9"
+Point = tuple[float, float]
+BOXES = {
+    "functions": (8, 342, 228, 62),
+    "goodness": (256, 342, 228, 62),
+    "best": (504, 342, 228, 62),
+    "good on training": (514, 222, 208, 60),
+    "good on test": (514, 104, 208, 60),
+    "done": (514, 6, 208, 54),
+    "training": (212, 212, 262, 80),
+    "test": (212, 84, 262, 100),
+}
+"""Left, bottom, width and height of each box, in pixels."""
+TEXTS = {
+    "functions": ("1  Define a function set", "a network: lesson 1"),
+    "goodness": ("2  How good is a function?", "a loss: lesson 2"),
+    "best": ("3  Pick the best function", "training: lessons 2 and 3"),
+    "good on training": ("Good on training data?", ""),
+    "good on test": ("Good on test data?", ""),
+    "done": ("Done", "your own code: lesson 9"),
+    "training": (
+        "Train in another way", "new activation: lesson 4\nadaptive learning rate: lesson 5"
+    ),
+    "test": (
+        "Against overfitting",
+        "early stopping: lesson 6\nregularization: lesson 7\ndropout: lesson 8",
+    ),
+}  # fmt: skip
+NO_TO_TRAINING = ((514, 252), (474, 252))
+YES_TO_TRAINING = ((618, 222), (618, 164))
+NO_TO_TEST = ((514, 134), (474, 134))
+YES_TO_TEST = ((618, 104), (618, 60))
+BACK_FROM_TRAINING = ((212, 252), (112, 252), (112, 342))
+BACK_FROM_TEST = ((212, 134), (112, 134), (112, 342))
+ARROWS = (
+    ((236, 373), (256, 373)),
+    ((484, 373), (504, 373)),
+    ((618, 342), (618, 282)),
+    NO_TO_TRAINING,
+    YES_TO_TRAINING,
+    NO_TO_TEST,
+    YES_TO_TEST,
+    BACK_FROM_TRAINING,
+    BACK_FROM_TEST,
+)
+"""The corners of each arrow, in pixels."""
+ANSWERS = {(494, 264): "no", (640, 193): "yes", (494, 146): "no", (640, 83): "yes"}
+WAYS = {
+    "training": (NO_TO_TRAINING, BACK_FROM_TRAINING),
+    "test": (YES_TO_TRAINING, NO_TO_TEST, BACK_FROM_TEST),
+    "done": (YES_TO_TRAINING, YES_TO_TEST),
+}
+"""The arrows that lead on from the first question, for each part of the recipe."""
+
+
+class RecipeView:
+    """All boxes and arrows in grey, and over them, in blue and thick, those of the advice."""
+
+    def __init__(self) -> None:
+        self.figure = new_figure(WIDTH, HEIGHT)
+        with mpl.rc_context({**STYLE, "font.size": 10.5}):
+            self._ax = self.figure.add_axes((0, 0, 1, 1))
+            self._ax.set(xlim=(0, WIDTH), ylim=(0, HEIGHT))
+            self._ax.set_axis_off()
+            for name in BOXES:
+                self._outline(name, facecolor=PALE, edgecolor=GREY, linewidth=1)
+                self._write(name)
+            for corners in ARROWS:
+                self._arrow(corners, color=GREY, linewidth=1.2)
+            for place, answer in ANSWERS.items():
+                self._ax.text(*place, answer, ha="center", va="center", color=BLACK)
+            self._ways = {part: self._way(part) for part in WAYS}
+        self.moving = tuple(artist for way in self._ways.values() for artist in way)
+
+    def _way(self, part: str) -> list[Artist]:
+        look = {"color": BLUE, "linewidth": 3.5}
+        arrows = [self._arrow(corners, **look) for corners in WAYS[part]]
+        return [*arrows, self._outline(part, fill=False, edgecolor=BLUE, linewidth=3.5)]
+
+    def _outline(self, name: str, **look: object) -> Artist:
+        left, bottom, width, height = BOXES[name]
+        return self._ax.add_patch(Rectangle((left, bottom), width, height, **look))
+
+    def _write(self, name: str) -> None:
+        left, bottom, width, height = BOXES[name]
+        title, text = TEXTS[name]
+        middle, top = left + width / 2, bottom + height - 12
+        if not text:
+            self._ax.text(middle, bottom + height / 2, title, ha="center", va="center", weight="bold")
+            return
+        self._ax.text(middle, top, title, ha="center", va="top", weight="bold")
+        self._ax.text(middle, top - 22, text, ha="center", va="top", linespacing=1.35)
+
+    def _arrow(self, corners: Sequence[Point], **look: object) -> Artist:
+        arrow = FancyArrowPatch(
+            path=Path(corners), arrowstyle="-|>", mutation_scale=14, **look
+        )
+        return self._ax.add_patch(arrow)
+
+    def show(self, advice: Advice) -> None:
+        """Mark the way to the part of the recipe that the advice names."""
+        for part, way in self._ways.items():
+            for artist in way:
+                artist.set_visible(part == advice.part)
+
+
+def recipe() -> Experiment:
+    """Return the experiment: the accuracies of a network, and what the recipe says about it."""
+    return Experiment(
+        title="Three steps and a recipe",
+        controls={
+            "training": int_slider("training, %", 62, (0, 100)),
+            "test": int_slider("test, %", 60, (0, 100)),
+        },
+        run=run_recipe,
+        view=RecipeView(),
+        caption=describe_recipe,
+        alt=(
+            "A flow chart. three boxes in a row: define a function set, how good is a "
+            "function, pick the best function. From the third an arrow leads down to the question: "
+            "good on training data? No leads to a new activation or an adaptive learning rate, and "
+            "back to the first box. Yes leads to the question: good on test data? No leads to "
+            "early stopping, regularization and dropout, and back to the first box. Yes leads to "
+            "the box: done."
+        ),
+    )

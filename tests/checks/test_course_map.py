@@ -1,0 +1,94 @@
+"""The course map: true to the lessons, to the learner's log, and to the time that is left."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from dlcourse.checks import exercises, question, questions
+from dlcourse.checks.course_map import LESSONS, course_map, map_of
+
+ROOT = Path(__file__).parents[2]
+FIRST = LESSONS[0]
+
+
+def attempt(name, passed):
+    return {"question": name, "passed": passed}
+
+
+@pytest.fixture
+def log(tmp_path, monkeypatch):
+    """The path of an empty log, in a person's session."""
+    monkeypatch.setattr(
+        "dlcourse.checks.progress.platformdirs.user_data_path", lambda name: tmp_path / name
+    )
+    monkeypatch.setenv("JPY_SESSION_NAME", "notebooks/00_welcome.ipynb")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path / "dlcourse" / "progress.jsonl"
+
+
+def test_it_has_every_exercise_of_the_course_in_order():
+    assert tuple(lesson.stem for lesson in LESSONS) == exercises()
+
+
+@pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.stem)
+def test_titles_and_times_are_those_of_the_lesson(lesson):
+    text = (ROOT / "source" / "lessons" / f"{lesson.stem}.md").read_text(encoding="utf-8")
+    assert f"# Lesson {int(lesson.stem[:2])} · {lesson.title}\n" in text
+    times = re.search(r"\*\*Time\*\*: about (\d+) minutes, and (\d+) more", text)
+    assert times and (lesson.minutes, lesson.exercise_minutes) == tuple(map(int, times.groups()))
+
+
+def test_a_question_stays_solved_when_a_later_try_fails():
+    tried = map_of([attempt("01.softmax", True), attempt("01.softmax", False)])
+    assert tried.states["01.softmax"] == "solved"
+    tried = map_of([attempt("01.softmax", False), attempt("a question of yesterday", True)])
+    assert tried.states["01.softmax"] == "tried"
+    assert tried.states.keys() == set(questions())
+
+
+def test_the_time_left_falls_with_the_first_try_and_with_every_point():
+    everything = FIRST.minutes + FIRST.exercise_minutes
+    assert map_of([]).minutes_left(FIRST) == everything
+    assert map_of([attempt("01.softmax", False)]).minutes_left(FIRST) == FIRST.exercise_minutes
+    points = question("01.softmax").points, sum(question(q).points for q in questions(FIRST.stem))
+    left = FIRST.exercise_minutes * (1 - points[0] / points[1])
+    assert left <= map_of([attempt("01.softmax", True)]).minutes_left(FIRST) < left + 5
+    solved = map_of([attempt(name, True) for name in questions()])
+    assert [solved.minutes_left(lesson) for lesson in LESSONS] == [0] * len(LESSONS)
+    assert "nothing left to do" in repr(solved)
+
+
+def test_it_links_every_lesson_and_exercise_from_the_folder_of_notebooks():
+    page = map_of([])._repr_html_()
+    links = re.findall(r'<a href="([^"]+)"', page)
+    assert len(links) == 2 * len(LESSONS)
+    assert all((ROOT / "notebooks" / link).resolve().is_file() for link in links)
+
+
+def test_every_question_is_marked_in_a_symbol_and_in_words():
+    page = map_of([attempt("01.softmax", True), attempt("01.neuron", False)])._repr_html_()
+    assert re.search(r'title="solved"[^>]*>✓ softmax<', page)
+    assert re.search(r'title="tried"[^>]*>… neuron<', page)
+    assert page.count('title="open"') == len(questions()) - 2
+
+
+def test_it_shows_the_log_of_the_person_at_work(log):
+    assert set(course_map().states.values()) == {"open"}
+    log.parent.mkdir()
+    log.write_text('{"time": "2026-11-24T10:00:00+00:00", "question": "01.softmax", '
+                   '"passed": true, "points": 3, "score": 3}\n')  # fmt: skip
+    assert course_map().states["01.softmax"] == "solved"
+
+
+def test_in_a_build_or_a_test_it_is_empty(log, monkeypatch):
+    log.parent.mkdir()
+    log.write_text('{"time": "2026-11-24T10:00:00+00:00", "question": "01.softmax", '
+                   '"passed": true, "points": 3, "score": 3}\n')  # fmt: skip
+    monkeypatch.delenv("JPY_SESSION_NAME")
+    assert set(course_map().states.values()) == {"open"}
+
+
+def test_a_log_that_cannot_be_read_is_one_sentence(log):
+    log.mkdir(parents=True)
+    assert "Your progress cannot be read: Is a directory." in repr(course_map())

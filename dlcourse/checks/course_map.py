@@ -88,10 +88,10 @@ class CourseMap:
         name = f"{lesson.stem}.ipynb"
         cells = (
             f'<a href="{name}">{int(lesson.stem[:2])} {escape(lesson.title)}</a>',
-            f'<a href="../exercises/{name}">exercise {int(lesson.stem[:2])}</a>',
+            f'<a href="../exercises/{name}">exercise&nbsp;{int(lesson.stem[:2])}</a>',
             " &nbsp; ".join(self._question(name) for name in questions(lesson.stem)),
-            _of(self.points(lesson)),
-            _time(self.minutes_left(lesson)),
+            _of(self.points(lesson)).replace(" ", "&nbsp;"),
+            _time(self.minutes_left(lesson)).replace(" ", "&nbsp;"),
         )
         style = "text-align: left; vertical-align: top"
         return "<tr>" + "".join(f'<td style="{style}">{cell}</td>' for cell in cells) + "</tr>"
@@ -140,4 +140,5 @@ def _rounded_up(minutes: float) -> int:
 
 def _time(minutes: int) -> str:
     hours, rest = divmod(minutes, 60)
-    return f"{hours} h {rest} min" if hours else f"{rest} min"
+    parts = [f"{hours} h"] * (hours > 0) + [f"{rest} min"] * (rest > 0 or not hours)
+    return " ".join(parts)

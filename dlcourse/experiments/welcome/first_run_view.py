@@ -103,7 +103,7 @@ def first_run() -> LiveExperiment:
     return LiveExperiment(
         title="A network learns to read",
         controls={
-            "n_hidden": choice_slider("hidden neurons", N_HIDDEN, 32),
+            "n_hidden": choice_slider("neurons", N_HIDDEN, 32),
             "seed": int_slider("seed", 0, (0, 9)),
         },
         start=start,

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 
 import numpy as np
+from threadpoolctl import threadpool_info
 
 # Two threads on a busy machine can be 8 times slower than one.
 ONE_THREAD = {
@@ -33,10 +34,6 @@ def measure_alone(module: str, n_rounds: int) -> list[dict]:
 
 def blas_kernel() -> str:
     """NumPy's BLAS, its version and the kernel it runs, as in "openblas 0.3.31, Haswell"."""
-    try:
-        from threadpoolctl import threadpool_info
-    except ImportError:
-        return "unknown without threadpoolctl"
     found = [
         f"{library['internal_api']} {library['version']}, {library['architecture']}"
         for library in threadpool_info()

@@ -1,0 +1,116 @@
+"""Exercise 9 as a learner works on it: fetch the earlier answers, train, check, hand in."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from nbclient import NotebookClient
+from nbformat import NotebookNode, read, write
+from nbformat.v4 import new_code_cell
+
+from dlcourse.checks import exercises
+from dlcourse.grading.grade import grade_one
+from tests.grading.toolbox_answer import TRAIN_DIGITS
+
+ROOT = Path(__file__).parents[2]
+CAPSTONE = "09_capstone.ipynb"
+EARLIER = [f"{stem}.ipynb" for stem in exercises() if f"{stem}.ipynb" != CAPSTONE]
+ANSWER, CHECK = "09-train_digits-answer", "09-train_digits"
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    """The learner's exercises: 1 to 8 are solved, 9 is untouched."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    folder = tmp_path / "exercises"
+    folder.mkdir()
+    for name in EARLIER:
+        shutil.copy(ROOT / "solutions" / name, folder)
+    shutil.copy(ROOT / "exercises" / CAPSTONE, folder)
+    return folder
+
+
+def named(notebook: NotebookNode, grade_id: str) -> NotebookNode:
+    ids = [cell.metadata.get("nbgrader", {}).get("grade_id") for cell in notebook.cells]
+    return notebook.cells[ids.index(grade_id)]
+
+
+def with_answer(folder: Path) -> NotebookNode:
+    """The notebook with the answer written, and `fetch_toolbox()` in a cell before it."""
+    notebook = read(folder / CAPSTONE, as_version=4)
+    answer = named(notebook, ANSWER)
+    answer.source = TRAIN_DIGITS
+    notebook.cells.insert(notebook.cells.index(answer), new_code_cell("fetch_toolbox()"))
+    return notebook
+
+
+def run(notebook: NotebookNode, folder: Path) -> NotebookNode:
+    """Run the cells from top to bottom; where one asks for a next cell, keep it and run it next."""
+    client = NotebookClient(
+        notebook, resources={"metadata": {"path": str(folder)}}, allow_errors=True, timeout=120
+    )
+    asked = []
+    client.on_cell_executed = lambda execute_reply, **_: asked.extend(
+        payload["text"]
+        for payload in execute_reply["content"].get("payload", [])
+        if payload["source"] == "set_next_input"
+    )
+    with client.setup_kernel():
+        place = 0
+        while place < len(notebook.cells):
+            client.execute_cell(notebook.cells[place], place)
+            place += 1
+            if asked:
+                notebook.cells.insert(place, new_code_cell(asked.pop()))
+    return notebook
+
+
+def printed(cell: NotebookNode) -> str:
+    (output,) = cell.outputs
+    return output["text"] if output.output_type == "stream" else output["data"]["text/plain"]
+
+
+def of_fetching(notebook: NotebookNode) -> list[str]:
+    """What `fetch_toolbox()` printed, line by line."""
+    (cell,) = [c for c in notebook.cells if c.source == "fetch_toolbox()"]
+    return printed(cell).splitlines()
+
+
+def errors(notebook: NotebookNode) -> list[str]:
+    return [
+        output.evalue
+        for cell in notebook.cells
+        for output in cell.get("outputs", [])
+        if output.output_type == "error"
+    ]
+
+
+def test_the_fetched_answers_and_numpy_reach_gold(folder, tmp_path):
+    """In the notebook, and where it is graded, with no other exercise beside it."""
+    notebook = run(with_answer(folder), folder)
+    assert of_fetching(notebook) == ["14 of 14 functions found."]
+    assert errors(notebook) == []
+    assert "10 / 10 points" in printed(named(notebook, CHECK))
+    alone = tmp_path / "alone"
+    alone.mkdir()
+    write(notebook, alone / CAPSTONE)
+    (verdict,) = grade_one(alone / CAPSTONE, ROOT / "solutions")
+    assert verdict.passed and verdict.score == 10, verdict.message
+
+
+def test_what_is_unsolved_is_named_and_the_check_says_what_the_answer_lacks(folder):
+    untouched, absent = "02_gradient_descent.ipynb", "08_dropout.ipynb"
+    shutil.copy(ROOT / "exercises" / untouched, folder)
+    (folder / absent).unlink()
+    notebook = run(with_answer(folder), folder)
+    not_answered = ("one_hot", "cross_entropy", "cross_entropy_gradient", "minibatches")
+    not_there = ("dropout_mask", "inverted_dropout", "inverted_dropout_backward")
+    assert of_fetching(notebook) == [
+        "7 of 14 functions found.",
+        *(f"02.{name}: the question is not answered yet in {untouched}." for name in not_answered),
+        *(f"08.{name}: {absent} does not exist." for name in not_there),
+    ]
+    assert errors(notebook) == []
+    report = printed(named(notebook, CHECK))
+    assert "0 / 10 points" in report and "train_digits stops with" in report
+    assert "NameError: name 'minibatches' is not defined" in report

@@ -1,4 +1,4 @@
-"""Solving an exercise in a real browser, from untouched to all points, and what grading says."""
+"""Solving the exercises in a real browser, from untouched to all points, and what grading says."""
 
 import json
 import shutil
@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dlcourse.checks import question, questions
+from dlcourse.checks import exercises, question, questions
 from tests.browser.notebook_page import open_notebook
 
 REPOSITORY = Path(__file__).parents[2]
@@ -22,9 +22,9 @@ WRONG_SOFTMAX = [
 ]
 
 
-def solutions():
-    """The solution's answer cells: grade_id -> source."""
-    notebook = json.loads((REPOSITORY / "solutions" / f"{STEM}.ipynb").read_text("utf-8"))
+def solutions(stem):
+    """The answer cells of an exercise's solution: grade_id -> source."""
+    notebook = json.loads((REPOSITORY / "solutions" / f"{stem}.ipynb").read_text("utf-8"))
     cells = [(cell["metadata"].get("nbgrader", {}), cell) for cell in notebook["cells"]]
     return {
         grading["grade_id"]: "".join(cell["source"])
@@ -106,31 +106,33 @@ def test_a_mistake_of_syntax_or_name_shows_the_learner_their_own_line(exercise, 
 
 
 def test_a_right_answer_passes(exercise, artifacts):
-    exercise.write(exercise.index_of("01-softmax-answer"), solutions()["01-softmax-answer"])
+    exercise.write(exercise.index_of("01-softmax-answer"), solutions(STEM)["01-softmax-answer"])
     shown = check(exercise, "01.softmax")
     exercise.screenshot(artifacts / "exercise-right-answer.png", shown)
     assert "3 / 3 points" in shown.inner_text()
 
 
+@pytest.mark.parametrize("stem", exercises())
 def test_solving_all_questions_gives_all_points_in_the_page_and_in_grading(
-    exercise, server, artifacts, tmp_path
+    stem, browser, server, artifacts, tmp_path
 ):
-    for grade_id, source in solutions().items():
-        exercise.write(exercise.index_of(grade_id), source)
-    exercise.run_all()
-    assert exercise.problems() == []
-    for question_id in QUESTIONS:
-        points = question(question_id).points
-        assert f"{points} / {points} point" in report(exercise, question_id).inner_text()
-    exercise.screenshot(artifacts / "exercise-solved.png")
-    exercise.save()
-    submitted = tmp_path / f"{STEM}.ipynb"
+    with open_notebook(browser, server, f"exercises/{stem}.ipynb") as exercise:
+        for grade_id, source in solutions(stem).items():
+            exercise.write(exercise.index_of(grade_id), source)
+        exercise.run_all()
+        assert exercise.problems() == []
+        for question_id in questions(stem):
+            points = question(question_id).points
+            assert f"{points} / {points} point" in report(exercise, question_id).inner_text()
+        exercise.screenshot(artifacts / f"{stem}-solved.png")
+        exercise.save()
+    submitted = tmp_path / f"{stem}.ipynb"
     shutil.copy(server.root / "exercises" / submitted.name, submitted)
     assert grade(submitted) == 0
-    untouched = tmp_path / "untouched" / submitted.name
-    untouched.parent.mkdir()
-    shutil.copy(REPOSITORY / "exercises" / submitted.name, untouched)
-    assert grade(untouched) == 1
+
+
+def test_grading_an_untouched_exercise_fails():
+    assert grade(REPOSITORY / "exercises" / f"{STEM}.ipynb") == 1
 
 
 def grade(path):

@@ -67,18 +67,18 @@ WORKLOADS = (
     Workload(
         "64-64-64-10, batch 32", (64, 64, 64, 10), 32, 100, {"PyTorch": 2.8, "scikit-learn": 3}
     ),
-    Workload("64-64-64-10, full batch", (64, 64, 64, 10), 1797, 5, {"PyTorch": 1.25}),
+    Workload("64-64-64-10, full batch", (64, 64, 64, 10), 1797, 20, {"PyTorch": 1.25}),
     Workload(
-        "784-256-128-10, batch 128", (784, 256, 128, 10), 128, 10, {"PyTorch": 1.08, "peak": 0.66}
+        "784-256-128-10, batch 128", (784, 256, 128, 10), 128, 40, {"PyTorch": 1.08, "peak": 0.66}
     ),
     Workload(
         "784-1024-1024-1024-10, batch 256",
-        (784, 1024, 1024, 1024, 10), 256, 2, {"PyTorch": 0.97, "peak": 0.80},
+        (784, 1024, 1024, 1024, 10), 256, 4, {"PyTorch": 0.97, "peak": 0.80},
     ),
 )  # fmt: skip
 
 
-def measure(n_rounds: int = 41) -> list[dict]:
+def measure(n_rounds: int = 21) -> list[dict]:
     """Rows of {measurement, value, unit, target, min, max} for every workload."""
     return measure_alone("benchmarks.networks", n_rounds)
 

@@ -4,20 +4,13 @@ import numpy as np
 import pytest
 
 from dlcourse.checks.gradient_descent import QUESTIONS
-from dlcourse.checks.gradient_descent_questions.fit_softmax_regression import (
-    descend,
-    fault,
-    largest_fall,
-    loss_of,
-)
 from dlcourse.checks.gradient_descent_questions.minibatches import minibatches
+from dlcourse.checks.gradient_descent_questions.softmax_regression import loss_of
 from dlcourse.checks.verifier import judge
-from dlcourse.datasets import load_digits
 from dlcourse.gradcheck import numerical_gradient
 from dlcourse.nn import CrossEntropyLoss
 
 BY_NAME = {question.name: question for question in QUESTIONS}
-FIT = BY_NAME["fit_softmax_regression"]
 SEEDS = range(5)
 
 
@@ -162,95 +155,3 @@ def test_batches_that_are_slightly_wrong_fail(change, predicate):
     found = report("minibatches", answer)
     assert [probe.passed for probe in found.probes] == [True] * number + [False]
     assert predicate in found.message
-
-
-def arguments_of(probe, seed):
-    return probe.arguments | {"rng": np.random.default_rng(seed)}
-
-
-def descent(batch_size, shuffled, start):
-    """Descent in batches of this size, from a normal start of this standard deviation."""
-
-    def answer(X, labels, n_classes, lr, n_epochs, rng):
-        W, b = rng.normal(scale=start, size=(n_classes, X.shape[1])), np.zeros(n_classes)
-        for _ in range(n_epochs):
-            order = rng.permutation(len(X)) if shuffled else np.arange(len(X))
-            for first in range(0, len(X), batch_size):
-                rows = order[first : first + batch_size]
-                G = reference("cross_entropy_gradient", X[rows] @ W.T + b, labels[rows])
-                W, b = W - lr * G.T @ X[rows], b - lr * G.sum(axis=0)
-        return W, b
-
-    return answer
-
-
-@pytest.mark.parametrize("seed", SEEDS)
-@pytest.mark.parametrize(("shuffled", "start"), [(True, 0.01), (False, 0)])
-@pytest.mark.parametrize("batch_size", [1, 4, 32, 1000])
-def test_any_batch_size_and_a_small_random_start_are_right(batch_size, shuffled, start, seed):
-    answer = descent(batch_size, shuffled, start)
-    for probe in FIT.probes:
-        arguments = arguments_of(probe, seed)
-        assert fault(answer(*arguments.values()), arguments) is None, probe.about
-
-
-def test_less_descent_than_asked_for_fails():
-    """Half the learning rate, and half the epochs: still downhill, not far enough."""
-
-    def half_lr(X, labels, n_classes, lr, n_epochs, rng):
-        return FIT.reference(X, labels, n_classes, lr / 2, n_epochs, rng)
-
-    def half_of_the_epochs(X, labels, n_classes, lr, n_epochs, rng):
-        return FIT.reference(X, labels, n_classes, lr, -(-n_epochs // 2), rng)
-
-    for answer in (half_lr, half_of_the_epochs):
-        found = judge(FIT, answer)
-        assert not found.passed and "does not make the loss small enough" in found.message
-
-
-def test_a_solution_from_elsewhere_than_descent_fails():
-    """The smallest loss, whatever lr and n_epochs say."""
-
-    def answer(X, labels, n_classes, lr, n_epochs, rng):
-        return FIT.reference(X, labels, n_classes, 0.3, 1000, rng)
-
-    assert "goes further downhill" in judge(FIT, answer).message
-
-
-def test_softmax_down_the_columns_fails():
-    def answer(X, labels, n_classes, lr, n_epochs, rng):
-        def gradient(logits, labels):
-            y = np.exp(logits - logits.max(axis=0))
-            return (y / y.sum(axis=0) - np.eye(n_classes)[labels]) / len(labels)
-
-        return descend(X, labels, n_classes, lr, [[(X, labels)]] * n_epochs, gradient)
-
-    assert not judge(FIT, answer).passed
-
-
-def test_an_answer_that_takes_chance_from_elsewhere_fails():
-    def answer(X, labels, n_classes, lr, n_epochs, rng):
-        return descent(1, True, 0.01)(X, labels, n_classes, lr, n_epochs, np.random.default_rng())
-
-    found = judge(FIT, answer)
-    assert not found.passed and "take every random number from rng" in found.message
-
-
-@pytest.mark.parametrize("seed", SEEDS)
-def test_no_descent_falls_further_than_the_bound(seed):
-    rng = np.random.default_rng(seed)
-    X, labels = rng.normal(size=(12, 3)), rng.integers(3, size=12)
-    for lr, n_epochs in ((1e-3, 1), (1e-2, 3), (0.1, 2)):
-        answer = descent(1, True, 0)(X, labels, 3, lr, n_epochs, rng)
-        fallen = np.log(3) - loss_of(answer, X, labels)
-        assert 0 < fallen < largest_fall(X, lr, n_epochs)
-
-
-@pytest.mark.parametrize("seed", SEEDS)
-def test_digits_read_as_the_exercise_says(seed):
-    X, labels = load_digits()
-    rng = np.random.default_rng(seed)
-    W, b = descent(32, True, 0)(X[:1200], labels[:1200], 10, 0.5, 20, rng)
-    right = np.argmax(X @ W.T + b, axis=1) == labels
-    assert right[:1200].mean() == pytest.approx(0.98, abs=0.006)
-    assert 0.905 <= right[1200:].mean() <= 0.925

@@ -6,41 +6,23 @@ from dlcourse.checks.difference import Difference
 from dlcourse.checks.show import show
 from dlcourse.checks.spec import Misconception, Probe, Question, Rng
 from . import cross_entropy_gradient as at_logits
-from .cross_entropy import losses
-from .minibatches import cut_apart
+from .minibatches import cut, cut_apart
+from .softmax_regression import (
+    column_sums,
+    descend,
+    fit_softmax_regression,
+    loss_of,
+    sample_by_sample,
+)
 
 MARGIN = 0.05  # by which a loss may miss what full-batch descent reaches
 MUCH_LARGER = 1.5  # times the loss without learning: what no wrong label alone explains
 UNMOVED = 0.005
 
 
-def fit_softmax_regression(X, labels, n_classes, lr, n_epochs, rng):
-    """(W, b) after full-batch descent from zero: of all ways to do it the one of fewest steps."""
-    return descend(X, labels, n_classes, lr, [[(X, labels)]] * n_epochs)
-
-
-def descend(
-    X, labels, n_classes, lr, epochs, loss_gradient=at_logits.cross_entropy_gradient, learn_b=True
-):
-    """(W, b) after one step for each batch of each epoch, from zero."""
-    W, b = np.zeros((n_classes, X.shape[1])), np.zeros(n_classes)
-    for epoch in epochs:
-        for X_batch, labels_batch in epoch:
-            G = loss_gradient(X_batch @ W.T + b, labels_batch)
-            W = W - lr * G.T @ X_batch
-            b = b - lr * G.sum(axis=0) * learn_b
-    return W, b
-
-
-def loss_of(parameters, X, labels) -> float:
-    """The mean cross-entropy of softmax regression with `parameters`, (W, b)."""
-    W, b = parameters
-    return float(losses(X @ W.T + b, labels).mean())
-
-
 def fault(parameters, arguments) -> Difference | None:
     """What is wrong with (W, b): the shapes, or the loss that they reach on the training data."""
-    X, labels, n_classes, lr, n_epochs, _ = arguments.values()
+    X, labels, n_classes, *_ = arguments.values()
     shapes = {"W": (n_classes, X.shape[1]), "b": (n_classes,)}
     for (name, shape), array in zip(shapes.items(), parameters, strict=True):
         if array.shape != shape:
@@ -49,11 +31,13 @@ def fault(parameters, arguments) -> Difference | None:
             return Difference("has the wrong shape", rows, part=name)
     reached, guess = loss_of(parameters, X, labels), float(np.log(n_classes))
     wanted = loss_of(fit_softmax_regression(*arguments.values()), X, labels)
-    least = guess - MARGIN - largest_fall(X, lr, n_epochs)
-    if least <= reached <= wanted + MARGIN:
+    least = least_loss(arguments)
+    if least - MARGIN <= reached <= wanted + MARGIN:
         return None
-    rows = (("loss before learning", show(guess)), ("loss to reach", show(wanted)),
-            ("yours", show(reached)))
+    limit = ("loss to reach", show(wanted))
+    if reached < least:
+        limit = ("lowest loss possible", show(least))
+    rows = (("loss before learning", show(guess)), limit, ("yours", show(reached)))
     return Difference(_what_is_wrong(reached, guess, least), rows)
 
 
@@ -67,30 +51,40 @@ def _what_is_wrong(reached: float, guess: float, least: float) -> str:
     return "does not make the loss small enough"
 
 
-def largest_fall(X, lr, n_epochs) -> float:
-    """More than the loss can fall in `n_epochs`, even with a step for every sample.
+def least_loss(arguments) -> float:
+    """A loss that no right answer goes below, whatever its batches are.
 
-    A sample's gradient by all parameters is at most √2 · √(|x|² + 1) long, and a step changes the
-    loss by at most its length times such a gradient.
+    Where all samples are alike, every step leads the same way and the gradient only shrinks: most
+    is gained by a step for every sample. A sum over two samples in one step gains more. Elsewhere
+    the order of the samples decides, and all that is known is that no loss is below 0.
     """
-    longest = 2 * ((X**2).sum(axis=1).max() + 1)
-    return lr * n_epochs * len(X) * longest
+    X, labels, *_ = arguments.values()
+    if (X != X[0]).any() or (labels != labels[0]).any():
+        return 0.0
+    return loss_of(sample_by_sample(*arguments.values()), X, labels)
 
 
-def _variant(**changes):
-    """Full-batch descent with other rules, as an answer."""
+def _variant(batch_size=None, **changes):
+    """Descent with other rules, as an answer; in one batch where no size is given."""
 
     def answer(X, labels, n_classes, lr, n_epochs, rng):
-        return descend(X, labels, n_classes, lr, [[(X, labels)]] * n_epochs, **changes)
+        batches = cut(X, labels, np.arange(len(X)), batch_size or len(X))
+        return descend(X, labels, n_classes, lr, [batches] * n_epochs, **changes)
 
     return answer
 
 
 uphill = _variant(loss_gradient=at_logits.with_other_sign)
 of_the_sum = _variant(loss_gradient=at_logits.of_the_sum)
+of_the_sum_in_batches = _variant(8, loss_gradient=at_logits.of_the_sum)
+of_the_sum_in_b = _variant(8, b_gradient=lambda G: len(G) * column_sums(G))
 with_sigmoid = _variant(loss_gradient=at_logits.with_sigmoid)
 of_squared_error = _variant(loss_gradient=at_logits.of_squared_error)
-without_bias = _variant(learn_b=False)
+without_bias = _variant(b_gradient=lambda G: 0 * column_sums(G))
+
+
+def over_all_samples(X, labels, n_classes, lr, n_epochs, rng):
+    return of_the_sum_in_batches(X, labels, n_classes, lr / len(X), n_epochs, rng)
 
 
 def never_updating(X, labels, n_classes, lr, n_epochs, rng):
@@ -160,10 +154,13 @@ FIT_SOFTMAX_REGRESSION = Question(
     parts=("W", "b"),
     probes=(
         _probe("a single epoch", [-1, 1, -1, 1, -1, 1], [0, 1, 0, 1, 0, 1], 2, 1.0, 1),
-        _probe("no epoch at all", [[1, 2], [0, -1], [3, 1]], [0, 1, 2], 3, 0.5, 0),
+        _probe("no epoch at all", [0.5] * 3, [1] * 3, 2, 0.5, 0),
         _probe("a single class", [[1, 2], [3, 4]], [0, 0], 1, 0.1, 10),
         _probe("features of zero", [[0, 0], [0, 0], [0, 0], [0, 0]], [0, 0, 0, 1], 2, 0.1, 120),
-        _probe("a tiny learning rate", [[2, 0], [-1, 1], [-1, -1]], [0, 1, 2], 3, 1e-4, 20),
+        _probe("a tiny learning rate", [0.5] * 3, [1] * 3, 3, 1e-4, 20),
+        _probe("two samples that are alike", [2, 2], [4, 4], 10, 0.4, 1),
+        _probe("two samples of zeros", [[0, 0], [0, 0]], [7, 7], 10, 2.0, 1),
+        _probe("256 samples that are alike", [1] * 256, [6] * 256, 10, 2.0, 1),
         _probe("classes on one side of zero", [1, 2, 3, 4, 5, 6], [0, 0, 0, 1, 1, 1], 2, 0.1, 400),
         _probe("samples that contradict each other", _CONTRADICTING[0] * 16,
                _CONTRADICTING[1] * 16, 2, 0.08, 40),
@@ -181,6 +178,24 @@ FIT_SOFTMAX_REGRESSION = Question(
             of_the_sum,
             "It looks as if the gradient of a batch is a sum over its samples. With many samples "
             "the steps become too long: the loss is the mean.",
+        ),
+        Misconception(
+            "sum_in_batches",
+            of_the_sum_in_batches,
+            "It looks as if the gradient of a mini-batch is a sum over its samples. Divide it by "
+            "their number: the loss is a mean, and lr does not depend on the size of the batch.",
+        ),
+        Misconception(
+            "sum_in_b",
+            of_the_sum_in_b,
+            "It looks as if the gradient of b is a sum over the samples, and that of W a mean. "
+            "Both come from the same G, which is over the size of the batch.",
+        ),
+        Misconception(
+            "over_all_samples",
+            over_all_samples,
+            "It looks as if the gradient of a mini-batch is divided by the number of all samples. "
+            "Divide it by the number of samples in the batch.",
         ),
         Misconception(
             "sigmoid",

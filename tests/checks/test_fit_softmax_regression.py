@@ -1,0 +1,170 @@
+"""Question 02.fit_softmax_regression: many answers are right; wrong averages are not among them."""
+
+import numpy as np
+import pytest
+
+from dlcourse.checks.gradient_descent_questions.cross_entropy_gradient import (
+    cross_entropy_gradient,
+)
+from dlcourse.checks.gradient_descent_questions.fit_softmax_regression import (
+    FIT_SOFTMAX_REGRESSION as FIT,
+    fault,
+    least_loss,
+)
+from dlcourse.checks.gradient_descent_questions.minibatches import minibatches
+from dlcourse.checks.gradient_descent_questions.softmax_regression import descend, loss_of
+from dlcourse.checks.verifier import judge
+from dlcourse.datasets import load_digits
+
+SEEDS = range(5)
+
+
+def arguments_of(probe, seed):
+    return probe.arguments | {"rng": np.random.default_rng(seed)}
+
+
+def descent(batch_size, shuffled, start):
+    """Descent in batches of this size, from a normal start of this standard deviation."""
+
+    def answer(X, labels, n_classes, lr, n_epochs, rng):
+        W, b = rng.normal(scale=start, size=(n_classes, X.shape[1])), np.zeros(n_classes)
+        for _ in range(n_epochs):
+            order = rng.permutation(len(X)) if shuffled else np.arange(len(X))
+            for first in range(0, len(X), batch_size):
+                rows = order[first : first + batch_size]
+                G = cross_entropy_gradient(X[rows] @ W.T + b, labels[rows])
+                W, b = W - lr * G.T @ X[rows], b - lr * G.sum(axis=0)
+        return W, b
+
+    return answer
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize(("shuffled", "start"), [(True, 0.01), (False, 0)])
+@pytest.mark.parametrize("batch_size", [1, 4, 32, 1000])
+def test_any_batch_size_and_a_small_random_start_are_right(batch_size, shuffled, start, seed):
+    answer = descent(batch_size, shuffled, start)
+    for probe in FIT.probes:
+        arguments = arguments_of(probe, seed)
+        assert fault(answer(*arguments.values()), arguments) is None, probe.about
+
+
+def test_less_descent_than_asked_for_fails():
+    """Half the learning rate, and half the epochs: still downhill, not far enough."""
+
+    def half_lr(X, labels, n_classes, lr, n_epochs, rng):
+        return FIT.reference(X, labels, n_classes, lr / 2, n_epochs, rng)
+
+    def half_of_the_epochs(X, labels, n_classes, lr, n_epochs, rng):
+        return FIT.reference(X, labels, n_classes, lr, -(-n_epochs // 2), rng)
+
+    for answer in (half_lr, half_of_the_epochs):
+        found = judge(FIT, answer)
+        assert not found.passed and "does not make the loss small enough" in found.message
+
+
+def test_a_solution_from_elsewhere_than_descent_fails():
+    """The smallest loss, whatever lr and n_epochs say."""
+
+    def answer(X, labels, n_classes, lr, n_epochs, rng):
+        return FIT.reference(X, labels, n_classes, 0.3, 1000, rng)
+
+    assert "goes further downhill" in judge(FIT, answer).message
+
+
+def test_softmax_down_the_columns_fails():
+    def answer(X, labels, n_classes, lr, n_epochs, rng):
+        def gradient(logits, labels):
+            y = np.exp(logits - logits.max(axis=0))
+            return (y / y.sum(axis=0) - np.eye(n_classes)[labels]) / len(labels)
+
+        return descend(X, labels, n_classes, lr, [[(X, labels)]] * n_epochs, gradient)
+
+    assert not judge(FIT, answer).passed
+
+
+def test_an_answer_that_takes_chance_from_elsewhere_fails():
+    def answer(X, labels, n_classes, lr, n_epochs, rng):
+        return descent(1, True, 0.01)(X, labels, n_classes, lr, n_epochs, np.random.default_rng())
+
+    found = judge(FIT, answer)
+    assert not found.passed and "take every random number from rng" in found.message
+
+
+def wrongly_averaged(batch_size, times_W, times_b):
+    """Descent whose gradients are multiplied by these functions of the size of a batch."""
+
+    def answer(X, labels, n_classes, lr, n_epochs, rng):
+        W, b = np.zeros((n_classes, X.shape[1])), np.zeros(n_classes)
+        for _ in range(n_epochs):
+            for X_batch, some in minibatches(X, labels, batch_size, rng):
+                G = cross_entropy_gradient(X_batch @ W.T + b, some)
+                W = W - lr * times_W(len(some)) * G.T @ X_batch
+                b = b - lr * times_b(len(some)) * G.sum(axis=0)
+        return W, b
+
+    return answer
+
+
+def mean(size):
+    return 1
+
+
+def summed(size):
+    return size
+
+
+@pytest.mark.parametrize("batch_size", [2, 3, 4, 8, 10, 16, 20, 32, 50])
+def test_a_sum_over_a_mini_batch_fails_though_it_converges(batch_size):
+    found = judge(FIT, wrongly_averaged(batch_size, summed, summed))
+    wrong = [probe.about for probe in found.probes if not probe.passed]
+    assert wrong == ["two samples that are alike", "two samples of zeros"]
+    assert "goes further downhill than so few, so short steps can" in found.message
+    assert found.misconception == "sum_in_batches"
+
+
+@pytest.mark.parametrize("batch_size", [64, 128, 1000])
+def test_a_sum_over_a_large_batch_fails(batch_size):
+    found = judge(FIT, wrongly_averaged(batch_size, summed, summed))
+    assert not found.passed and not found.probes[9].passed
+
+
+@pytest.mark.parametrize("batch_size", [4, 32])
+def test_a_sum_for_only_one_of_the_two_gradients_fails(batch_size):
+    in_b = judge(FIT, wrongly_averaged(batch_size, mean, summed))
+    assert not in_b.passed and in_b.misconception == "sum_in_b"
+    in_W = judge(FIT, wrongly_averaged(batch_size, summed, mean))
+    assert not in_W.passed and "goes further downhill" in in_W.message
+
+
+@pytest.mark.parametrize("batch_size", [2, 4, 16, 32, 64, 128])
+def test_a_mini_batch_divided_by_the_number_of_all_samples_fails(batch_size):
+    summing = wrongly_averaged(batch_size, summed, summed)
+
+    def answer(X, labels, n_classes, lr, n_epochs, rng):
+        return summing(X, labels, n_classes, lr / len(X), n_epochs, rng)
+
+    assert judge(FIT, answer).misconception == "over_all_samples"
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("batch_size", [1, 2, 5, 12])
+def test_no_descent_on_samples_that_are_alike_goes_below_the_bound(batch_size, seed):
+    rng = np.random.default_rng(seed)
+    X, labels = rng.normal(size=(1, 3)).repeat(12, axis=0), np.full(12, rng.integers(3))
+    for lr, n_epochs in ((1e-2, 3), (0.1, 2), (1.0, 1)):
+        arguments = dict(X=X, labels=labels, n_classes=3, lr=lr, n_epochs=n_epochs, rng=rng)
+        reached = loss_of(descent(batch_size, True, 0)(*arguments.values()), X, labels)
+        assert reached >= least_loss(arguments) - 1e-12
+        summing = wrongly_averaged(12, summed, summed)(*arguments.values())
+        assert loss_of(summing, X, labels) < least_loss(arguments)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_digits_read_as_the_exercise_says(seed):
+    X, labels = load_digits()
+    rng = np.random.default_rng(seed)
+    W, b = descent(32, True, 0)(X[:1200], labels[:1200], 10, 0.5, 20, rng)
+    right = np.argmax(X @ W.T + b, axis=1) == labels
+    assert right[:1200].mean() == pytest.approx(0.98, abs=0.006)
+    assert 0.905 <= right[1200:].mean() <= 0.925

@@ -56,7 +56,7 @@ def expected_values(question: Question) -> list[Any]:
 def _fault(question: Question, probe: Probe, outcome: Outcome, expected: Any) -> Difference | None:
     """What is wrong with one outcome: an error, else the value, else a side effect."""
     if outcome.error is not None:
-        return _error(question, outcome.error)
+        return _error(question, probe, outcome.error)
     difference = _value_fault(question, probe, outcome.value, expected)
     if difference is not None:
         return difference
@@ -86,13 +86,13 @@ def _value_fault(
     try:
         return question.fault(conform(value, expected), fresh(probe.arguments))
     except AnswerError as error:  # of a function that the answer returned
-        return _error(question, error)
+        return _error(question, probe, error)
 
 
-def _error(question: Question, error: AnswerError) -> Difference:
+def _error(question: Question, probe: Probe, error: AnswerError) -> Difference:
     rows = (("error", str(error)),)
     if error.line is not None:
         rows = ((f"line {error.line}", error.code or ""), *rows)
     elif error.kind == "TypeError":
-        rows = (("called as", question.signature), *rows)
+        rows = (("called as", question.call_of(probe)), *rows)
     return Difference("stops with an error", rows)

@@ -30,8 +30,9 @@ class Probe:
     """One call of an answer.
 
     `about` completes a sentence: "your softmax is wrong for <about>". `arguments` are passed by
-    position, in this order; the names are for people. Functions among them must not remember
-    anything from call to call; they may change arrays that they are given.
+    position, in this order; the names are for people. The last ones may be left out where the
+    signature has a default for them. Functions among them must not remember anything from call to
+    call; they may change arrays that they are given.
     """
 
     about: str
@@ -55,7 +56,7 @@ class Question:
     """A question, its right answer `reference`, and how to judge another answer by it.
 
     `id` is "<lesson>.<name>". `probes` go from small to large: a report shows the first that
-    fails. The type that `reference` returns is the type asked for: a float, an int, an array of
+    fails. The first of them leaves no argument out. The type that `reference` returns is the type asked for: a float, an int, an array of
     either, or a tuple or list of such parts, nested as needed.
 
     parts: the names of those parts, or a function of their positions such as `named_parts` makes.
@@ -92,7 +93,11 @@ class Question:
         """How the answer is called, such as "softmax(logits)"; the bare name of a value."""
         if self.is_value:
             return self.name
-        return f"{self.name}({', '.join(self.probes[0].arguments)})"
+        return self.call_of(self.probes[0])
+
+    def call_of(self, probe: Probe) -> str:
+        """How `probe` calls the answer, such as "leaky_relu(z)" where it leaves slope out."""
+        return f"{self.name}({', '.join(probe.arguments)})"
 
     @property
     def subject(self) -> Subject:

@@ -1,5 +1,6 @@
 """All questions of the catalogue, their right answers, and ways to make a right answer wrong."""
 
+import inspect
 from collections.abc import Callable
 from importlib import import_module
 
@@ -54,6 +55,13 @@ def at_leaf(place: int, how: Callable) -> Callable:
         return type(value)(items)
 
     return at
+
+
+def defaults_of(q: Question) -> dict[str, float]:
+    """The defaults among the arguments of a question, by name."""
+    parameters = inspect.signature(q.reference).parameters
+    values = {name: parameters[name].default for name in q.probes[0].arguments}
+    return {name: value for name, value in values.items() if value is not inspect.Parameter.empty}
 
 
 def leaves(value: object) -> list[np.ndarray]:

@@ -49,6 +49,10 @@ def with_own_eps(f, theta, eps=1e-6):
     return numerical_gradient(f, theta)
 
 
+def with_another_default(f, theta, eps=1e-5):
+    return numerical_gradient(f, theta, eps)
+
+
 def all_at_once(f, theta, eps=1e-6):
     return (f(theta + eps) - f(theta - eps)) / (2 * eps)
 
@@ -142,8 +146,14 @@ def exponential(theta):
     return np.exp(theta)
 
 
-def _probe(about: str, f: Callable, theta: list | float, eps: float) -> Probe:
-    return Probe(about, {"f": f, "theta": np.array(theta, float), "eps": eps})
+@_of_shape(1)
+def step(theta):
+    """From 0 up to 1: at 0 the quotient is 1 / 2ε, and shows which ε it was."""
+    return float(theta[0] > 0)
+
+
+def _probe(about: str, f: Callable, theta: list | float, **eps: float) -> Probe:
+    return Probe(about, {"f": f, "theta": np.array(theta, float), **eps})
 
 
 NUMERICAL_GRADIENT = Question(
@@ -151,14 +161,15 @@ NUMERICAL_GRADIENT = Question(
     points=2,
     reference=numerical_gradient,
     probes=(
-        _probe("a parabola", square, [3], 1e-6),
-        _probe("a product of two entries", product, [2, 5], 0.1),
-        _probe("cubes and a large eps", sum_of_cubes, [1, -2, 0], 0.5),
-        _probe("a matrix", weighted_squares, [[1, 2, 0], [-1, 0.5, 3]], 1e-6),
+        _probe("a parabola", square, [3], eps=1e-6),
+        _probe("a product of two entries", product, [2, 5], eps=0.1),
+        _probe("cubes and a large eps", sum_of_cubes, [1, -2, 0], eps=0.5),
+        _probe("a matrix", weighted_squares, [[1, 2, 0], [-1, 0.5, 3]], eps=1e-6),
         _probe("the loss of the lecture's network by its first W", loss_of_first_weights,
-               LECTURE[0][0], 1e-6),
-        _probe("three axes", product_of_all, [[[1, 2]], [[-3, 0.5]]], 1e-6),
-        _probe("a single number, of shape ()", exponential, 0.5, 1e-6),
+               LECTURE[0][0], eps=1e-6),
+        _probe("three axes", product_of_all, [[[1, 2]], [[-3, 0.5]]], eps=1e-6),
+        _probe("a single number, of shape ()", exponential, 0.5, eps=1e-6),
+        _probe("a call without eps, which is then 1e-6,", step, [0]),
     ),
     misconceptions=(
         Misconception(
@@ -194,6 +205,11 @@ NUMERICAL_GRADIENT = Question(
             with_own_eps,
             "It looks as if another eps is used than the one that is handed over. "
             "Here the quotient itself is asked for, not the limit.",
+        ),
+        Misconception(
+            "another_default",
+            with_another_default,
+            "It looks as if eps has the default 1e-5. Where it is not given, it is 1e-6.",
         ),
         Misconception(
             "all_at_once",

@@ -29,6 +29,10 @@ def without_min_delta(validation_losses, patience, min_delta=0.0):
     return replay(validation_losses, patience, lambda loss, best: loss < best)
 
 
+def with_another_default(validation_losses, patience, min_delta=1e-3):
+    return stopping_epoch(validation_losses, patience, min_delta)
+
+
 def one_epoch_late(validation_losses, patience, min_delta=0.0):
     return stopping_epoch(validation_losses, patience + 1, min_delta)
 
@@ -97,6 +101,10 @@ def _probe(about: str, losses: list[float], patience: int, min_delta: float = 0.
     return Probe(about, arguments)
 
 
+def _without_min_delta(about: str, losses: list[float], patience: int) -> Probe:
+    return Probe(about, {"validation_losses": np.array(losses), "patience": patience})
+
+
 STOPPING_EPOCH = Question(
     id="06.stopping_epoch",
     points=3,
@@ -114,6 +122,8 @@ STOPPING_EPOCH = Question(
         _probe("improvements below min_delta", [1.0, 0.98, 0.96, 0.5, 0.45], 2, 0.125),
         _probe("small improvements that add up", [1.0, 0.95, 0.85, 0.8, 0.78, 0.76], 2, 0.125),
         _probe("an improvement of exactly min_delta", [1.0, 0.75, 0.25, 0.5, 0.5], 1, 0.25),
+        _without_min_delta("a call without min_delta, which is then 0,",
+                           [0.5, 0.499999, 0.499998, 0.499997], 2),
     ),
     misconceptions=(
         Misconception(
@@ -127,6 +137,12 @@ STOPPING_EPOCH = Question(
             without_min_delta,
             "It looks as if min_delta is left out. A loss that is lower by less than that is no "
             "improvement, and patience runs on.",
+        ),
+        Misconception(
+            "another_default",
+            with_another_default,
+            "It looks as if the default of min_delta is above 0. Where it is not given, it is 0, "
+            "and every loss below the best so far is an improvement.",
         ),
         Misconception(
             "late",

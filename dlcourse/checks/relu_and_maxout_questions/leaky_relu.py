@@ -18,6 +18,10 @@ def with_fixed_slope(z, slope=0.01):
     return leaky_relu(z, 0.01)
 
 
+def with_another_default(z, slope=0.1):
+    return leaky_relu(z, slope)
+
+
 def with_slope_everywhere(z, slope=0.01):
     return slope * z
 
@@ -61,6 +65,7 @@ LEAKY_RELU = Question(
         _probe("another slope", [[1, -2, 0.5], [-0.5, 3, 0]], slope=0.2),
         _probe("a slope of 0, which makes it ReLU", [-4, 4], slope=0.0),
         _probe("an array of three axes", [[[-1, 2]], [[10000, -10000]]], slope=0.1),
+        _probe("a call without slope, which is then 0.01,", [-5, 5]),
     ),
     misconceptions=(
         Misconception(
@@ -74,6 +79,11 @@ LEAKY_RELU = Question(
             with_fixed_slope,
             "It looks as if the slope is always 0.01. That is only its default: "
             "use the argument slope.",
+        ),
+        Misconception(
+            "another_default",
+            with_another_default,
+            "It looks as if slope has the default 0.1. Where it is not given, it is 0.01.",
         ),
         Misconception(
             "slope_everywhere",

@@ -18,6 +18,10 @@ def with_fixed_slope(grad_output, z, slope=0.01):
     return leaky_relu_backward(grad_output, z, 0.01)
 
 
+def with_another_default(grad_output, z, slope=0.1):
+    return leaky_relu_backward(grad_output, z, slope)
+
+
 def only_slope(grad_output, z, slope=0.01):
     return np.where(z > 0, 1.0, slope)
 
@@ -54,9 +58,9 @@ def with_minus_below(grad_output, z, slope=0.01):
     return np.where(z > 0, grad_output, -slope * grad_output)
 
 
-def _probe(about: str, grad_output: list, z: list, slope: float) -> Probe:
+def _probe(about: str, grad_output: list, z: list, *slope: float) -> Probe:
     arrays = {"grad_output": np.array(grad_output, float), "z": np.array(z, float)}
-    return Probe(about, {**arrays, "slope": slope})
+    return Probe(about, arrays | dict(zip(["slope"], slope)))
 
 
 LEAKY_RELU_BACKWARD = Question(
@@ -71,6 +75,7 @@ LEAKY_RELU_BACKWARD = Question(
         _probe("z = 0", [1, -2], [0, 0], 0.2),
         _probe("a slope of 0, which makes it ReLU", [4, 4, 4], [-1, 0, 1], 0.0),
         _probe("an array of three axes", [[[1, 2]], [[3, -4]]], [[[9, -9]], [[-10, 10000]]], 0.1),
+        _probe("a call without slope, which is then 0.01,", [3, 3], [-2, 2]),
     ),
     misconceptions=(
         Misconception(
@@ -84,6 +89,11 @@ LEAKY_RELU_BACKWARD = Question(
             with_fixed_slope,
             "It looks as if the slope is always 0.01. That is only its default: "
             "use the argument slope.",
+        ),
+        Misconception(
+            "another_default",
+            with_another_default,
+            "It looks as if slope has the default 0.1. Where it is not given, it is 0.01.",
         ),
         Misconception(
             "only_slope",

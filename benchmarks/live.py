@@ -23,6 +23,7 @@ PLAY_MS = 2000
 SETTLE_MS = 1000
 
 TRAININGS = (
+    ("welcome", "first_run"),
     ("gradient_descent", "descent"),
     ("gradient_descent", "race"),
     ("relu_and_maxout", "vanishing_gradient"),

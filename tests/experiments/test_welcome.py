@@ -102,4 +102,6 @@ def test_the_picture_shows_the_way_of_the_advice_only():
         ways = experiment._view._ways
         shown = {name for name, way in ways.items() if any(a.get_visible() for a in way)}
         assert shown == {part}
+        texts = [text.get_text() for text in experiment._view._accuracies]
+        assert texts == [f"{training} % right", f"{test} % right"]
         assert all(artist.get_visible() for artist in ways[part])

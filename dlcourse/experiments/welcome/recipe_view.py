@@ -6,6 +6,7 @@ import matplotlib as mpl
 from matplotlib.artist import Artist
 from matplotlib.patches import FancyArrowPatch, Rectangle
 from matplotlib.path import Path
+from matplotlib.text import Text
 
 from dlcourse.experiments.controls import int_slider
 from dlcourse.experiments.experiment import Experiment
@@ -41,6 +42,7 @@ TEXTS = {
         "early stopping: lesson 6\nregularization: lesson 7\ndropout: lesson 8",
     ),
 }  # fmt: skip
+QUESTIONS = ("good on training", "good on test")
 NO_TO_TRAINING = ((514, 252), (474, 252))
 YES_TO_TRAINING = ((618, 222), (618, 164))
 NO_TO_TEST = ((514, 134), (474, 134))
@@ -84,8 +86,10 @@ class RecipeView:
                 self._arrow(corners, color=GREY, linewidth=1.2)
             for place, answer in ANSWERS.items():
                 self._ax.text(*place, answer, ha="center", va="center", color=BLACK)
+            self._accuracies = [self._accuracy(name) for name in QUESTIONS]
             self._ways = {part: self._way(part) for part in WAYS}
-        self.moving = tuple(artist for way in self._ways.values() for artist in way)
+        ways = (artist for way in self._ways.values() for artist in way)
+        self.moving = (*self._accuracies, *ways)
 
     def _way(self, part: str) -> list[Artist]:
         look = {"color": BLUE, "linewidth": 3.5}
@@ -100,11 +104,12 @@ class RecipeView:
         left, bottom, width, height = BOXES[name]
         title, text = TEXTS[name]
         middle, top = left + width / 2, bottom + height - 12
-        if not text:
-            self._ax.text(middle, bottom + height / 2, title, ha="center", va="center", weight="bold")
-            return
         self._ax.text(middle, top, title, ha="center", va="top", weight="bold")
         self._ax.text(middle, top - 22, text, ha="center", va="top", linespacing=1.35)
+
+    def _accuracy(self, name: str) -> Text:
+        left, bottom, width, _ = BOXES[name]
+        return self._ax.text(left + width / 2, bottom + 10, "", ha="center", color=BLUE)
 
     def _arrow(self, corners: Sequence[Point], **look: object) -> Artist:
         arrow = FancyArrowPatch(
@@ -113,7 +118,10 @@ class RecipeView:
         return self._ax.add_patch(arrow)
 
     def show(self, advice: Advice) -> None:
-        """Mark the way to the part of the recipe that the advice names."""
+        """Write the accuracies, and mark the way to the part of the recipe that is advised."""
+        percents = (advice.training, advice.test)
+        for text, percent in zip(self._accuracies, percents, strict=True):
+            text.set_text(f"{percent} % right")
         for part, way in self._ways.items():
             for artist in way:
                 artist.set_visible(part == advice.part)

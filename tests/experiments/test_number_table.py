@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
-from dlcourse.experiments.adaptive_learning_rates.number_table import (
+from dlcourse.experiments.number_table import (
     CHARACTERS,
     GLYPH_WIDTH,
     NumberTable,

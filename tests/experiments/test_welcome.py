@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from dlcourse.datasets import load_digits
+from dlcourse.experiments.number_table import NumberTable
 from dlcourse.experiments.welcome import FirstRun, first_run, recipe, run_first_run, run_recipe
 from dlcourse.experiments.welcome.first_run import BATCH_SIZE, N_STEPS
 from dlcourse.experiments.welcome.recipe import describe_recipe
@@ -64,15 +65,17 @@ def test_no_new_digit_is_ever_learned_from():
     np.testing.assert_array_equal(*(a[np.lexsort(a.T)] for a in (learned, run.train[0])))
 
 
-def test_the_picture_marks_exactly_the_wrong_answers():
+def test_the_picture_marks_exactly_the_wrong_answers(monkeypatch):
+    shown = []
+    monkeypatch.setattr(NumberTable, "set_cells", lambda _table, cells: shown.append(cells))
     experiment = first_run()
     experiment.advance(30)
     run, view = experiment.result, experiment._view
     X, labels = run.new
     guesses = run.network.predict(X[:24])
-    texts = [text.get_text() for text in view._guesses]
+    texts = [text for row in shown[-1] for text in row]
     assert [text.split()[0] for text in texts] == [str(guess) for guess in guesses]
-    assert [text.endswith("×") for text in texts] == list(guesses != labels[:24])
+    assert [text.endswith("x") for text in texts] == list(guesses != labels[:24])
     assert 0 < len(view._wrong.get_xdata()) == sum(guesses != labels[:24]) < 24
     assert "Step 30 of 720" in experiment.caption
 

@@ -14,11 +14,11 @@ from dlcourse.experiments.adaptive_learning_rates.digits_race import (
     DigitsRace,
     Learner,
 )
-from dlcourse.experiments.adaptive_learning_rates.number_table import NumberTable, cell_text
 from dlcourse.experiments.adaptive_learning_rates.race_view import LOOKS
 from dlcourse.experiments.controls import int_slider, log_slider
 from dlcourse.experiments.experiment import Controls, Experiment
 from dlcourse.experiments.live_experiment import LiveExperiment
+from dlcourse.experiments.number_table import NumberTable, cell_text
 from dlcourse.experiments.wording import decimal
 from dlcourse.plotting import STYLE, new_figure
 

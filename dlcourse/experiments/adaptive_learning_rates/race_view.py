@@ -4,8 +4,8 @@ import matplotlib as mpl
 import numpy as np
 from matplotlib.lines import Line2D
 
-from dlcourse.experiments.adaptive_learning_rates.number_table import NumberTable, cell_text
 from dlcourse.experiments.adaptive_learning_rates.race import MAKERS, N_STEPS, Race, Racer
+from dlcourse.experiments.number_table import NumberTable, cell_text
 from dlcourse.plotting import BLACK, GREY, MARKERS, PALETTE, STYLE, HeatMap, new_figure, to_rgba
 from dlcourse.surfaces import Surface
 

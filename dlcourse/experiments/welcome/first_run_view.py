@@ -3,15 +3,17 @@
 import matplotlib as mpl
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.text import Text
 
 from dlcourse.experiments.controls import choice_slider, int_slider
 from dlcourse.experiments.live_experiment import LiveExperiment
+from dlcourse.experiments.number_table import NumberTable
 from dlcourse.experiments.welcome.first_run import BATCH_SIZE, N_STEPS, FirstRun
-from dlcourse.plotting import BLACK, BLUE, STYLE, VERMILION, new_figure
+from dlcourse.plotting import BLUE, STYLE, VERMILION, new_figure
 
 WIDTH, HEIGHT = 700, 390
 N_ROWS, N_COLUMNS = 4, 6
+GUESS_COLUMNS, GUESS_ROWS = (58, 114, 170, 226, 282, 338), (285, 198, 111, 24)
+"""Where the guesses end, and their middles, in pixels from the left and from the bottom."""
 STEPS_PER_SECOND = 24
 N_HIDDEN = (1, 2, 4, 8, 16, 32, 64)
 
@@ -37,7 +39,7 @@ class FirstRunView:
         self.figure = new_figure(WIDTH, HEIGHT)
         with mpl.rc_context(STYLE):
             self._digits = self._digits_axes()
-            self._guesses = [self._guess(number) for number in range(N_ROWS * N_COLUMNS)]
+            self._guesses = NumberTable(self.figure, GUESS_COLUMNS, GUESS_ROWS)
             (self._wrong,) = self._digits.plot(
                 [], [], "s", mfc="none", mec=VERMILION, mew=2, markersize=36, clip_on=False
             )
@@ -45,8 +47,8 @@ class FirstRunView:
             (self._train,) = curves.plot([], [], color=BLUE, label="training digits")
             (self._new,) = curves.plot([], [], "--", color=VERMILION, label="new digits")
             curves.legend(loc="lower right")
-        self._shown: np.ndarray | None = None
-        self.moving = (*self._guesses, self._wrong, self._train, self._new)
+        self._has_digits = False
+        self.moving = (self._guesses, self._wrong, self._train, self._new)
 
     def _digits_axes(self) -> Axes:
         ax = self.figure.add_axes((8 / WIDTH, 8 / HEIGHT, 336 / WIDTH, 348 / HEIGHT))
@@ -54,12 +56,6 @@ class FirstRunView:
         ax.set_axis_off()
         self.figure.text(12 / WIDTH, 366 / HEIGHT, "new digits, and what the network reads")
         return ax
-
-    def _guess(self, number: int) -> Text:
-        row, column = divmod(number, N_COLUMNS)
-        return self._digits.text(
-            column + 0.5, row + 0.96, "", ha="center", va="bottom", fontsize=13
-        )
 
     def _curves_axes(self) -> Axes:
         ax = self.figure.add_axes((430 / WIDTH, 54 / HEIGHT, 244 / WIDTH, 298 / HEIGHT))
@@ -71,15 +67,16 @@ class FirstRunView:
     def show(self, run: FirstRun) -> None:
         """Set the guesses and the curves."""
         X, labels = (part[: N_ROWS * N_COLUMNS] for part in run.new)
-        if self._shown is None:
+        if not self._has_digits:
             self._draw_digits(X)
-            self._shown = X
+            self._has_digits = True
         guesses = run.network.predict(X)
         wrong = np.flatnonzero(guesses != labels)
-        for number, (text, guess) in enumerate(zip(self._guesses, guesses, strict=True)):
-            is_wrong = number in wrong
-            text.set_text(f"{guess} ×" if is_wrong else f"{guess}")
-            text.set_color(VERMILION if is_wrong else BLACK)
+        cells = [
+            f"{guess} {' ' if is_right else 'x'}"
+            for guess, is_right in zip(guesses, guesses == labels, strict=True)
+        ]
+        self._guesses.set_cells(np.reshape(cells, (N_ROWS, N_COLUMNS)))
         rows, columns = np.divmod(wrong, N_COLUMNS)
         self._wrong.set_data(columns + 0.5, rows + 0.37)
         percent = 100 * np.array(run.accuracies)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from dlcourse import checks
+from dlcourse.grading.borrowed import borrowed
 from dlcourse.grading.submission import SubmissionError, check_id, read_submission
 
 
@@ -12,42 +13,58 @@ def earlier_answers(folder: str | Path, question_ids: Iterable[str]) -> tuple[st
     """The answers to these questions in the exercises that lie in `folder`.
 
     Returns their code as one text, ready for a cell, in the order of `question_ids`, and one
-    sentence for each answer that is not there. Nothing is run, and nothing is checked.
+    sentence for each answer that is not there. An answer comes with what it uses of its notebook:
+    imports first, then helpers, each once. Nothing is run, and nothing is checked.
     """
-    found, missing = [], []
-    for question_id in question_ids:
+    asked = list(question_ids)
+    names = {_name(question_id) for question_id in asked}
+    imports, code, missing = [], [], []
+    for question_id in asked:
         (stem,) = [s for s in checks.exercises() if question_id in checks.questions(s)]
-        code, why = _answer(Path(folder) / f"{stem}.ipynb", question_id)
-        if why:
-            missing.append(f"{question_id}: {why}")
-        else:
-            found.append(code.strip())
-    return "\n\n\n".join(found), missing
+        try:
+            found = _answer(Path(folder) / f"{stem}.ipynb", question_id, names)
+        except SubmissionError as error:
+            missing.append(f"{question_id}: {error}")
+            continue
+        imports += found[0]
+        code += found[1]
+    blocks = ["\n".join(dict.fromkeys(imports)), *dict.fromkeys(code)]
+    return "\n\n\n".join(block for block in blocks if block), missing
 
 
-def _answer(path: Path, question_id: str) -> tuple[str, str]:
-    """The code of an answer, and why there is none: one of them is empty."""
-    try:
-        submission = read_submission(path)
-    except SubmissionError as error:
-        return "", str(error)
-    name, grade_id = question_id.partition(".")[2], f"{check_id(question_id)}-answer"
+def _name(question_id: str) -> str:
+    return question_id.partition(".")[2]
+
+
+def _answer(path: Path, question_id: str, asked: set[str]) -> tuple[list[str], list[str]]:
+    """The imports of an answer, and its helpers and its cell; SubmissionError if there is none."""
+    submission = read_submission(path)
+    name, grade_id = _name(question_id), f"{check_id(question_id)}-answer"
     code = "\n".join(cell.source for cell in submission.cells if cell.grade_id == grade_id)
     try:
         tree = ast.parse(code)
     except SyntaxError as error:
-        return "", f"the answer in {path.name} is not Python: {error.msg} in line {error.lineno}."
+        raise SubmissionError(
+            f"the answer in {path.name} is not Python: {error.msg} in line {error.lineno}."
+        ) from None
     functions = [node for node in tree.body if isinstance(node, ast.FunctionDef)]
     if name not in [function.name for function in functions]:
-        return "", f"{path.name} has no function {name} in its answer cell."
-    if any(_is_stub(node) for node in ast.walk(tree)):
-        return "", f"the question is not answered yet in {path.name}."
-    return code, ""
+        raise SubmissionError(f"{path.name} has no function {name} in its answer cell.")
+    if _is_stub(tree):
+        raise SubmissionError(f"the question is not answered yet in {path.name}.")
+    used = borrowed(code, [cell.source for cell in submission.cells], asked)
+    for helper, statement in used.items():
+        if _is_stub(statement):
+            raise SubmissionError(f"it calls {helper}, which is not answered yet in {path.name}.")
+    imports = [s for s in used.values() if isinstance(s, ast.Import | ast.ImportFrom)]
+    helpers = [s for s in used.values() if s not in imports]
+    return [*map(ast.unparse, imports)], [*map(ast.unparse, helpers), code.strip()]
 
 
-def _is_stub(node: ast.AST) -> bool:
-    return (
+def _is_stub(tree: ast.AST) -> bool:
+    return any(
         isinstance(node, ast.Raise)
         and isinstance(node.exc, ast.Name)
         and node.exc.id == "NotImplementedError"
+        for node in ast.walk(tree)
     )

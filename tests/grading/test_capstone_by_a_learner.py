@@ -9,6 +9,7 @@ from nbformat import NotebookNode, read, write
 from nbformat.v4 import new_code_cell
 
 from dlcourse.checks import exercises
+from dlcourse.grading.environment import child_environment
 from dlcourse.grading.grade import grade_one
 from tests.grading.toolbox_answer import TRAIN_DIGITS
 
@@ -55,7 +56,7 @@ def run(notebook: NotebookNode, folder: Path) -> NotebookNode:
         for payload in execute_reply["content"].get("payload", [])
         if payload["source"] == "set_next_input"
     )
-    with client.setup_kernel():
+    with client.setup_kernel(env=child_environment()):
         place = 0
         while place < len(notebook.cells):
             client.execute_cell(notebook.cells[place], place)

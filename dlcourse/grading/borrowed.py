@@ -1,0 +1,64 @@
+"""Finds what a cell uses of the notebook around it, so that it can stand elsewhere."""
+
+import ast
+import symtable
+from collections.abc import Collection, Iterable
+
+
+def borrowed(code: str, sources: Iterable[str], known: Collection[str]) -> dict[str, ast.stmt]:
+    """The statements of other cells that define the global names used in `code`, by these names.
+
+    sources: the notebook's cells in their order; those that are not Python are passed over.
+    known: names that need no definition. What a statement uses comes before it.
+    """
+    defined = {
+        name: statement
+        for source in sources
+        for statement in _statements(source)
+        for name in _names_of(statement)
+    }
+    found: dict[str, ast.stmt] = {}
+
+    def follow(text: str, seen: frozenset[str]) -> None:
+        for name in sorted(_used(text) & defined.keys() - seen - found.keys()):
+            statement = defined[name]
+            follow(ast.unparse(statement), seen | {name})
+            found[name] = statement
+
+    own = {name for statement in _statements(code) for name in _names_of(statement)}
+    follow(code, frozenset(known) | own)
+    return found
+
+
+def _statements(source: str) -> list[ast.stmt]:
+    try:
+        return ast.parse(source).body
+    except SyntaxError:
+        return []
+
+
+def _names_of(statement: ast.stmt) -> set[str]:
+    """The names that an import, a definition or an assignment gives to something."""
+    if isinstance(statement, ast.Import | ast.ImportFrom):
+        return {alias.asname or alias.name.partition(".")[0] for alias in statement.names}
+    if isinstance(statement, ast.FunctionDef | ast.ClassDef):
+        return {statement.name}
+    if isinstance(statement, ast.Assign | ast.AnnAssign):
+        stored = (node for node in ast.walk(statement) if isinstance(node, ast.Name))
+        return {node.id for node in stored if isinstance(node.ctx, ast.Store)}
+    return set()
+
+
+def _used(code: str) -> set[str]:
+    """The names that `code` takes from around it: not those of arguments and local variables."""
+    top = symtable.symtable(code, "<cell>", "exec")
+    names, tables = set(), [top]
+    while tables:
+        table = tables.pop()
+        tables += table.get_children()
+        names |= {
+            symbol.get_name()
+            for symbol in table.get_symbols()
+            if symbol.is_referenced() and (table is top or symbol.is_global())
+        }
+    return names

@@ -8,7 +8,8 @@ import pytest
 from dlcourse.datasets import load_digits
 from dlcourse.experiments.gradient_descent import run_descent, run_race, run_two_surfaces
 from dlcourse.experiments.gradient_descent.neuron_losses import Y_HAT, neuron
-from dlcourse.experiments.gradient_descent.race import Race, SoftmaxSquaredError
+from dlcourse.experiments.gradient_descent.race import Race
+from dlcourse.experiments.softmax_squared_error import SoftmaxSquaredError
 from dlcourse.nn import SGD, CrossEntropyLoss, Linear, Sequential, accuracy, fit
 from dlcourse.nn.initializers import normal
 from dlcourse.nn.training import evaluate

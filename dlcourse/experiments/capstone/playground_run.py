@@ -6,7 +6,7 @@ import numpy as np
 
 from dlcourse.experiments.capstone.playground_data import draw_data
 from dlcourse.experiments.capstone.settings import ACTIVATIONS, LIVE, MAXOUT, OPTIMIZERS, Settings
-from dlcourse.experiments.gradient_descent.race import SoftmaxSquaredError
+from dlcourse.experiments.softmax_squared_error import SoftmaxSquaredError
 from dlcourse.nn import (
     L2,
     CrossEntropyLoss,

@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from dlcourse.experiments.capstone import neuron_wall
 from dlcourse.experiments.capstone.playground_run import MAX_EPOCHS, PlaygroundRun
 from dlcourse.experiments.capstone.settings import MAX_LAYERS
-from dlcourse.experiments.gradient_descent.race import softmax
+from dlcourse.experiments.softmax_squared_error import softmax
 from dlcourse.nn import confusion_matrix
 from dlcourse.plotting import (
     BLUE,

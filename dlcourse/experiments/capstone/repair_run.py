@@ -7,7 +7,7 @@ import numpy as np
 
 from dlcourse.datasets import add_label_noise, load_digits
 from dlcourse.experiments.capstone.setups import DISEASES, REMEDIES, Setup
-from dlcourse.experiments.gradient_descent.race import SoftmaxSquaredError
+from dlcourse.experiments.softmax_squared_error import SoftmaxSquaredError
 from dlcourse.nn import (
     Adam,
     CrossEntropyLoss,

@@ -6,7 +6,7 @@ import numpy as np
 from dlcourse.experiments.controls import float_slider, int_slider
 from dlcourse.experiments.dropout.sampler import LAYER_SIZES, N_MASKED, Sampler
 from dlcourse.experiments.live_experiment import LiveExperiment
-from dlcourse.experiments.relu_and_maxout.thinner_network_view import ThinDiagram
+from dlcourse.experiments.thin_diagram import ThinDiagram
 from dlcourse.nn import accuracy
 from dlcourse.plotting import (
     BLUE,

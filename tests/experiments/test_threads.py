@@ -1,4 +1,4 @@
-"""Experiments run on one BLAS thread, however JupyterLab was started."""
+"""Experiments and checks run on one BLAS thread, however JupyterLab was started."""
 
 import json
 import os
@@ -8,7 +8,10 @@ import sys
 import pytest
 
 CODE = """
+import importlib
 import json
+import sys
+
 import numpy
 from threadpoolctl import threadpool_info
 
@@ -16,17 +19,19 @@ def threads():
     return [pool["num_threads"] for pool in threadpool_info() if pool["user_api"] == "blas"]
 
 before = threads()
-import dlcourse.experiments
+importlib.import_module(sys.argv[1])
 print(json.dumps([before, threads()]))
 """
 
 
 @pytest.mark.skipif(os.cpu_count() == 1, reason="a machine with one core has one thread anyway")
-def test_importing_the_experiments_leaves_one_thread():
+@pytest.mark.parametrize("package", ["dlcourse.experiments", "dlcourse.checks"])
+def test_importing_the_package_leaves_one_thread(package):
     environment = os.environ | {"OPENBLAS_NUM_THREADS": "2", "OMP_NUM_THREADS": "2"}
     run = subprocess.run(
-        [sys.executable, "-c", CODE], env=environment, capture_output=True, text=True, check=True
-    )
+        [sys.executable, "-c", CODE, package],
+        env=environment, capture_output=True, text=True, check=True,
+    )  # fmt: skip
     before, after = json.loads(run.stdout)
     assert max(before) > 1
     assert set(after) == {1}

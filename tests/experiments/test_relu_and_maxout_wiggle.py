@@ -3,12 +3,12 @@
 import numpy as np
 import pytest
 
+from dlcourse.experiments.layer_outputs import layers_with_weights
 from dlcourse.experiments.relu_and_maxout import run_wiggle, wiggle
 from dlcourse.experiments.relu_and_maxout.deep_networks import (
     RIVALS,
     build_network,
     centred_digits,
-    layers_with_weights,
 )
 from dlcourse.experiments.relu_and_maxout.wiggle import (
     Wiggle,
@@ -74,7 +74,7 @@ def test_the_lines_are_the_changes():
         layers, changes = view._lines[key].get_data()
         assert list(layers) == [1, 2, 3, 4, 5]
         np.testing.assert_array_equal(changes, getattr(result, key))
-    assert view._legend.get_texts()[1].get_text() == "Leaky ReLU"
+    assert view.figure.legends[0].get_texts()[1].get_text() == "Leaky ReLU"
 
 
 @pytest.mark.parametrize("depth", [2, 10])

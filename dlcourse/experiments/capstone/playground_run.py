@@ -6,6 +6,7 @@ import numpy as np
 
 from dlcourse.experiments.capstone.playground_data import draw_data
 from dlcourse.experiments.capstone.settings import ACTIVATIONS, LIVE, MAXOUT, OPTIMIZERS, Settings
+from dlcourse.experiments.layer_outputs import layers_with_weights
 from dlcourse.experiments.softmax_squared_error import SoftmaxSquaredError
 from dlcourse.nn import (
     L2,
@@ -14,7 +15,6 @@ from dlcourse.nn import (
     Dropout,
     EarlyStopping,
     History,
-    Layer,
     Linear,
     Maxout,
     ProximalL1,
@@ -142,35 +142,19 @@ class PlaygroundRun:
         return len(self.history.loss)
 
     @property
-    def weighted_layers(self) -> list[Layer]:
-        """The layers with weights, the output layer last."""
-        return [layer for layer in self.network.layers if layer.parameter_names]
-
-    @property
     def weights(self) -> np.ndarray:
         """All weights without the biases, (n_weights,)."""
-        return np.concatenate([layer.W.ravel() for layer in self.weighted_layers])
+        return np.concatenate([layer.W.ravel() for layer in layers_with_weights(self.network)])
 
     @property
     def gradient_norms(self) -> list[float]:
         """The norm of ∂L/∂W of each layer in the latest batch; zeros before the first."""
-        return [float(np.linalg.norm(layer.grad_W)) for layer in self.weighted_layers]
+        return [float(np.linalg.norm(layer.grad_W)) for layer in layers_with_weights(self.network)]
 
     def measure_test(self) -> float:
         """The share of the test samples that the present network gets right."""
         X, labels = self.data.test
         return accuracy(self.network.predict(X), labels)
-
-    def layer_outputs(self, X: np.ndarray) -> list[np.ndarray]:
-        """What each hidden layer returns for `X`, after its activation, then the logits."""
-        outputs = []
-        for layer in self.network.layers:
-            X = layer.forward(X)
-            if layer.parameter_names:
-                outputs.append(X)
-            elif not isinstance(layer, Dropout):
-                outputs[-1] = X
-        return outputs
 
 
 def run_playground(n_epochs: int, **settings: object) -> PlaygroundRun:

@@ -9,6 +9,7 @@ from matplotlib.axes import Axes
 from dlcourse.experiments.capstone import neuron_wall
 from dlcourse.experiments.capstone.playground_run import MAX_EPOCHS, PlaygroundRun
 from dlcourse.experiments.capstone.settings import MAX_LAYERS
+from dlcourse.experiments.layer_outputs import layer_outputs
 from dlcourse.experiments.softmax_squared_error import softmax
 from dlcourse.nn import confusion_matrix
 from dlcourse.plotting import (
@@ -124,7 +125,7 @@ class PlaygroundView:
         self._show_layers(run)
 
     def _show_plane(self, run: PlaygroundRun) -> list[np.ndarray]:
-        *hidden, logits = run.layer_outputs(self._grid)
+        *hidden, logits = layer_outputs(run.network, self._grid)
         probabilities = np.nan_to_num(softmax(logits), nan=1 / run.data.n_classes)
         self._decision.set_rgba(neuron_wall.class_colours(probabilities))
         X, labels = run.data.train
@@ -135,7 +136,7 @@ class PlaygroundView:
 
     def _show_digits(self, run: PlaygroundRun) -> list[np.ndarray]:
         X, labels = run.data.validation
-        *hidden, logits = run.layer_outputs(X)
+        *hidden, logits = layer_outputs(run.network, X)
         counts = confusion_matrix(logits.argmax(axis=1), labels, 10)
         shares = counts / counts.sum(axis=1, keepdims=True)
         self._confusion.set_rgba(to_rgba(shares[::-1], (0, 1), self._blues))

@@ -7,6 +7,7 @@ import numpy as np
 
 from dlcourse.datasets import add_label_noise, load_digits
 from dlcourse.experiments.capstone.setups import DISEASES, REMEDIES, Setup
+from dlcourse.experiments.layer_outputs import layers_with_weights
 from dlcourse.experiments.softmax_squared_error import SoftmaxSquaredError
 from dlcourse.nn import (
     Adam,
@@ -88,7 +89,7 @@ def _train(setup: Setup, rng: np.random.Generator) -> Run:
     norms, dead = [], []
 
     def examine(network: Sequential, _history: History) -> None:
-        norms.append([np.linalg.norm(layer.grad_W) for layer in _linear(network)])
+        norms.append([np.linalg.norm(layer.grad_W) for layer in layers_with_weights(network)])
         dead.append(_dead_shares(network, train[0]))
 
     history, diverged = None, None
@@ -109,7 +110,7 @@ def _train(setup: Setup, rng: np.random.Generator) -> Run:
     return Run(
         setup=setup,
         history=history,
-        gradient_norms=np.reshape(norms, (-1, len(_linear(network)))),
+        gradient_norms=np.reshape(norms, (-1, len(layers_with_weights(network)))),
         dead=np.reshape(dead, (-1, len(setup.hidden))),
         input_spreads=train[0].std(axis=0),
         diverged=diverged,
@@ -143,10 +144,6 @@ def _network(setup: Setup, rng: np.random.Generator) -> Sequential:
     output = Linear(setup.hidden[-1], N_CLASSES, rng=rng)
     output.b[0] = setup.first_logit
     return Sequential(*layers, output)
-
-
-def _linear(network: Sequential) -> list[Linear]:
-    return [layer for layer in network.layers if isinstance(layer, Linear)]
 
 
 def _dead_shares(network: Sequential, X: np.ndarray) -> list[float]:

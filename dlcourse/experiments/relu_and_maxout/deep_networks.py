@@ -4,13 +4,10 @@ import numpy as np
 
 from dlcourse.datasets import load_digits
 from dlcourse.nn import Layer, LeakyReLU, Linear, Maxout, ReLU, Sequential, Sigmoid, Tanh
-from dlcourse.plotting import BLUE, VERMILION
 
 SIGMOID = "sigmoid"
 RIVALS = ("tanh", "ReLU", "Leaky ReLU", "Maxout")
 """What the sigmoid is compared with, by the names that buttons show."""
-COLOURS = {"sigmoid": VERMILION, "rival": BLUE}
-MARKERS = {"sigmoid": "o", "rival": "s"}
 DEPTHS = (2, 10)
 """The least and the most layers with weights, the output layer included."""
 WIDTH = 48
@@ -54,23 +51,6 @@ def _hidden_layer(n_in: int, activation: str, rng: np.random.Generator) -> list[
         known = ", ".join((SIGMOID, *RIVALS))
         raise ValueError(f"The activation must be one of {known}, got {activation!r}.")
     return [Linear(n_in, WIDTH, rng=rng), _LAYERS[activation]()]
-
-
-def layers_with_weights(network: Sequential) -> list[Layer]:
-    """The layers that a diagram counts: `depth` of them, the output layer last."""
-    return [layer for layer in network.layers if layer.parameter_names]
-
-
-def layer_outputs(network: Sequential, X: np.ndarray) -> list[np.ndarray]:
-    """What each layer returns, after its activation: `depth` arrays (n_samples, n_out)."""
-    outputs = []
-    for layer in network.layers:
-        X = layer.forward(X)
-        if layer.parameter_names:
-            outputs.append(X)
-        else:
-            outputs[-1] = X
-    return outputs
 
 
 def two_digits(value: float) -> str:

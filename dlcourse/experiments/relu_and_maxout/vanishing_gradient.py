@@ -5,19 +5,21 @@ import math
 import matplotlib as mpl
 import numpy as np
 
-from dlcourse.experiments.controls import choice_buttons, int_slider
+from dlcourse.experiments.layer_outputs import layers_with_weights
 from dlcourse.experiments.live_experiment import LiveExperiment
 from dlcourse.experiments.relu_and_maxout.deep_networks import (
-    COLOURS,
-    DEPTHS,
-    MARKERS,
-    RIVALS,
     SEED,
     SIGMOID,
     build_network,
     centred_digits,
-    layers_with_weights,
     two_digits,
+)
+from dlcourse.experiments.relu_and_maxout.sigmoid_and_rival import (
+    add_grid,
+    add_layer_axes,
+    add_legend,
+    add_lines,
+    network_controls,
 )
 from dlcourse.nn import SGD, CrossEntropyLoss
 from dlcourse.plotting import GREY, STYLE, new_figure
@@ -135,37 +137,27 @@ class VanishingGradientView:
     def __init__(self) -> None:
         with mpl.rc_context(STYLE):
             self.figure = new_figure(680, 330)
-            norms = self.figure.add_axes((0.105, 0.16, 0.36, 0.66))
-            norms.set(yscale="log", xlim=(0.5, DEPTHS[1] + 0.5), ylim=(1e-7, 10))
-            norms.set(xlabel="layer, from input to output", ylabel="gradient norm ‖∂C/∂W‖")
-            norms.set_xticks(range(1, DEPTHS[1] + 1))
+            place = (0.105, 0.16, 0.36, 0.66)
+            norms = add_layer_axes(self.figure, place, "gradient norm ‖∂C/∂W‖", (1e-7, 10))
             accuracy = self.figure.add_axes((0.6, 0.16, 0.36, 0.66))
             accuracy.set(xlim=(0, N_EPOCHS), ylim=(0, 102), xlabel="epoch")
             accuracy.set_ylabel("training accuracy in %")
             accuracy.set_xticks(range(0, N_EPOCHS + 1, 5))
             accuracy.axhline(10, color=GREY, linewidth=1, linestyle=":")
             accuracy.text(N_EPOCHS, 12, "guessing", color=GREY, ha="right", va="bottom")
-            for ax in (norms, accuracy):
-                ax.grid(axis="y", color="#dddddd", linewidth=0.8)
-            self._norms, self._curves = {}, {}
-            for key, colour in COLOURS.items():
-                style = {"color": colour, "marker": MARKERS[key]}
-                self._norms[key] = norms.plot([], [], **style)[0]
-                self._curves[key] = accuracy.plot([], [], markevery=STEPS_PER_EPOCH, **style)[0]
-            self._legend = self.figure.legend(
-                self._norms.values(), ("sigmoid", "rival"), loc="upper center", ncols=2
-            )
+            add_grid(accuracy)
+            self._norms = add_lines(norms)
+            self._curves = add_lines(accuracy, markevery=STEPS_PER_EPOCH)
+            self._rival = add_legend(self.figure, self._norms)
         self.moving = (*self._norms.values(), *self._curves.values())
 
     def show(self, result: VanishingGradient) -> None:
-        """Set the lines; the legend only when the activation is another."""
+        """Set the lines, and the rival's name."""
         for key, training in result.trainings.items():
             self._norms[key].set_data(range(1, result.depth + 1), training.mean_norms)
             epochs = np.arange(len(training.accuracies)) / STEPS_PER_EPOCH
             self._curves[key].set_data(epochs, 100 * np.array(training.accuracies))
-        name = self._legend.get_texts()[1]
-        if name.get_text() != result.rival.activation:
-            name.set_text(result.rival.activation)
+        self._rival.set_text(result.rival.activation)
 
 
 def describe_vanishing_gradient(result: VanishingGradient) -> str:
@@ -184,10 +176,7 @@ def vanishing_gradient() -> LiveExperiment:
     """Return the experiment: choose depth and activation, see two networks train."""
     return LiveExperiment(
         title="The vanishing gradient, on training data",
-        controls={
-            "depth": int_slider("layers", 9, DEPTHS),
-            "activation": choice_buttons("against", RIVALS, "ReLU"),
-        },
+        controls=network_controls(),
         start=VanishingGradient,
         view=VanishingGradientView(),
         caption=describe_vanishing_gradient,

@@ -5,20 +5,21 @@ from dataclasses import dataclass
 import matplotlib as mpl
 import numpy as np
 
-from dlcourse.experiments.controls import choice_buttons, int_slider, log_slider
+from dlcourse.experiments.controls import log_slider
 from dlcourse.experiments.experiment import Experiment
+from dlcourse.experiments.layer_outputs import layer_outputs, layers_with_weights
 from dlcourse.experiments.relu_and_maxout.deep_networks import (
-    COLOURS,
-    DEPTHS,
-    MARKERS,
-    RIVALS,
     SEED,
     SIGMOID,
     build_network,
     centred_digits,
-    layer_outputs,
-    layers_with_weights,
     two_digits,
+)
+from dlcourse.experiments.relu_and_maxout.sigmoid_and_rival import (
+    add_layer_axes,
+    add_legend,
+    add_lines,
+    network_controls,
 )
 from dlcourse.plotting import STYLE, new_figure
 
@@ -72,27 +73,17 @@ class WiggleView:
     def __init__(self) -> None:
         with mpl.rc_context(STYLE):
             self.figure = new_figure(600, 330)
-            ax = self.figure.add_axes((0.13, 0.16, 0.84, 0.72))
-            ax.set(yscale="log", xlim=(0.5, DEPTHS[1] + 0.5), ylim=(1e-10, 100))
-            ax.set(xlabel="layer, from input to output", ylabel="change of its output")
-            ax.set_xticks(range(1, DEPTHS[1] + 1))
-            ax.grid(axis="y", color="#dddddd", linewidth=0.8)
-            self._lines = {
-                key: ax.plot([], [], color=colour, marker=MARKERS[key])[0]
-                for key, colour in COLOURS.items()
-            }
-            self._legend = self.figure.legend(
-                self._lines.values(), ("sigmoid", "rival"), loc="upper center", ncols=2
-            )
+            place = (0.13, 0.16, 0.84, 0.72)
+            ax = add_layer_axes(self.figure, place, "change of its output", (1e-10, 100))
+            self._lines = add_lines(ax)
+            self._rival = add_legend(self.figure, self._lines)
         self.moving = tuple(self._lines.values())
 
     def show(self, result: Wiggle) -> None:
-        """Set the lines; the legend only when the activation is another."""
+        """Set the lines, and the rival's name."""
         for key, line in self._lines.items():
             line.set_data(range(1, result.depth + 1), getattr(result, key))
-        name = self._legend.get_texts()[1]
-        if name.get_text() != result.activation:
-            name.set_text(result.activation)
+        self._rival.set_text(result.activation)
 
 
 def describe_wiggle(result: Wiggle) -> str:
@@ -111,8 +102,7 @@ def wiggle() -> Experiment:
         title="Wiggle one weight of the first layer",
         controls={
             "delta": log_slider("Δw", 1.0, (0.01, 100)),
-            "depth": int_slider("layers", 9, DEPTHS),
-            "activation": choice_buttons("against", RIVALS, "ReLU"),
+            **network_controls(),
         },
         run=compare_wiggles,
         view=WiggleView(),

@@ -1,6 +1,6 @@
 """Controls with one look: a readable label, room for it, and a repaint while they move."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from ipywidgets import (
@@ -11,6 +11,7 @@ from ipywidgets import (
     Layout,
     SelectionSlider,
     ToggleButtons,
+    ValueWidget,
 )
 
 _STYLE = {"description_width": "90px"}
@@ -100,3 +101,9 @@ def number_field(name: str, value: float, step: float = 0.5) -> FloatText:
         style={"description_width": "0px"},
         layout=Layout(width="74px"),
     )
+
+
+def next_seed(controls: Mapping[str, ValueWidget]) -> None:
+    """Move the slider "seed" one on; behind its largest number 0 follows."""
+    seed = controls["seed"]
+    seed.value = (seed.value + 1) % (seed.max + 1)

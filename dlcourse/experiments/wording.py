@@ -1,6 +1,8 @@
-"""How captions write numbers: with a true minus sign, and never as −0.00."""
+"""How captions write numbers: with a true minus sign, and never as −0.00; times with a unit."""
 
 from collections.abc import Iterable
+
+from matplotlib.ticker import EngFormatter
 
 
 def decimal(value: float, digits: int = 2) -> str:
@@ -12,3 +14,8 @@ def decimal(value: float, digits: int = 2) -> str:
 def vector(values: Iterable[float], digits: int = 2) -> str:
     """Return `values` as '(0.62, 0.83)'."""
     return f"({', '.join(decimal(value, digits) for value in values)})"
+
+
+def duration(seconds: float) -> str:
+    """Return `seconds` with two significant digits and a fitting unit: 0.00321 becomes '3.2 ms'."""
+    return EngFormatter(unit="s")(float(f"{seconds:.2g}"))

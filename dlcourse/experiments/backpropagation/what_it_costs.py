@@ -13,6 +13,7 @@ from matplotlib.ticker import EngFormatter, FuncFormatter, NullLocator
 from dlcourse.datasets import load_digits
 from dlcourse.experiments.controls import choice_slider
 from dlcourse.experiments.experiment import Experiment
+from dlcourse.experiments.wording import duration
 from dlcourse.gradcheck import numerical_gradient
 from dlcourse.nn import CrossEntropyLoss, Linear, Sequential, Sigmoid
 from dlcourse.plotting import BLUE, STYLE, VERMILION, new_figure
@@ -221,7 +222,7 @@ def describe_costs(result: WhatItCosts) -> str:
     by_trying, by_passing_back = result.numerical, result.backpropagation
     return (
         f"{count_costs(result)} Measured here: "
-        f"{_readable(by_trying.seconds[-1])} and {_readable(by_passing_back.seconds[-1])}, "
+        f"{duration(by_trying.seconds[-1])} and {duration(by_passing_back.seconds[-1])}, "
         f"{result.speedup:,.0f} times faster."
     )
 
@@ -238,10 +239,6 @@ def count_costs(result: WhatItCosts) -> str:
         f"pass. The gradients differ by less than "
         f"{10.0 ** np.ceil(np.log10(result.largest_difference)):.0e}."
     )
-
-
-def _readable(seconds: float) -> str:
-    return EngFormatter(unit="s")(float(f"{seconds:.2g}"))
 
 
 def what_it_costs() -> Experiment:

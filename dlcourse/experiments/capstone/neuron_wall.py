@@ -13,12 +13,6 @@ TABLE = colour_table()
 FIXED_SCALES = {"Sigmoid": (0.0, 1.0), "Tanh": (-1.0, 1.0)}
 
 
-def plane_points() -> np.ndarray:
-    """The points of the plane, (SIDE², 2), row by row from the smallest x₂."""
-    axis = np.linspace(-HALF_WIDTH, HALF_WIDTH, SIDE)
-    return np.stack([x.ravel() for x in np.meshgrid(axis, axis)], axis=1)
-
-
 def class_colours(probabilities: np.ndarray) -> np.ndarray:
     """Each point in the colour of its likeliest class, white where all are equally likely.
 

@@ -10,6 +10,7 @@ from dlcourse.experiments.capstone import neuron_wall
 from dlcourse.experiments.capstone.playground_run import MAX_EPOCHS, PlaygroundRun
 from dlcourse.experiments.capstone.settings import MAX_LAYERS
 from dlcourse.experiments.layer_outputs import layer_outputs
+from dlcourse.experiments.plane import plane_points
 from dlcourse.experiments.softmax_squared_error import softmax
 from dlcourse.nn import confusion_matrix
 from dlcourse.plotting import (
@@ -54,7 +55,7 @@ class PlaygroundView:
             self._plane.plot([], [], marker, color=colour, mec="white", mew=0.5, ms=4.5)[0]
             for marker, colour in zip(MARKERS[:3], PALETTE, strict=False)
         ]
-        self._grid = neuron_wall.plane_points()
+        self._grid = plane_points(neuron_wall.HALF_WIDTH, neuron_wall.SIDE)
         self.moving = (
             self._decision, *self._points, self._confusion, self._wall,
             *self._losses, *self._accuracies, self._flow, self._histogram,

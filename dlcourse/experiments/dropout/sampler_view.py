@@ -6,6 +6,7 @@ import numpy as np
 from dlcourse.experiments.controls import float_slider, int_slider
 from dlcourse.experiments.dropout.sampler import LAYER_SIZES, N_MASKED, Sampler
 from dlcourse.experiments.live_experiment import LiveExperiment
+from dlcourse.experiments.plane import plane_points
 from dlcourse.experiments.thin_diagram import ThinDiagram
 from dlcourse.nn import accuracy
 from dlcourse.plotting import (
@@ -25,8 +26,7 @@ HALF_WIDTH, RESOLUTION = 3.5, 50
 LIMITS = (-4.0, 4.0)
 """Differences of the two logits at which the colours of the plane end."""
 MAX_SEED = 99
-_AXIS = np.linspace(-HALF_WIDTH, HALF_WIDTH, RESOLUTION)
-PLANE = np.stack(np.meshgrid(_AXIS, _AXIS), axis=-1).reshape(-1, 2)
+PLANE = plane_points(HALF_WIDTH, RESOLUTION)
 
 
 class Answers:

@@ -5,8 +5,8 @@ from itertools import pairwise
 
 import numpy as np
 
-from dlcourse.experiments.controls import choice_buttons, int_slider
-from dlcourse.experiments.experiment import Controls, Experiment
+from dlcourse.experiments.controls import choice_buttons, int_slider, next_seed
+from dlcourse.experiments.experiment import Experiment
 from dlcourse.experiments.function_set.activations import ACTIVATIONS, activate
 from dlcourse.plotting import GREY, HeatMap, colour_table, new_figure, to_rgba
 
@@ -127,11 +127,6 @@ class FunctionSetView:
         self._heat_map.set_rgba(wall.reshape(N_ROWS * side, N_COLUMNS * side, 4))
 
 
-def _next_sample(controls: Controls) -> None:
-    seed = controls["seed"]
-    seed.value = (seed.value + 1) % (MAX_SEED + 1)
-
-
 def function_set_sampler() -> Experiment:
     """Return the experiment: depth, width and activation, and a seed for another sample."""
 
@@ -155,5 +150,5 @@ def function_set_sampler() -> Experiment:
             "output is positive, blue where it is negative, white in between. Most squares "
             "have a few smooth regions with bent borders."
         ),
-        actions={"Another sample": _next_sample},
+        actions={"Another sample": next_seed},
     )

@@ -15,6 +15,7 @@ from matplotlib.ticker import EngFormatter, NullLocator
 from dlcourse.datasets import load_digits
 from dlcourse.experiments.controls import choice_slider
 from dlcourse.experiments.experiment import Experiment
+from dlcourse.experiments.wording import duration
 from dlcourse.nn import Linear
 from dlcourse.plotting import BLUE, GREEN, GREY, ORANGE, STYLE, VERMILION, new_figure
 
@@ -168,13 +169,13 @@ class TimesView:
             seconds = result.time(way)
             bar.set_width(seconds - self.LEFT)
             faster = "" if way == LOOP else f", {result.speedup(way):,.0f} times faster"
-            text.set(x=seconds, text=f"  {_readable(seconds)}{faster}")
+            text.set(x=seconds, text=f"  {duration(seconds)}{faster}")
 
 
 def describe_times(result: WhyMatrices) -> str:
     """Return one line with the times, the ratios and the largest difference."""
     times = ", ".join(
-        f"{way} {_readable(result.time(way))}"
+        f"{way} {duration(result.time(way))}"
         + ("" if way == LOOP else f" ({result.speedup(way):,.0f} times faster)")
         for way in result.seconds
     )
@@ -202,7 +203,3 @@ def why_matrices() -> Experiment:
         ),
         actions={"Measure again": lambda controls: None},
     )
-
-
-def _readable(seconds: float) -> str:
-    return EngFormatter(unit="s")(float(f"{seconds:.2g}"))

@@ -6,6 +6,7 @@ from matplotlib.collections import LineCollection
 
 from dlcourse.experiments.controls import choice_buttons, int_slider, log_slider
 from dlcourse.experiments.live_experiment import LiveExperiment
+from dlcourse.experiments.plane import plane_points
 from dlcourse.experiments.regularization.live_strength import (
     N_STEPS,
     NONE,
@@ -48,8 +49,7 @@ class LiveStrengthView:
     def __init__(self) -> None:
         self.figure = new_figure(WIDTH, HEIGHT)
         self._table = colour_table(DIVERGING)
-        axis = np.linspace(-HALF_WIDTH, HALF_WIDTH, RESOLUTION)
-        self._grid = np.stack([x.ravel() for x in np.meshgrid(axis, axis)], axis=1)
+        self._grid = plane_points(HALF_WIDTH, RESOLUTION)
         with mpl.rc_context(STYLE):
             self._add_plane()
             self._add_histogram()

@@ -2,8 +2,7 @@
 
 import numpy as np
 
-from dlcourse.experiments.controls import choice_buttons, int_slider
-from dlcourse.experiments.experiment import Controls
+from dlcourse.experiments.controls import choice_buttons, int_slider, next_seed
 from dlcourse.experiments.live_experiment import LiveExperiment
 from dlcourse.experiments.relu_and_maxout.envelope import X_LIMITS, Stretch, upper_envelope
 from dlcourse.experiments.relu_and_maxout.maxout_training_view import MaxoutTrainingView
@@ -95,11 +94,6 @@ def describe_maxout_training(result: MaxoutTraining) -> str:
     )
 
 
-def _next_start(controls: Controls) -> None:
-    seed = controls["seed"]
-    seed.value = (seed.value + 1) % (MAX_SEED + 1)
-
-
 def maxout_training() -> LiveExperiment:
     """Return the experiment: choose a curve and a network, see the units' activations form."""
 
@@ -124,5 +118,5 @@ def maxout_training() -> LiveExperiment:
         ),
         steps_per_second=250,
         saved_steps=N_STEPS,
-        actions={"Another start": _next_start},
+        actions={"Another start": next_seed},
     )

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 from matplotlib.axes import Axes
 
-from dlcourse.experiments.controls import float_slider, int_slider
+from dlcourse.experiments.controls import float_slider, int_slider, next_seed
 from dlcourse.experiments.experiment import Controls, Experiment
+from dlcourse.experiments.plane import plane_points
 from dlcourse.experiments.pointer import Pointer
 from dlcourse.experiments.relu_and_maxout.thinner_network_view import ThinnerNetworkView
 from dlcourse.experiments.wording import decimal, vector
@@ -54,8 +55,7 @@ def run_thinner_network(x: tuple[float, float], rng: np.random.Generator) -> Thi
     parameters = _random_parameters(rng)
     x = np.array(x, dtype=float)
     activations, active = _forward(x[None], parameters)
-    axis = np.linspace(-HALF_WIDTH, HALF_WIDTH, RESOLUTION)
-    plane = np.stack(np.meshgrid(axis, axis), axis=-1).reshape(-1, 2)
+    plane = plane_points(HALF_WIDTH, RESOLUTION)
     outputs, active_in_plane = _forward(plane, parameters)
     w, b = thin_linear_network([mask[0] for mask in active], parameters)
     return ThinnerNetwork(
@@ -130,11 +130,6 @@ def _set_input(x1: float, x2: float, controls: Controls, _phase: str) -> None:
         controls[name].value = round(round(value / STEP) * STEP, 2)
 
 
-def _next_network(controls: Controls) -> None:
-    seed = controls["seed"]
-    seed.value = (seed.value + 1) % (MAX_SEED + 1)
-
-
 def thinner_network() -> Experiment:
     """Return the experiment: point at an input, see the network that is left for it."""
 
@@ -158,6 +153,6 @@ def thinner_network() -> Experiment:
             "2-6-6-1. Neurons that return 0 are empty dotted circles without edges; between the "
             "others edges are solid orange for positive and dashed blue for negative weights."
         ),
-        actions={"Another network": _next_network},
+        actions={"Another network": next_seed},
         pointer=Pointer(view.plane, _set_input),
     )

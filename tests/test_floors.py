@@ -1,4 +1,4 @@
-"""Each package imports only the floors below it, and the light ones stay light."""
+"""Packages import only the floors below, lessons only their own; the light ones stay light."""
 
 import ast
 import subprocess
@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parents[1] / "dlcourse"
+EXPERIMENTS = PACKAGE / "experiments"
+LESSONS = {path.parent.name for path in EXPERIMENTS.glob("*/__init__.py")}
 FLOORS = {
     "nn": 1,
     "datasets": 1,
@@ -21,7 +23,8 @@ FLOORS = {
     "cli": 5,
 }
 FILES = sorted(path for path in PACKAGE.rglob("*.py") if len(path.relative_to(PACKAGE).parts) > 1)
-HEAVY = ("matplotlib", "ipywidgets", "IPython", "jupyterlab", "nbformat", "sklearn", "pytest")
+WIDGETS = ("ipywidgets", "anywidget")
+HEAVY = ("matplotlib", *WIDGETS, "IPython", "jupyterlab", "nbformat", "sklearn", "pytest")
 
 
 def package_of(path):
@@ -36,9 +39,17 @@ def imports(path):
         elif isinstance(node, ast.ImportFrom):
             assert node.level <= 1, f"{path} imports from a folder above; name the package"
             assert all(alias.name != "*" for alias in node.names), f"{path} imports a star"
-            # A relative import of level 1 stays within its own package.
-            if node.level == 0:
-                yield from (f"{node.module}.{alias.name}" for alias in node.names)
+            folder = path.relative_to(PACKAGE.parent).parent.parts if node.level else ()
+            module = ".".join([*folder, *filter(None, [node.module])])
+            yield from (f"{module}.{alias.name}" for alias in node.names)
+
+
+def lesson_entered(path, module):
+    """The lesson whose package a file of the experiments enters from outside by an import."""
+    parent, _, lesson = ".".join(module.split(".")[:3]).rpartition(".")
+    own = path.relative_to(EXPERIMENTS).parts[0]
+    inside = parent == "dlcourse.experiments" and lesson in LESSONS
+    return lesson if inside and lesson != own else None
 
 
 def test_every_package_has_a_floor():
@@ -53,9 +64,32 @@ def test_imports_point_downwards(path):
         other = rest[0] if top == "dlcourse" and rest else None
         if other in FLOORS and other != own:
             assert FLOORS[other] < FLOORS[own], f"{path} imports {module}"
-        if top == "ipywidgets":
-            assert own == "experiments", f"{path} imports ipywidgets"
+        if top in WIDGETS:
+            assert own == "experiments", f"{path} imports {top}"
         assert "pyplot" not in module, f"{path} imports pyplot"
+
+
+@pytest.mark.parametrize(
+    "path", sorted(EXPERIMENTS.rglob("*.py")), ids=lambda path: str(path.relative_to(EXPERIMENTS))
+)
+def test_what_lessons_share_is_in_none_of_them(path):
+    for module in imports(path):
+        assert lesson_entered(path, module) is None, f"{path} imports {module}"
+
+
+@pytest.mark.parametrize(
+    ("path", "module", "lesson"),
+    [
+        ("dropout/sampler_view.py", "dlcourse.experiments.capstone.setups.Setup", "capstone"),
+        ("dropout/sampler_view.py", "dlcourse.experiments.capstone", "capstone"),
+        ("thin_diagram.py", "dlcourse.experiments.dropout.sampler", "dropout"),
+        ("dropout/sampler_view.py", "dlcourse.experiments.dropout.sampler", None),
+        ("dropout/sampler_view.py", "dlcourse.experiments.thin_diagram.ThinDiagram", None),
+        ("dropout/sampler_view.py", "dlcourse.nn.dropout.Dropout", None),
+    ],
+)
+def test_an_import_enters_a_lesson_from_outside(path, module, lesson):
+    assert lesson_entered(EXPERIMENTS / path, module) == lesson
 
 
 @pytest.mark.parametrize("package", ["dlcourse.nn", "dlcourse.checks", "dlcourse.datasets"])

@@ -11,7 +11,7 @@ from matplotlib.text import Text
 from dlcourse.experiments.backpropagation.sketch import AMPLIFIER, Point, Sketch, along
 from dlcourse.experiments.backpropagation.steps import LAST, Kind, Step, written
 from dlcourse.experiments.backpropagation.two_passes import TwoPasses
-from dlcourse.plotting import BLACK, GREY
+from dlcourse.plotting import BLACK
 
 WIDTH, HEIGHT = 740, 574
 INPUT, *LAYERS, COST = 36, 205, 388, 571, 695

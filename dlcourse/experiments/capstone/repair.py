@@ -8,7 +8,7 @@ from ipywidgets import Layout, VBox
 
 from dlcourse.experiments.capstone.repair_run import Run, disease_of, run_repair
 from dlcourse.experiments.capstone.repair_view import RepairView
-from dlcourse.experiments.capstone.setups import DISEASES, REMEDIES, REMEDY_FOR, SIGNS
+from dlcourse.experiments.capstone.setups import DISEASES, REMEDIES, SIGNS
 from dlcourse.experiments.controls import choice_buttons, int_slider
 from dlcourse.experiments.experiment import Controls, Experiment
 

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 import numpy as np
-from matplotlib.axes import Axes
 
 from dlcourse.experiments.controls import float_slider, int_slider, next_seed
 from dlcourse.experiments.experiment import Controls, Experiment

@@ -96,7 +96,7 @@ def test_an_answer_for_arrays_only_fails_on_single_numbers(name):
         return BY_NAME[name].reference(theta.copy(), *others)
 
     found = report(name, answer)
-    assert [probe.passed for probe in found.probes][-2:] == [True, False]
+    assert [p.about for p in found.probes if not p.passed] == ["single numbers in place of arrays"]
     assert found.failure.about == "single numbers in place of arrays"
     assert found.misconception is None
 
@@ -134,10 +134,12 @@ def test_only_theta_is_not_enough():
 
 
 @pytest.mark.parametrize("name", ["adagrad_step", "rmsprop_step", "adam_step"])
-def test_eps_in_the_root_differs_only_where_eps_is_large(name):
+def test_eps_in_the_root_differs_only_where_eps_is_large_or_the_gradient_tiny(name):
     (known,) = [m for m in BY_NAME[name].misconceptions if m.name == "eps_under_root"]
     found = report(name, known.answer)
-    assert [p.about for p in found.probes if not p.passed] == ["an eps that can be seen"]
+    assert [p.about for p in found.probes if not p.passed] == [
+        "an eps that can be seen", "a call without eps, which is then 1e-8,"
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("lr", [0.003, 0.02, 0.1, 0.25, 0.35, 0.45, 0.55, 0.7])

@@ -3,7 +3,7 @@
 import numpy as np
 
 from dlcourse.checks.spec import Misconception, Probe, Question
-from .steps import IN_PLACE, numbers
+from .steps import IN_PLACE, numbers, without
 
 
 def adagrad_step(theta, grad, sum_squares, lr, eps=1e-8):
@@ -95,6 +95,7 @@ ADAGRAD_STEP = Question(
             0.2,
         ),
         _probe("single numbers in place of arrays", 0.5, -2.0, 12.0, 0.1),
+        without("eps", "1e-8", _probe("", [0, 0], [1e-8, -2e-8], [0, 0], 0.5)),
     ),
     misconceptions=(
         Misconception(

@@ -3,7 +3,7 @@
 import numpy as np
 
 from dlcourse.checks.spec import Misconception, Probe, Question
-from .steps import IN_PLACE, numbers
+from .steps import IN_PLACE, numbers, without
 
 
 def moments(grad, m, v, beta1, beta2):
@@ -133,6 +133,10 @@ ADAM_STEP = Question(
             10,
         ),
         _probe("single numbers in place of arrays", 0.5, -2.0, -0.5, 1.0, 1000),
+        without("eps", "1e-8", _probe("", [0, 0], [1e-8, -2e-8], [0, 0], [0, 0], 1)),
+        without("beta2", "0.999", _probe("", [1, 0], [2, -3], [1, -2], [3, 4], 2)),
+        without("beta1", "0.9", _probe("", [1, 0], [2, -3], [1, -2], [3, 4], 2)),
+        without("lr", "0.001", _probe("", [0, 0], [2, -3], [1, -2], [3, 4], 2)),
     ),
     misconceptions=(
         Misconception(

@@ -1,7 +1,7 @@
 """Question 05.momentum_step: past steps go on, and are forgotten step by step."""
 
 from dlcourse.checks.spec import Misconception, Probe, Question
-from .steps import IN_PLACE, numbers
+from .steps import IN_PLACE, numbers, without
 
 
 def momentum_step(theta, grad, velocity, lr, momentum=0.9):
@@ -101,6 +101,7 @@ MOMENTUM_STEP = Question(
             momentum=0.99,
         ),
         _probe("single numbers in place of arrays", 0.5, -2.0, -1.0, 0.1),
+        without("momentum", "0.9", _probe("", [1, 0], [2, -3], [1, -2], 0.5)),
     ),
     misconceptions=(
         Misconception(

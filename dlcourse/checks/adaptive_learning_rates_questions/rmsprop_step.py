@@ -3,7 +3,7 @@
 import numpy as np
 
 from dlcourse.checks.spec import Misconception, Probe, Question
-from .steps import IN_PLACE, numbers
+from .steps import IN_PLACE, numbers, without
 
 
 def rmsprop_step(theta, grad, mean_square, lr, alpha=0.9, eps=1e-8):
@@ -106,6 +106,8 @@ RMSPROP_STEP = Question(
             alpha=0.99,
         ),
         _probe("single numbers in place of arrays", 0.5, -2.0, 12.0, 0.1),
+        without("eps", "1e-8", _probe("", [0, 0], [1e-8, -2e-8], [0, 0], 0.5)),
+        without("alpha", "0.9", _probe("", [1, 0], [2, -3], [1, 4], 0.5)),
     ),
     misconceptions=(
         Misconception(

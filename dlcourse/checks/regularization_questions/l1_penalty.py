@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from dlcourse.checks.spec import Misconception, Probe, Question
-from .weights import KERNELS, SMALL, TWO_LAYERS, ZEROS
+from dlcourse.checks.spec import Misconception, Question
+from .weights import PENALTY_PROBES
 
 
 def l1_penalty(weights, strength):
@@ -41,22 +41,11 @@ def by_matrix_norm(weights, strength):
     return strength * sum(map(float, sums))
 
 
-def _probe(about: str, weights: list, strength: float) -> Probe:
-    return Probe(about, {"weights": weights, "strength": strength})
-
-
 L1_PENALTY = Question(
     id="07.l1_penalty",
     points=1,
     reference=l1_penalty,
-    probes=(
-        _probe("one row of weights", SMALL, 0.1),
-        _probe("two layers", TWO_LAYERS, 2.0),
-        _probe("weights of zero", ZEROS, 0.5),
-        _probe("a strength of 0", SMALL, 0.0),
-        _probe("no layer at all", [], 0.1),
-        _probe("arrays with three axes and with two", KERNELS, 0.01),
-    ),
+    probes=PENALTY_PROBES,
     misconceptions=(
         Misconception(
             "half",

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from dlcourse.checks.spec import Misconception, Probe, Question
-from .weights import IN_PLACE, array
+from dlcourse.checks.spec import Misconception, Question
+from .weights import IN_PLACE, step_probe
 
 
 def l1_step(w, grad, lr, strength):
@@ -63,24 +63,20 @@ def in_place(w, grad, lr, strength):
     return w
 
 
-def _probe(about: str, w, grad, lr: float, strength: float) -> Probe:
-    return Probe(about, {"w": array(w), "grad": array(grad), "lr": lr, "strength": strength})
-
-
 L1_STEP = Question(
     id="07.l1_step",
     points=1,
     reference=l1_step,
     probes=(
-        _probe("a gradient of zero", [2, -4], [0, 0], 0.1, 0.5),
-        _probe("one weight and its gradient", [2], [-3], 0.1, 0.5),
-        _probe("a strength of 0, which is plain descent", [1, -2], [4, -4], 0.25, 0.0),
-        _probe("a weight of zero", [0, 1, 0], [0, 0, 1], 0.5, 0.8),
-        _probe("a weight that the step carries past zero", [0.01, -0.02], [0, 0], 0.1, 0.5),
-        _probe("a gradient that carries past zero", [0.1, -0.1], [2, -2], 0.1, 0.5),
-        _probe("a matrix of weights", [[1, -1, 0], [0.5, 2, -3]], [[0.1, -2, 3], [-0.5, 1, 0.2]],
+        step_probe("a gradient of zero", [2, -4], [0, 0], 0.1, 0.5),
+        step_probe("one weight and its gradient", [2], [-3], 0.1, 0.5),
+        step_probe("a strength of 0, which is plain descent", [1, -2], [4, -4], 0.25, 0.0),
+        step_probe("a weight of zero", [0, 1, 0], [0, 0, 1], 0.5, 0.8),
+        step_probe("a weight that the step carries past zero", [0.01, -0.02], [0, 0], 0.1, 0.5),
+        step_probe("a gradient that carries past zero", [0.1, -0.1], [2, -2], 0.1, 0.5),
+        step_probe("a matrix of weights", [[1, -1, 0], [0.5, 2, -3]], [[0.1, -2, 3], [-0.5, 1, 0.2]],
                0.2, 0.3),
-        _probe("a single number in place of an array", -1.5, 2.0, 0.1, 2.0),
+        step_probe("a single number in place of an array", -1.5, 2.0, 0.1, 2.0),
     ),
     misconceptions=(
         Misconception(

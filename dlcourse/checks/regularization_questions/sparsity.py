@@ -46,8 +46,8 @@ def of_the_first(weights, tolerance=0.0):
     return sparsity(weights[:1], tolerance)
 
 
-def _probe(about: str, weights: list, tolerance: float = 0.0) -> Probe:
-    return Probe(about, {"weights": [np.array(w, float) for w in weights], "tolerance": tolerance})
+def _probe(about: str, weights: list, **tolerance: float) -> Probe:
+    return Probe(about, {"weights": [np.array(w, float) for w in weights], **tolerance})
 
 
 SPARSITY = Question(
@@ -55,13 +55,18 @@ SPARSITY = Question(
     points=1,
     reference=sparsity,
     probes=(
-        _probe("one layer", [[[0, 1], [-2, 0]]]),
-        _probe("layers of different sizes", [[[0, 0, 0, 1], [0, 2, -1, 0]], [[1, 2]]]),
-        _probe("a tolerance", [[[0.1, -0.1, 0.3, 0]]], 0.2),
-        _probe("weights just at the tolerance", [[[0.5, -0.5, 1, -2]]], 0.5),
-        _probe("a tolerance of 0 and tiny weights", [[[1e-12, 0, -1e-12]]]),
-        _probe("weights that are all zero", ZEROS),
-        _probe("weights of which few are zero", TWO_LAYERS),
+        _probe("one layer", [[[0, 1], [-2, 0]]], tolerance=0.0),
+        _probe(
+            "layers of different sizes",
+            [[[0, 0, 0, 1], [0, 2, -1, 0]], [[1, 2]]],
+            tolerance=0.0,
+        ),
+        _probe("a tolerance", [[[0.1, -0.1, 0.3, 0]]], tolerance=0.2),
+        _probe("weights just at the tolerance", [[[0.5, -0.5, 1, -2]]], tolerance=0.5),
+        _probe("a tolerance of 0 and tiny weights", [[[1e-12, 0, -1e-12]]], tolerance=0.0),
+        _probe("weights that are all zero", ZEROS, tolerance=0.0),
+        _probe("weights of which few are zero", TWO_LAYERS, tolerance=0.0),
+        _probe("a call without tolerance, which is then 0,", [[[0.1, 0, 1e-5, -1e-12]]]),
     ),
     misconceptions=(
         Misconception(

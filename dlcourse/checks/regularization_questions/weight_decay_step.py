@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from dlcourse.checks.spec import Misconception, Probe, Question
-from .weights import IN_PLACE, array
+from dlcourse.checks.spec import Misconception, Question
+from .weights import IN_PLACE, step_probe
 
 
 def weight_decay_step(w, grad, lr, strength):
@@ -45,22 +45,18 @@ def in_place(w, grad, lr, strength):
     return w
 
 
-def _probe(about: str, w, grad, lr: float, strength: float) -> Probe:
-    return Probe(about, {"w": array(w), "grad": array(grad), "lr": lr, "strength": strength})
-
-
 WEIGHT_DECAY_STEP = Question(
     id="07.weight_decay_step",
     points=1,
     reference=weight_decay_step,
     probes=(
-        _probe("a gradient of zero", [2, -4], [0, 0], 0.1, 0.5),
-        _probe("one weight and its gradient", [2], [3], 0.1, 0.5),
-        _probe("a strength of 0, which is plain descent", [1, -2], [4, -4], 0.25, 0.0),
-        _probe("weights of zero", [0, 0], [1, -2], 0.5, 0.8),
-        _probe("a matrix of weights", [[1, -1, 0], [0.5, 2, -3]], [[0.1, -2, 3], [-0.5, 1, 0.2]],
+        step_probe("a gradient of zero", [2, -4], [0, 0], 0.1, 0.5),
+        step_probe("one weight and its gradient", [2], [3], 0.1, 0.5),
+        step_probe("a strength of 0, which is plain descent", [1, -2], [4, -4], 0.25, 0.0),
+        step_probe("weights of zero", [0, 0], [1, -2], 0.5, 0.8),
+        step_probe("a matrix of weights", [[1, -1, 0], [0.5, 2, -3]], [[0.1, -2, 3], [-0.5, 1, 0.2]],
                0.2, 0.3),
-        _probe("a single number in place of an array", -1.5, 2.0, 0.1, 2.0),
+        step_probe("a single number in place of an array", -1.5, 2.0, 0.1, 2.0),
     ),
     misconceptions=(
         Misconception(

@@ -74,8 +74,13 @@ L1_STEP = Question(
         step_probe("a weight of zero", [0, 1, 0], [0, 0, 1], 0.5, 0.8),
         step_probe("a weight that the step carries past zero", [0.01, -0.02], [0, 0], 0.1, 0.5),
         step_probe("a gradient that carries past zero", [0.1, -0.1], [2, -2], 0.1, 0.5),
-        step_probe("a matrix of weights", [[1, -1, 0], [0.5, 2, -3]], [[0.1, -2, 3], [-0.5, 1, 0.2]],
-               0.2, 0.3),
+        step_probe(
+            "a matrix of weights",
+            [[1, -1, 0], [0.5, 2, -3]],
+            [[0.1, -2, 3], [-0.5, 1, 0.2]],
+            0.2,
+            0.3,
+        ),
         step_probe("a single number in place of an array", -1.5, 2.0, 0.1, 2.0),
     ),
     misconceptions=(

@@ -54,8 +54,13 @@ WEIGHT_DECAY_STEP = Question(
         step_probe("one weight and its gradient", [2], [3], 0.1, 0.5),
         step_probe("a strength of 0, which is plain descent", [1, -2], [4, -4], 0.25, 0.0),
         step_probe("weights of zero", [0, 0], [1, -2], 0.5, 0.8),
-        step_probe("a matrix of weights", [[1, -1, 0], [0.5, 2, -3]], [[0.1, -2, 3], [-0.5, 1, 0.2]],
-               0.2, 0.3),
+        step_probe(
+            "a matrix of weights",
+            [[1, -1, 0], [0.5, 2, -3]],
+            [[0.1, -2, 3], [-0.5, 1, 0.2]],
+            0.2,
+            0.3,
+        ),
         step_probe("a single number in place of an array", -1.5, 2.0, 0.1, 2.0),
     ),
     misconceptions=(

@@ -226,7 +226,7 @@ class _Pace:
 
 
 def _take_steps(simulation: Simulation, n_steps: float, until: float = math.inf) -> None:
-    """Take `n_steps` steps; stop at the end of the simulation, or of the time, after at least one."""
+    """Take `n_steps` steps; stop at the simulation's end or, after at least one, the time's."""
     for taken in count(1):
         if taken > n_steps or simulation.finished is not None:
             return

@@ -1,4 +1,4 @@
-"""The numbers that lesson 01's prose quotes, over several seeds; its printed ones nbval compares."""
+"""The numbers that lesson 01's prose quotes, over several seeds; nbval compares printed ones."""
 
 import numpy as np
 import pytest

@@ -29,7 +29,7 @@ class FirstRun:
         )
         self._batches: list[np.ndarray] = []
         self.accuracies: list[tuple[float, float]] = []
-        """The shares of `train` and of `new` that are read right, at the start and after each step."""
+        """Shares of `train` and of `new` that are read right, at the start and after each step."""
         self._measure()
 
     @property

@@ -1,4 +1,4 @@
-"""The library beside its yardsticks: NumPy's import time, the gradient check that a learner writes."""
+"""The library beside its yardsticks: NumPy's import time, a learner's own gradient check."""
 
 import json
 import subprocess

@@ -56,8 +56,9 @@ class Question:
     """A question, its right answer `reference`, and how to judge another answer by it.
 
     `id` is "<lesson>.<name>". `probes` go from small to large: a report shows the first that
-    fails. The first of them leaves no argument out. The type that `reference` returns is the type asked for: a float, an int, an array of
-    either, or a tuple or list of such parts, nested as needed.
+    fails. The first of them leaves no argument out. The type that `reference` returns is the type
+    asked for: a float, an int, an array of either, or a tuple or list of such parts, nested as
+    needed.
 
     parts: the names of those parts, or a function of their positions such as `named_parts` makes.
     fault: for questions with many right answers; `fault(value, arguments)` says what is wrong with

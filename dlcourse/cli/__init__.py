@@ -16,7 +16,7 @@ COMMANDS = {
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run one command; return its exit status: 0 well, 1 not all is well, 2 it could not be done."""
+    """Run one command; return its exit status: 0 well, 1 not all is well, 2 not done."""
     arguments = sys.argv[1:] if arguments is None else arguments
     # Kernels inherit it: two BLAS threads on a busy machine can be 8 times slower than one.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")

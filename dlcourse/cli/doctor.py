@@ -61,7 +61,7 @@ def packages(requirements: list[str] | None = None) -> list[str]:
 
 
 def kernel() -> list[str]:
-    """Problems with the kernel that notebooks run in: it is started once, and asked for its Python."""
+    """Problems with the kernel of notebooks: it is started once, and asked for its Python."""
     from jupyter_client.manager import start_new_kernel
 
     try:

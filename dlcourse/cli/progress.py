@@ -22,7 +22,7 @@ def run(args) -> int:
 
 
 def by_question(attempts: list[dict]) -> str:
-    """A table of every question of the course: its points, its tries, the day it was first solved."""
+    """A table of every question: its points, its tries, the day it was first solved."""
     rows, earned, possible = [], 0, 0
     for question_id in checks.questions():
         question = checks.question(question_id)

@@ -11,7 +11,7 @@ POINTS = ((0.4, 0.4), (0.6, 0.5), (0.25, 0.6), (0.75, 0.3))
 
 
 def assert_controls_work(view, *, measures=False):
-    """Every control by keyboard, Reset, every slider by mouse; `measures`: pictures never repeat."""
+    """Every control by key, Reset, every slider by mouse; `measures`: pictures never repeat."""
     first, settings = view.seen(), view.settings
     assert settings, f"{view.name}: there is no control"
     alt = view.picture.get_attribute("alt")

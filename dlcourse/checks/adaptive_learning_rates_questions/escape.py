@@ -46,7 +46,8 @@ def _captive(lr, momentum, points):
     if points.max() > RIDGE:
         return None
     highest = f"{show(points.max())} at step {points.argmax()}"
-    return Difference("leaves θ on this side of the ridge", (("largest θ", highest), *_rows(points)))
+    rows = (("largest θ", highest), *_rows(points))
+    return Difference("leaves θ on this side of the ridge", rows)
 
 
 def _restless(lr, momentum, points):

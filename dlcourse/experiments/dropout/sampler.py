@@ -89,8 +89,6 @@ class Sampler:
         return [*values, output[0]]
 
 
-
-
 def run_sampler(p: float, n_updates: int, rng: np.random.Generator) -> Sampler:
     """Train for `n_updates` updates, or to the end if that comes first."""
     sampler = Sampler(p, rng)

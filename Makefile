@@ -7,21 +7,24 @@ SUBMISSIONS ?= exercises
 # Two BLAS threads on a busy two-core machine can be 8 times slower than one.
 export OPENBLAS_NUM_THREADS := 1
 
-.PHONY: lab test test-units test-browser build grade bench lock
+.PHONY: lab test test-units test-browser test-notebooks build grade bench lock
 .DELETE_ON_ERROR:
 
 lab: $(READY)
 	@$(BIN)/dlcourse lab
 
-# Side by side: one core for the browser, one for all the rest.
+# Two at a time: units take as long as the browser and then the notebooks.
 test: $(READY)
-	@$(MAKE) --no-print-directory --jobs=2 test-units test-browser
+	@$(MAKE) --no-print-directory --jobs=2 test-units test-browser test-notebooks
 
 test-units: $(READY)
-	$(BIN)/python -m pytest --nbval tests notebooks solutions --ignore=tests/browser
+	$(BIN)/python -m pytest tests --ignore=tests/browser
 
 test-browser: $(READY)
 	$(BIN)/python -m pytest tests/browser
+
+test-notebooks: $(READY)
+	$(BIN)/python -m pytest --nbval notebooks solutions
 
 build: $(READY)
 	@$(BIN)/dlcourse build

@@ -39,6 +39,17 @@ def test_too_few_neurons_end_lower_however_long_they_learn():
     assert min(with_16) > 95
 
 
+@pytest.mark.parametrize("seed", SEEDS)
+def test_with_2_neurons_ten_times_as_many_steps_do_not_suffice_either(seed, monkeypatch):
+    run = FirstRun(2, np.random.default_rng(seed))
+    with monkeypatch.context() as patch:
+        patch.setattr(run, "_measure", lambda: None)
+        for _ in range(10 * N_STEPS):
+            run.step()
+    run._measure()
+    assert 63.5 < 100 * run.accuracies[-1][1] < 74.5
+
+
 def test_the_network_has_the_parameters_that_the_page_names():
     run = FirstRun(32, np.random.default_rng(0))
     assert run.network.theta.shape == (2410,)

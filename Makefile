@@ -15,7 +15,7 @@ lab: $(READY)
 
 # Two at a time: units take as long as the browser and then the notebooks.
 test: $(READY)
-	@$(MAKE) --no-print-directory --jobs=2 test-units test-browser test-notebooks
+	@$(MAKE) --no-print-directory --keep-going --jobs=2 test-units test-browser test-notebooks
 
 test-units: $(READY)
 	$(BIN)/python -m pytest tests --ignore=tests/browser

@@ -29,7 +29,7 @@ def test_in_30_seconds_it_reads_nearly_all_digits_that_it_has_never_seen(seed):
     assert abs(new[-1] - train[-1]) < 1.5
 
 
-def test_too_few_neurons_end_lower_however_long_they_learn():
+def test_too_few_neurons_end_lower():
     with_2 = [percent_of_new(2, seed)[-1] for seed in SEEDS]
     with_8 = [percent_of_new(8, seed)[-1] for seed in SEEDS]
     with_16 = [percent_of_new(16, seed)[-1] for seed in SEEDS]

@@ -58,9 +58,9 @@ def with_minus_below(grad_output, z, slope=0.01):
     return np.where(z > 0, grad_output, -slope * grad_output)
 
 
-def _probe(about: str, grad_output: list, z: list, *slope: float) -> Probe:
+def _probe(about: str, grad_output: list, z: list, **slope: float) -> Probe:
     arrays = {"grad_output": np.array(grad_output, float), "z": np.array(z, float)}
-    return Probe(about, arrays | dict(zip(["slope"], slope)))
+    return Probe(about, {**arrays, **slope})
 
 
 LEAKY_RELU_BACKWARD = Question(
@@ -68,13 +68,23 @@ LEAKY_RELU_BACKWARD = Question(
     points=1,
     reference=leaky_relu_backward,
     probes=(
-        _probe("one positive z", [2], [3], 0.01),
-        _probe("one negative z", [2], [-4], 0.01),
-        _probe("gradients below zero", [-1.5, -0.5], [2, -1], 0.01),
-        _probe("another slope", [[0.5, -1, 2], [-3, 4, 0.25]], [[1, -2, 5], [2, -0.5, 3]], 0.2),
-        _probe("z = 0", [1, -2], [0, 0], 0.2),
-        _probe("a slope of 0, which makes it ReLU", [4, 4, 4], [-1, 0, 1], 0.0),
-        _probe("an array of three axes", [[[1, 2]], [[3, -4]]], [[[9, -9]], [[-10, 10000]]], 0.1),
+        _probe("one positive z", [2], [3], slope=0.01),
+        _probe("one negative z", [2], [-4], slope=0.01),
+        _probe("gradients below zero", [-1.5, -0.5], [2, -1], slope=0.01),
+        _probe(
+            "another slope",
+            [[0.5, -1, 2], [-3, 4, 0.25]],
+            [[1, -2, 5], [2, -0.5, 3]],
+            slope=0.2,
+        ),
+        _probe("z = 0", [1, -2], [0, 0], slope=0.2),
+        _probe("a slope of 0, which makes it ReLU", [4, 4, 4], [-1, 0, 1], slope=0.0),
+        _probe(
+            "an array of three axes",
+            [[[1, 2]], [[3, -4]]],
+            [[[9, -9]], [[-10, 10000]]],
+            slope=0.1,
+        ),
         _probe("a call without slope, which is then 0.01,", [3, 3], [-2, 2]),
     ),
     misconceptions=(

@@ -5,17 +5,28 @@ import numpy as np
 from dlcourse.datasets import load_digits, train_validation_test_split
 from dlcourse.nn import SGD, CrossEntropyLoss, Linear, ReLU, Sequential, accuracy
 
+Part = tuple[np.ndarray, np.ndarray]
 BATCH_SIZE = 32
 LR = 0.1
 N_STEPS = 720
 """30 seconds at 24 steps a second: 16 times through all training digits."""
 
 
+def deal_digits() -> tuple[Part, Part]:
+    """The digits to learn from and the new ones to be asked about, each (X, labels).
+
+    They are the same in every run.
+    """
+    rng = np.random.default_rng(0)
+    train, _, new = train_validation_test_split(*load_digits(), (0.8, 0.0, 0.2), rng)
+    return train, new
+
+
 class FirstRun:
     """A simulation: the network 64-n_hidden-10 takes one step of gradient descent at a time.
 
-    `rng` draws its weights and the order of the digits. The digits are dealt once and for all into
-    `train`, to learn from, and `new`, to be asked about: each (X, labels).
+    `rng` draws its weights and the order of the digits. `train` and `new` are those of
+    `deal_digits`.
     """
 
     def __init__(self, n_hidden: int, rng: np.random.Generator) -> None:
@@ -24,9 +35,7 @@ class FirstRun:
             Linear(64, n_hidden, rng=rng), ReLU(), Linear(n_hidden, 10, rng=rng)
         )
         self._loss, self._optimizer = CrossEntropyLoss(), SGD(LR)
-        self.train, _, self.new = train_validation_test_split(
-            *load_digits(), (0.8, 0.0, 0.2), np.random.default_rng(0)
-        )
+        self.train, self.new = deal_digits()
         self._batches: list[np.ndarray] = []
         self.accuracies: list[tuple[float, float]] = []
         """Shares of `train` and of `new` that are read right, at the start and after each step."""

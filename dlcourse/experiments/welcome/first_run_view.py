@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 from dlcourse.experiments.controls import choice_slider, int_slider
 from dlcourse.experiments.live_experiment import LiveExperiment
 from dlcourse.experiments.number_table import NumberTable
-from dlcourse.experiments.welcome.first_run import BATCH_SIZE, N_STEPS, FirstRun
+from dlcourse.experiments.welcome.first_run import BATCH_SIZE, N_STEPS, FirstRun, deal_digits
 from dlcourse.plotting import BLUE, STYLE, VERMILION, new_figure
 
 WIDTH, HEIGHT = 700, 390
@@ -47,14 +47,18 @@ class FirstRunView:
             (self._train,) = curves.plot([], [], color=BLUE, label="training digits")
             (self._new,) = curves.plot([], [], "--", color=VERMILION, label="new digits")
             curves.legend(loc="lower right")
-        self._has_digits = False
         self.moving = (self._guesses, self._wrong, self._train, self._new)
 
     def _digits_axes(self) -> Axes:
         ax = self.figure.add_axes((8 / WIDTH, 8 / HEIGHT, 336 / WIDTH, 348 / HEIGHT))
-        ax.set(xlim=(0, N_COLUMNS), ylim=(N_ROWS, 0))
         ax.set_axis_off()
         self.figure.text(12 / WIDTH, 366 / HEIGHT, "new digits, and what the network reads")
+        _, (X, _) = deal_digits()
+        for number, image in enumerate(X[: N_ROWS * N_COLUMNS].reshape(-1, 8, 8)):
+            row, column = divmod(number, N_COLUMNS)
+            place = (column + 0.2, column + 0.8, row + 0.67, row + 0.07)
+            ax.imshow(image, "Greys", extent=place, clim=(0, 1), aspect="auto")
+        ax.set(xlim=(0, N_COLUMNS), ylim=(N_ROWS, 0))
         return ax
 
     def _curves_axes(self) -> Axes:
@@ -67,9 +71,6 @@ class FirstRunView:
     def show(self, run: FirstRun) -> None:
         """Set the guesses and the curves."""
         X, labels = (part[: N_ROWS * N_COLUMNS] for part in run.new)
-        if not self._has_digits:
-            self._draw_digits(X)
-            self._has_digits = True
         guesses = run.network.predict(X)
         wrong = np.flatnonzero(guesses != labels)
         cells = [
@@ -82,13 +83,6 @@ class FirstRunView:
         percent = 100 * np.array(run.accuracies)
         for curve, values in zip((self._train, self._new), percent.T, strict=True):
             curve.set_data(np.arange(len(values)), values)
-
-    def _draw_digits(self, X: np.ndarray) -> None:
-        for number, image in enumerate(X.reshape(-1, 8, 8)):
-            row, column = divmod(number, N_COLUMNS)
-            place = (column + 0.2, column + 0.8, row + 0.67, row + 0.07)
-            self._digits.imshow(image, "Greys", extent=place, clim=(0, 1), aspect="auto")
-        self._digits.set(xlim=(0, N_COLUMNS), ylim=(N_ROWS, 0))
 
 
 def first_run() -> LiveExperiment:

@@ -89,7 +89,7 @@ class CourseMap:
         cells = (
             f'<a href="{name}">{int(lesson.stem[:2])} {escape(lesson.title)}</a>',
             f'<a href="../exercises/{name}">exercise&nbsp;{int(lesson.stem[:2])}</a>',
-            " &nbsp; ".join(self._question(name) for name in questions(lesson.stem)),
+            " ".join(self._question(name) for name in questions(lesson.stem)),
             _of(self.points(lesson)).replace(" ", "&nbsp;"),
             _time(self.minutes_left(lesson)).replace(" ", "&nbsp;"),
         )
@@ -99,7 +99,8 @@ class CourseMap:
     def _question(self, question_id: str) -> str:
         state = self.states[question_id]
         name = question_id.partition(".")[2]
-        return f'<span title="{state}" style="white-space: nowrap">{MARKS[state]} {name}</span>'
+        style = "white-space: nowrap; margin-right: 0.7em"
+        return f'<span title="{state}" style="{style}">{MARKS[state]} {name}</span>'
 
     def _summary(self) -> str:
         earned, possible = map(sum, zip(*map(self.points, LESSONS), strict=True))

@@ -10,6 +10,7 @@ number of samples. No method changes its arguments.
 from __future__ import annotations  # or np.random, named in them, would load at import
 
 from abc import ABC, abstractmethod
+from functools import lru_cache
 
 import numpy as np
 
@@ -39,12 +40,18 @@ class Layer(ABC):
 
 def check_batch(layer: Layer, x: np.ndarray, in_features: int) -> None:
     """ValueError unless `x` is (n, in_features) with at least one row."""
-    if x.ndim != 2 or x.shape[1] != in_features:
+    if x.shape[1:] != (in_features,):
         raise ValueError(
             f"{layer} expects an array of shape (n_samples, {in_features}), got {x.shape}"
         )
     if len(x) == 0:
         raise ValueError(f"{layer} expects at least one sample, got an empty batch")
+
+
+@lru_cache(maxsize=16)
+def _ones(n_samples: int, dtype: np.dtype) -> np.ndarray:
+    """A vector of ones, (n_samples,): a product with it is a sum over samples, and a fast one."""
+    return np.ones(n_samples, dtype)
 
 
 class Linear(Layer):
@@ -77,7 +84,7 @@ class Linear(Layer):
         """(n, in_features) → (n, out_features). ValueError if `x` has another shape or no row."""
         check_batch(self, x, self.W.shape[1])
         self.x = x
-        z = x @ self.W.T
+        z = x.dot(self.W.T)  # x @ Wᵀ, but with small matrices `@` takes half as long again
         z += self.b
         return z
 
@@ -92,7 +99,7 @@ class Linear(Layer):
         forward, not transposed this time: the network is passed in reverse.
         """
         self.backward_parameters(grad_output)
-        return grad_output @ self.W
+        return grad_output.dot(self.W)
 
     def backward_parameters(self, grad_output: np.ndarray) -> None:
         """Write `grad_W` and `grad_b`.
@@ -101,7 +108,9 @@ class Linear(Layer):
         every sample uses the same W and b, so the samples add:
 
             ∂C/∂w_ij = Σ_samples ∂C/∂z_i · x_j      grad_W = grad_Zᵀ X
-            ∂C/∂b_i  = Σ_samples ∂C/∂z_i            grad_b = column sums of grad_Z
+            ∂C/∂b_i  = Σ_samples ∂C/∂z_i · 1        grad_b = 1ᵀ grad_Z, its column sums
+
+        A bias is the weight of an input that is always 1.
         """
-        np.matmul(grad_output.T, self.x, out=self.grad_W)
-        grad_output.sum(axis=0, out=self.grad_b)
+        grad_output.T.dot(self.x, out=self.grad_W)
+        _ones(len(grad_output), self.b.dtype).dot(grad_output, out=self.grad_b)

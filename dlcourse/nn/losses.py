@@ -15,16 +15,18 @@ class CrossEntropyLoss:
         With p = softmax(z), -ln p_k = ln Σ_c exp(z_c) - z_k for the right class k. Taking the
         largest z off every z first changes neither side and keeps exp from overflowing.
         ValueError if the shapes do not fit, a label is no class, or the batch is empty.
+
+        Here a class is a row and a sample a column: NumPy is fastest along long rows.
         """
-        self._check(logits, labels)
-        self.labels = labels
-        self.rows = np.arange(len(labels))
-        shifted = logits - logits.max(axis=1, keepdims=True)
-        right = shifted[self.rows, labels]
-        exponentials = np.exp(shifted, out=shifted)
-        total = exponentials.sum(axis=1, keepdims=True)
-        self.probabilities = np.divide(exponentials, total, out=exponentials)
-        return ((np.log(total).sum() - right.sum()) / len(labels)).item()
+        self.one_hot = self._one_hot_columns(logits, labels)
+        z = logits.T.copy()
+        z -= np.maximum.reduce(z)
+        right = np.vdot(self.one_hot, z)
+        exponentials = np.exp(z, out=z)
+        total = np.add.reduce(exponentials)
+        exponentials /= total
+        self.probabilities = exponentials
+        return (np.log(total).sum().item() - right.item()) / len(labels)
 
     def backward(self) -> np.ndarray:
         """∂C/∂logits, (n, n_classes), for the batch of the latest `forward`.
@@ -32,14 +34,14 @@ class CrossEntropyLoss:
         For one sample with right class k: ∂(ln Σ_c exp(z_c) - z_k)/∂z_j = p_j - [j = k]. The mean
         over n samples divides by n: (probabilities - one-hot labels) / n.
         """
-        n_samples = len(self.labels)
-        grad_logits = self.probabilities / n_samples
-        grad_logits[self.rows, self.labels] -= 1 / n_samples
-        return grad_logits
+        grad_z = self.probabilities - self.one_hot
+        grad_z /= grad_z.shape[1]
+        return grad_z.T
 
     @staticmethod
-    def _check(logits: np.ndarray, labels: np.ndarray) -> None:
-        if logits.ndim != 2 or labels.shape != (len(logits),):
+    def _one_hot_columns(logits: np.ndarray, labels: np.ndarray) -> np.ndarray:
+        """(n_classes, n) zeros, with a 1 in each column where its label is."""
+        if logits.ndim != 2 or labels.shape != logits.shape[:1]:
             raise ValueError(
                 "expected logits of shape (n_samples, n_classes) and labels of shape (n_samples,), "
                 f"got {logits.shape} and {labels.shape}"
@@ -48,11 +50,14 @@ class CrossEntropyLoss:
             raise ValueError("expected at least one sample, got an empty batch")
         if labels.dtype.kind not in "iu":
             raise ValueError(f"expected integer labels, got {labels.dtype}")
-        if labels.min() < 0 or labels.max() >= logits.shape[1]:
+        n_samples, n_classes = logits.shape
+        is_right = np.arange(n_classes)[:, np.newaxis] == labels
+        if np.count_nonzero(is_right) < n_samples:
             raise ValueError(
-                f"expected labels from 0 to {logits.shape[1] - 1}, one for each logit, "
+                f"expected labels from 0 to {n_classes - 1}, one for each logit, "
                 f"got {labels.min()} to {labels.max()}"
             )
+        return is_right.astype(logits.dtype)
 
 
 class MSELoss:

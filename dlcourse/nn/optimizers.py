@@ -15,15 +15,14 @@ networks step nearly twice as fast, and small ones are a single block."""
 
 
 class Optimizer(ABC):
-    """What all have in common: θ ← θ + Δθ. Each has its own way from the gradients to Δθ.
+    """What all have in common: one step changes θ in place, block by block.
 
-    `lr` is η; a schedule may change it between steps. `t` is the number of steps taken so far.
-    `last_step` is the latest Δθ, (n_parameters,); the next step overwrites it. No step but the
-    first makes an array, and all arrays have the dtype of θ.
+    `lr` is η; a schedule may change it between steps. `t` is the number of steps taken so far. No
+    step but the first makes an array, and all arrays have the dtype of θ.
     """
 
-    memory_names: tuple[str, ...] = ()
-    """Names of the attributes, one number for each parameter, that start at zero."""
+    n_memories = 0
+    """How many numbers it remembers for each parameter; they start at zero."""
 
     def __init__(self, lr: float) -> None:
         if not lr >= 0:
@@ -37,110 +36,128 @@ class Optimizer(ABC):
         ValueError if `theta` has another shape than in the first step.
         """
         if self.t == 0:
-            for name in ("last_step", *self.memory_names):
-                setattr(self, name, np.zeros_like(theta))
-        if theta.shape != self.last_step.shape:
+            self._start(theta)
+        if theta.shape != self._shape:
             raise ValueError(
-                f"this {type(self).__name__} has stepped in a θ of shape {self.last_step.shape}, "
+                f"this {type(self).__name__} has stepped in a θ of shape {self._shape}, "
                 f"got {theta.shape}: every training run needs a new optimizer"
             )
         self.t += 1
-        memories = [getattr(self, name) for name in self.memory_names]
+        for block, *arrays in self._blocks:
+            self._update(theta[block], grad[block], *arrays)
+
+    def _start(self, theta: np.ndarray) -> None:
+        self._shape, self._blocks = theta.shape, []
+        work = np.empty(min(BLOCK, len(theta)), theta.dtype)
         for start in range(0, len(theta), BLOCK):
             block = slice(start, start + BLOCK)
-            step = self.last_step[block]
-            self._write_step(grad[block], step, *(memory[block] for memory in memories))
-            theta[block] += step
+            memories = [np.zeros_like(theta[block]) for _ in range(self.n_memories)]
+            self._blocks.append((block, work[: len(theta[block])], *memories))
 
     @abstractmethod
-    def _write_step(self, g: np.ndarray, step: np.ndarray, *memories: np.ndarray) -> None:
-        """Write Δθ into `step`, which still has the one before, for some of the parameters.
+    def _update(
+        self, theta: np.ndarray, g: np.ndarray, work: np.ndarray, *memories: np.ndarray
+    ) -> None:
+        """Change some of the parameters, `theta`, in place; `g` is their gradient.
 
-        `g` is their gradient. `memories` are those of `memory_names`, to be updated in place. All
-        arrays have the shape (n,).
+        `memories` are to be updated in place, `work` is space for results on the way. All arrays
+        have the shape (n,).
         """
 
 
 class SGD(Optimizer):
-    """Δθ = −η g: a step against the gradient."""
+    """θ ← θ − η g: a step against the gradient."""
 
-    def _write_step(self, g: np.ndarray, step: np.ndarray) -> None:
-        np.multiply(g, -self.lr, out=step)
+    def _update(self, theta: np.ndarray, g: np.ndarray, work: np.ndarray) -> None:
+        theta -= np.multiply(g, self.lr, out=work)
 
 
 class Momentum(Optimizer):
-    """v ← λ v − η g, Δθ = v: past steps go on, and are forgotten at the rate λ.
+    """Past steps go on, and are forgotten at the rate λ, which is `momentum`.
 
-    `momentum` is λ. The velocity v is `last_step` (Polyak 1964; in this form Sutskever et al.
-    2013, equations 1 and 2). PyTorch keeps v without η, which is the same while η is constant.
+    v ← λ v − η g                `velocity`
+    θ ← θ + v                    (Polyak 1964; in this form Sutskever et al. 2013)
+
+    PyTorch keeps v without η, which is the same while η is constant.
     """
 
-    memory_names = ("_work",)
+    n_memories = 1
 
     def __init__(self, lr: float, momentum: float = 0.9) -> None:
         super().__init__(lr)
         self.momentum = momentum
 
-    def _write_step(self, g: np.ndarray, step: np.ndarray, work: np.ndarray) -> None:
-        step *= self.momentum
-        step -= np.multiply(g, self.lr, out=work)
+    def _update(
+        self, theta: np.ndarray, g: np.ndarray, work: np.ndarray, velocity: np.ndarray
+    ) -> None:
+        velocity *= self.momentum
+        velocity -= np.multiply(g, self.lr, out=work)
+        theta += velocity
 
 
 class Adagrad(Optimizer):
     """Each parameter has its own learning rate, which only falls (Duchi et al. 2011).
 
     G ← G + g²                   `sum_squares`
-    Δθ = −η g / (√G + ε)
+    θ ← θ − η g / (√G + ε)
     """
 
-    memory_names = ("sum_squares",)
+    n_memories = 1
 
     def __init__(self, lr: float, eps: float = 1e-8) -> None:
         super().__init__(lr)
         self.eps = eps
 
-    def _write_step(self, g: np.ndarray, step: np.ndarray, sum_squares: np.ndarray) -> None:
-        sum_squares += np.multiply(g, g, out=step)
-        np.sqrt(sum_squares, out=step)
-        step += self.eps
-        np.divide(g, step, out=step)
-        step *= -self.lr
+    def _update(
+        self, theta: np.ndarray, g: np.ndarray, work: np.ndarray, sum_squares: np.ndarray
+    ) -> None:
+        sum_squares += np.multiply(g, g, out=work)
+        np.sqrt(sum_squares, out=work)
+        work += self.eps
+        np.divide(g, work, out=work)
+        work *= self.lr
+        theta -= work
 
 
 class RMSProp(Optimizer):
     """Adagrad that trusts new gradients more: a mean that forgets in place of the sum.
 
     s ← α s + (1 − α) g²         `mean_square`, which starts at zero
-    Δθ = −η g / (√s + ε)         (Tieleman and Hinton 2012, lecture 6.5)
+    θ ← θ − η g / (√s + ε)       (Tieleman and Hinton 2012, lecture 6.5)
     """
 
-    memory_names = ("mean_square",)
+    n_memories = 1
 
     def __init__(self, lr: float, alpha: float = 0.9, eps: float = 1e-8) -> None:
         super().__init__(lr)
         self.alpha = alpha
         self.eps = eps
 
-    def _write_step(self, g: np.ndarray, step: np.ndarray, mean_square: np.ndarray) -> None:
+    def _update(
+        self, theta: np.ndarray, g: np.ndarray, work: np.ndarray, mean_square: np.ndarray
+    ) -> None:
         mean_square *= self.alpha
-        mean_square += np.multiply(np.multiply(g, g, out=step), 1 - self.alpha, out=step)
-        np.sqrt(mean_square, out=step)
-        step += self.eps
-        np.divide(g, step, out=step)
-        step *= -self.lr
+        mean_square += np.multiply(np.multiply(g, g, out=work), 1 - self.alpha, out=work)
+        np.sqrt(mean_square, out=work)
+        work += self.eps
+        np.divide(g, work, out=work)
+        work *= self.lr
+        theta -= work
 
 
 class Adam(Optimizer):
     """RMSProp and momentum together (Kingma and Ba 2015, algorithm 1).
 
-    m ← β₁ m + (1 − β₁) g        the mean of recent gradients
-    v ← β₂ v + (1 − β₂) g²       the mean of their squares
-    Δθ = −η m̂ / (√v̂ + ε)         m̂ = m / (1 − β₁ᵗ), v̂ = v / (1 − β₂ᵗ)
+    m̂ = Σ_s β₁^(t−s) g_s / Σ_s β₁^(t−s)     the mean of all gradients, old ones counting less
+    v̂ = Σ_s β₂^(t−s) g_s² / Σ_s β₂^(t−s)    the same mean of their squares
+    θ ← θ − η m̂ / (√v̂ + ε)
 
-    The division by 1 − βᵗ, with t counted from 1, makes up for m and v starting at zero.
+    The sums go over the steps s = 1 to t. Those above the bars are kept as `m` ← β₁ m + g and
+    `v` ← β₂ v + g²; those below are (1 − βᵗ) / (1 − β). The paper keeps (1 − β₁) m and (1 − β₂) v,
+    and divides them by 1 − βᵗ, which is the same.
     """
 
-    memory_names = ("m", "v")
+    n_memories = 2
 
     def __init__(
         self, lr: float = 1e-3, betas: tuple[float, float] = (0.9, 0.999), eps: float = 1e-8
@@ -149,20 +166,20 @@ class Adam(Optimizer):
         self.betas = betas
         self.eps = eps
 
-    def _write_step(
-        self, g: np.ndarray, step: np.ndarray, m: np.ndarray, v: np.ndarray
+    def _update(
+        self, theta: np.ndarray, g: np.ndarray, work: np.ndarray, m: np.ndarray, v: np.ndarray
     ) -> None:
         beta1, beta2 = self.betas
-        # The divisions of m and v by 1 − βᵗ, as two numbers instead of two arrays (section 2).
-        correction = math.sqrt(1 - beta2**self.t)
-        lr = self.lr * correction / (1 - beta1**self.t)
-
-        # m += (1 - β₁) (g - m) is the same mean as above; no new array is made in any line.
-        m += np.multiply(np.subtract(g, m, out=step), 1 - beta1, out=step)
+        m *= beta1
+        m += g
         v *= beta2
-        v += np.multiply(np.multiply(g, g, out=step), 1 - beta2, out=step)
+        v += np.multiply(g, g, out=work)
 
-        np.sqrt(v, out=step)
-        step += self.eps * correction
-        np.divide(m, step, out=step)
-        step *= -lr
+        # The two divisors act on numbers in place of arrays: √v̂ + ε = (√v + ε √below₂) / √below₂.
+        below1 = (1 - beta1**self.t) / (1 - beta1)
+        root_below2 = math.sqrt((1 - beta2**self.t) / (1 - beta2))
+        np.sqrt(v, out=work)
+        work += self.eps * root_below2
+        np.divide(m, work, out=work)
+        work *= self.lr * root_below2 / below1
+        theta -= work

@@ -187,7 +187,7 @@ def test_nothing_helps_the_healthy_run_by_more_than_a_point(seed):
 @pytest.mark.parametrize("seed", SEEDS)
 def test_only_one_of_the_bad_runs_is_good_on_its_training_digits(seed):
     assert training_percent(2, seed) > 99 and validation_percent(2, "nothing", seed) < 70
-    for number, highest in ((1, 12), (3, 62), (5, 38), (6, 70)):
+    for number, highest in ((1, 12), (3, 62), (5, 38), (6, 75)):
         assert training_percent(number, seed) < highest
 
 

@@ -34,6 +34,8 @@ class Racer:
         self.theta = start.copy()
         self.grad = surface.gradient(start)
         """(n_parameters,): the gradient that the latest step was made of."""
+        self.change = np.zeros_like(start)
+        """(n_parameters,): Δθ, what the latest step added."""
         self.path = [start]
         self.losses = [float(surface.value(start))]
         self.diverged_at: int | None = None
@@ -44,7 +46,10 @@ class Racer:
         if self.diverged_at is not None:
             return
         self.grad = self.surface.gradient(self.theta)
-        self.optimizer.step(self.theta, self.grad)
+        # A step from zero is Δθ itself, with all its digits.
+        self.change = np.zeros_like(self.theta)
+        self.optimizer.step(self.change, self.grad)
+        self.theta += self.change
         if np.abs(self.theta).max() > FAR:
             self.diverged_at = self.optimizer.t
             return
@@ -60,7 +65,7 @@ class Racer:
         if self.optimizer.t == 0:
             return np.full(len(self.theta), np.nan)
         with np.errstate(divide="ignore", invalid="ignore"):
-            rates = -self.optimizer.last_step / self.grad
+            rates = -self.change / self.grad
         return np.where(self.grad == 0, np.nan, rates)
 
     @property

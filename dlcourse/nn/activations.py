@@ -67,7 +67,8 @@ class ReLU(Layer):
 
             ∂C/∂z = ∂C/∂a where a > 0, else 0
         """
-        grad_input = (self.output > 0).astype(grad_output.dtype)
+        # As a truth value, an output says whether it is above 0.
+        grad_input = self.output.astype(bool).astype(grad_output.dtype)
         grad_input *= grad_output
         return grad_input
 

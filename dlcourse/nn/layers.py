@@ -112,5 +112,7 @@ class Linear(Layer):
 
         A bias is the weight of an input that is always 1.
         """
-        grad_output.T.dot(self.x, out=self.grad_W)
-        _ones(len(grad_output), self.b.dtype).dot(grad_output, out=self.grad_b)
+        dtype = self.W.dtype  # the only one that `dot` writes into grad_W and grad_b
+        grad_z = np.asarray(grad_output, dtype)
+        grad_z.T.dot(np.asarray(self.x, dtype), out=self.grad_W)
+        _ones(len(grad_z), dtype).dot(grad_z, out=self.grad_b)

@@ -165,6 +165,22 @@ def test_a_layer_keeps_the_dtype(name, training, dtype, rng):
 
 
 @every_layer
+@in_both_dtypes
+@pytest.mark.parametrize("given", [np.int64, np.float32, np.float64])
+def test_a_layer_takes_a_batch_and_a_gradient_of_another_dtype(name, dtype, given, rng):
+    layer, x = layer_and_batch(name, rng)
+    network = nn.Sequential(layer, dtype=dtype)
+    x = (10 * x).round()
+    grad_output = rng.integers(-3, 4, size=layer.forward(x).shape)
+    layer.backward(grad_output.astype(np.float64))
+    expected = network.grad.copy()
+    network.grad.fill(np.nan)
+    layer.forward(x.astype(given))
+    layer.backward(grad_output.astype(given))
+    np.testing.assert_allclose(network.grad, expected, rtol=1e-5)
+
+
+@every_layer
 def test_empty_batch_is_one_clear_error(name, rng):
     network = nn.Sequential(LAYERS[name](rng))
     with pytest.raises(ValueError, match="at least one sample"):

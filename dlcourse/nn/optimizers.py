@@ -163,6 +163,8 @@ class Adam(Optimizer):
         self, lr: float = 1e-3, betas: tuple[float, float] = (0.9, 0.999), eps: float = 1e-8
     ) -> None:
         super().__init__(lr)
+        if not all(0 <= beta < 1 for beta in betas):
+            raise ValueError(f"expected betas from 0 to below 1, got {betas}")
         self.betas = betas
         self.eps = eps
 

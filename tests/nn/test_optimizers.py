@@ -213,3 +213,15 @@ def test_a_second_network_is_one_clear_error(name):
 def test_a_learning_rate_below_zero_is_one_clear_error(optimizer, lr):
     with pytest.raises(ValueError, match=f"learning rate of at least 0, got {lr}"):
         optimizer(lr)
+
+
+@pytest.mark.parametrize("betas", [(1.0, 0.999), (0.9, 1.0), (-0.1, 0.999), (0.9, float("nan"))])
+def test_betas_beyond_their_range_are_one_clear_error(betas):
+    with pytest.raises(ValueError, match=r"betas from 0 to below 1, got \("):
+        Adam(betas=betas)
+
+
+def test_adam_without_memories_steps_by_the_sign_of_the_gradient():
+    np.testing.assert_allclose(
+        walk(Adam(0.1, betas=(0.0, 0.0)), np.zeros(2), np.array([[3.0, -0.5]])), [-0.1, 0.1]
+    )

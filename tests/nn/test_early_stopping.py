@@ -101,6 +101,7 @@ def interrupt_after_epoch_9(network, history):
         signal.raise_signal(signal.SIGINT)
 
 
+@pytest.mark.usefixtures("heeded_ctrl_c")
 @pytest.mark.parametrize(
     ("options", "n_epochs", "stopped"),
     [

@@ -235,6 +235,7 @@ class AtStep(L2):
             self.act()
 
 
+@pytest.mark.usefixtures("heeded_ctrl_c")
 @pytest.mark.parametrize(("step", "n_finished"), [(1, 0), (4, 0), (5, 1), (11, 2)])
 def test_ctrl_c_returns_the_history_so_far(step, n_finished):
     optimizer = Adam(0.02)  # 60 samples in batches of 16 are 4 steps in each epoch

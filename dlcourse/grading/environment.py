@@ -5,8 +5,8 @@ from pathlib import Path
 
 import dlcourse
 
-# A Jupyter session or an autograder around us must not leak into what we start: checks would
-# record progress for the first and print bare scores for the second.
+# A Jupyter session or an autograder around us must not leak into what we start: it would take
+# itself for the notebook of the first, and checks would print bare scores for the second.
 _UNWANTED = ("JPY_SESSION_NAME", "NBGRADER_EXECUTION", "PYTEST_ADDOPTS", "PYTEST_PLUGINS")
 
 

@@ -22,8 +22,7 @@ def log(tmp_path, monkeypatch):
     monkeypatch.setattr(
         "dlcourse.checks.progress.platformdirs.user_data_path", lambda name: tmp_path / name
     )
-    monkeypatch.setenv("JPY_SESSION_NAME", "notebooks/00_welcome.ipynb")
-    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("dlcourse.checks.course_map.in_session", lambda: True)
     return tmp_path / "dlcourse" / "progress.jsonl"
 
 
@@ -85,7 +84,7 @@ def test_in_a_build_or_a_test_it_is_empty(log, monkeypatch):
     log.parent.mkdir()
     log.write_text('{"time": "2026-11-24T10:00:00+00:00", "question": "01.softmax", '
                    '"passed": true, "points": 3, "score": 3}\n')  # fmt: skip
-    monkeypatch.delenv("JPY_SESSION_NAME")
+    monkeypatch.setattr("dlcourse.checks.course_map.in_session", lambda: False)
     assert set(course_map().states.values()) == {"open"}
 
 

@@ -2,6 +2,7 @@
 
 import json
 from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 
 import pytest
 
@@ -24,7 +25,15 @@ def data_home(tmp_path, monkeypatch):
     return folder
 
 
+def cell_from(monkeypatch, *, takes_input):
+    """Let a cell run that came from something which does, or does not, take input."""
+    request = {"content": {"code": "", "allow_stdin": takes_input}}
+    shell = SimpleNamespace(get_parent=lambda: request)
+    monkeypatch.setattr("IPython.get_ipython", lambda: shell)
+
+
 def person_at(notebook, monkeypatch):
+    cell_from(monkeypatch, takes_input=True)
     monkeypatch.setenv("JPY_SESSION_NAME", notebook)
 
 
@@ -52,7 +61,21 @@ def test_a_question_without_an_answer_is_not_tried(monkeypatch):
     assert read_progress() == []
 
 
-def test_a_check_outside_a_session_is_not_recorded():
+def test_a_front_end_need_not_name_the_notebook(monkeypatch):
+    cell_from(monkeypatch, takes_input=True)
+    assert in_session()
+
+
+def test_what_runs_a_notebook_by_itself_is_no_person(monkeypatch):
+    person_at("exercises/01_function_set.ipynb", monkeypatch)
+    cell_from(monkeypatch, takes_input=False)
+    assert not in_session()
+
+
+@pytest.mark.parametrize("shell", [None, object()], ids=["a script", "a terminal"])
+def test_a_check_outside_a_kernel_is_not_recorded(shell, monkeypatch):
+    monkeypatch.setenv("JPY_SESSION_NAME", "exercises/01_function_set.ipynb")
+    monkeypatch.setattr("IPython.get_ipython", lambda: shell)
     assert check.softmax(SOFTMAX).passed
     assert verify("01.softmax", SOFTMAX).passed
     assert not progress_path().exists()

@@ -101,15 +101,17 @@ def widgets_extension(folders: list[str] | None = None) -> list[str]:
     return [f"JupyterLab's widgets extension is missing: {REINSTALL}."]
 
 
-def fonts() -> list[str]:
-    """Problems with the font that the pictures' labels are set in."""
+def fonts(names: tuple[str, ...] = ("DejaVu Sans", "DejaVu Sans Mono")) -> list[str]:
+    """Problems with the fonts that the pictures' labels and numbers are set in."""
     from matplotlib import font_manager
 
-    try:
-        font_manager.findfont("DejaVu Sans", fallback_to_default=False)
-    except ValueError:
-        return [f"matplotlib does not find its own font DejaVu Sans: {REINSTALL}."]
-    return []
+    found = []
+    for name in names:
+        try:
+            font_manager.findfont(name, fallback_to_default=False)
+        except ValueError:
+            found.append(f"matplotlib does not find its own font {name}: {REINSTALL}.")
+    return found
 
 
 def write_access(folders: list[Path] | None = None) -> list[str]:

@@ -38,6 +38,11 @@ def test_a_missing_or_foreign_widgets_extension_is_named(tmp_path):
     assert "version 3" in only(doctor.widgets_extension([str(tmp_path)]))
 
 
+def test_a_missing_font_is_named():
+    assert doctor.fonts() == []
+    assert "its own font No Such Font" in only(doctor.fonts(("DejaVu Sans", "No Such Font")))
+
+
 def test_a_folder_that_cannot_be_written_is_named(tmp_path):
     blocked = tmp_path / "file"
     blocked.write_text("")

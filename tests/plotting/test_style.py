@@ -6,6 +6,7 @@ import sys
 
 import numpy as np
 import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from dlcourse.plotting import (
     DIVERGING,
@@ -71,6 +72,14 @@ def test_numbers_are_short_with_a_true_minus(value, text):
 
 def test_matplotlib_does_not_speak_of_its_font_cache():
     assert not logging.getLogger("matplotlib.font_manager").isEnabledFor(logging.WARNING)
+
+
+def test_a_letter_that_the_pictures_font_lacks_fails_the_test_that_draws_it():
+    """So says pyproject.toml; the tests draw every experiment and every plotting function."""
+    figure = new_figure(100, 100)
+    figure.text(0.5, 0.5, "\N{CJK UNIFIED IDEOGRAPH-674E}")
+    with pytest.raises(UserWarning, match="missing from font"):
+        FigureCanvasAgg(figure).draw()
 
 
 def test_pyplot_and_its_global_state_are_never_imported():

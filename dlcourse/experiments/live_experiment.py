@@ -195,7 +195,11 @@ class LiveExperiment(Experiment):
     def _saved(self) -> tuple[bytes, str]:
         with self._lock:
             present = self.result
-            self.result = self._run(**self.values())
+            try:
+                self.result = self._run(**self.values())
+            except ValueError:
+                # As the caption says, the picture shows the last values that worked.
+                return super()._saved()
             _take_steps(self.result, self._saved_steps)
             try:
                 self._view.show(self.result)

@@ -81,7 +81,8 @@ def plot_heat_map(
 ) -> Axes:
     """Draw `values`, (n_x2, n_x1) with row 0 at the smallest x₂, in the colours of `table`.
 
-    `limits` are the values of the table's first and last colour.
+    `limits` are the values of the table's first and last colour, which all values beyond them
+    have too; NaN is grey. ValueError unless the lower limit is below the upper.
     """
     ax = plot_plane(extent, ax)
     HeatMap(ax).set_rgba(to_rgba(values, limits, table))

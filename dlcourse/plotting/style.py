@@ -28,6 +28,9 @@ DIVERGING = LinearSegmentedColormap.from_list(
 SEQUENTIAL = LinearSegmentedColormap.from_list("sequential", ["white", SKY_BLUE, "#00416A"])
 """For amounts from little to much: from white over light blue to dark blue."""
 
+NO_NUMBER = np.array([150, 150, 150, 255], dtype=np.uint8)
+"""The colour of NaN, RGBA: a grey that is in neither colour map."""
+
 STYLE = {
     "axes.labelsize": 12,
     "axes.prop_cycle": mpl.cycler(color=PALETTE),
@@ -73,11 +76,15 @@ def colour_table(colour_map: Colormap = DIVERGING) -> np.ndarray:
 def to_rgba(values: np.ndarray, limits: tuple[float, float], table: np.ndarray) -> np.ndarray:
     """Look `values` of any shape up in `table`: shape (*values.shape, 4), uint8.
 
-    `limits` are the values of the first and the last colour; values beyond them are clipped.
+    `limits` are the values of the first and the last colour; values beyond them are clipped, and
+    NaN has the colour NO_NUMBER. ValueError unless the lower limit is below the upper.
     """
     low, high = limits
+    if not low < high:
+        raise ValueError(f"expected a lower limit below the upper, got {low} and {high}")
     index = np.clip((values - low) * (len(table) / (high - low)), 0, len(table) - 1)
-    return table[index.astype(np.intp)]
+    index = np.where(np.isnan(index), len(table), index)
+    return np.append(table, [NO_NUMBER], axis=0)[index.astype(np.intp)]
 
 
 def short_number(value: float) -> str:

@@ -333,6 +333,16 @@ def test_saved_outputs_end_where_the_simulation_ends():
     assert bundle["text/plain"] == "A counter: counted. All 12 steps are done."
 
 
+def test_saved_outputs_show_the_last_values_that_worked():
+    experiment = descent()
+    experiment.advance(2)
+    shown = experiment.picture.png()
+    experiment.controls["start"].value = 0.0
+    bundle = experiment._repr_mimebundle_()
+    assert bundle["text/plain"] == "Descent: step 2: θ = 2.881"
+    assert experiment._saved()[0] == shown
+
+
 class Replay(Counter):
     """A counter that can be set to any place."""
 

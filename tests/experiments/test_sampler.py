@@ -120,6 +120,39 @@ def test_the_caption_gives_structure_parameters_and_intricacy():
     )
 
 
+def test_a_function_that_is_0_everywhere_is_flat_and_white():
+    outputs = np.full((24, 50, 50), -1.0)
+    outputs[0] = 0.0
+    view = FunctionSetView()
+    view.show(FunctionSet((2, 1, 1), "ReLU", outputs, 5))
+    wall = view._heat_map._rgba.reshape(4, 51, 6, 51, 4)
+    assert (wall[3, :-1, 0, :-1, :3] > 250).all()
+    assert not (wall[3, :-1, 1, :-1, :3] > 250).all()
+
+
+@pytest.mark.parametrize(
+    ("n_constant", "words"),
+    [
+        (0, "2.00 times on average."),
+        (1, "1.92 times on average. 1 of the 24 functions is constant."),
+        (24, "0.00 times on average. 24 of the 24 functions are constant."),
+    ],
+)
+def test_the_caption_says_how_many_functions_are_constant(n_constant, words):
+    outputs = np.tile([1.0, -1.0, 1.0], (24, 3, 1))
+    outputs[:n_constant] = 0.0
+    assert describe_function_set(FunctionSet((2, 1, 1), "ReLU", outputs, 5)).endswith(words)
+
+
+def test_networks_with_only_dead_neurons_are_shown():
+    experiment = function_set_sampler()
+    experiment.controls["activation"].value = "ReLU"
+    experiment.controls["depth"].value = 8
+    experiment.controls["width"].value = 1
+    assert experiment.result.n_constant > 20
+    assert experiment.caption == describe_function_set(experiment.result)
+
+
 def test_another_sample_advances_the_seed_that_is_shown():
     experiment = function_set_sampler()
     first = experiment.picture.png()

@@ -37,6 +37,23 @@ def test_values_beyond_the_limits_take_the_last_colour(value, index):
     assert (to_rgba(np.array(value), (-1, 1), TABLE) == TABLE[index]).all()
 
 
+@pytest.mark.parametrize("colour_map", [DIVERGING, SEQUENTIAL])
+@pytest.mark.parametrize("kind", [np.float32, np.float64])
+def test_what_is_no_number_has_a_colour_of_its_own_and_infinity_the_last_one(colour_map, kind):
+    table = colour_table(colour_map)
+    values = np.array([[np.nan, 0.0], [np.inf, -np.inf]], dtype=kind)
+    (no_number, zero), (above, below) = to_rgba(values, (-1, 1), table)
+    assert not (table == no_number).all(axis=1).any() and no_number[3] == 255
+    assert (zero == table[128]).all() and (above == table[-1]).all() and (below == table[0]).all()
+    assert (to_rgba(np.array(np.nan), (-1, 1), table) == no_number).all()
+
+
+@pytest.mark.parametrize("limits", [(0, 0), (1, -1), (np.nan, 1)])
+def test_colours_need_a_lower_limit_below_the_upper(limits):
+    with pytest.raises(ValueError, match="a lower limit below the upper, got"):
+        to_rgba(np.zeros((2, 2)), limits, TABLE)
+
+
 def test_the_middle_of_the_diverging_map_is_white():
     assert (TABLE[127:129, :3] > 250).all()
 

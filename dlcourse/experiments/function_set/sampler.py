@@ -39,6 +39,11 @@ class FunctionSet:
         positive = self.outputs > 0
         return float((positive[..., 1:] != positive[..., :-1]).sum(axis=-1).mean())
 
+    @property
+    def n_constant(self) -> int:
+        """How many of the functions are the same at every point of the plane."""
+        return int((np.ptp(self.outputs, axis=(1, 2)) == 0).sum())
+
 
 def run_function_set(
     depth: int,
@@ -90,12 +95,15 @@ def _random_function(
 def describe_function_set(result: FunctionSet) -> str:
     """Say which structure it is, how many parameters it has and how intricate it is."""
     depth, width = len(result.layer_sizes) - 2, result.layer_sizes[1]
+    n_functions, n_constant = len(result.outputs), result.n_constant
+    are = "is" if n_constant == 1 else "are"
+    constant = f" {n_constant} of the {n_functions} functions {are} constant." if n_constant else ""
     return (
-        f"{len(result.outputs)} random functions of the structure "
+        f"{n_functions} random functions of the structure "
         f"{'-'.join(map(str, result.layer_sizes))} ({depth} hidden "
         f"{'layer' if depth == 1 else 'layers'} of {width}, {result.activation}), "
         f"{result.n_parameters:,} parameters each: along a line from x₁ = −3 to 3 the output "
-        f"changes sign {result.sign_changes:.2f} times on average."
+        f"changes sign {result.sign_changes:.2f} times on average.{constant}"
     )
 
 
@@ -114,10 +122,13 @@ class FunctionSetView:
         self.moving = (self._heat_map,)
 
     def show(self, result: FunctionSet) -> None:
-        """Paint every function on its own scale: full colour at twice its root mean square."""
+        """Paint every function on its own scale: full colour at twice its root mean square.
+
+        A function that is 0 everywhere, as of a network with only dead neurons, is white.
+        """
         y = result.outputs
         scale = 2 * np.sqrt((y**2).mean(axis=(1, 2), keepdims=True))
-        squares = to_rgba(y / scale, (-1, 1), self._table)
+        squares = to_rgba(y / np.where(scale > 0, scale, 1), (-1, 1), self._table)
         side = squares.shape[1] + 1
         wall = np.empty((N_ROWS, side, N_COLUMNS, side, 4), dtype=np.uint8)
         wall[:] = GAP

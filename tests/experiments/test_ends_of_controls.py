@@ -1,0 +1,117 @@
+"""Every experiment of every lesson, with its controls at their ends and corners, has a result."""
+
+import importlib
+import inspect
+import itertools
+import math
+import pkgutil
+import re
+
+import pytest
+from ipywidgets import FloatText, ToggleButtons
+
+from dlcourse import experiments
+from dlcourse.experiments.experiment import Experiment
+from dlcourse.experiments.live_experiment import LiveExperiment
+
+MOST_CORNERS = 64
+N_STEPS = 5
+LARGE = 1000.0
+TOO_LARGE = 1e300
+NO_NUMBER = re.compile(r"\b(nan|inf)\b")
+"""As Python writes what is no number; "the loss became NaN" is a sentence."""
+
+
+def makers():
+    """The function that makes the experiment, for every experiment of every lesson."""
+    for module in pkgutil.iter_modules(experiments.__path__):
+        if module.ispkg:
+            lesson = importlib.import_module(f"{experiments.__name__}.{module.name}")
+            for function in filter(inspect.isfunction, map(lesson.__dict__.get, lesson.__all__)):
+                kind = inspect.signature(function).return_annotation
+                if inspect.isclass(kind) and issubclass(kind, Experiment):
+                    yield pytest.param(function, id=f"{module.name}-{function.__name__}")
+
+
+MAKERS = list(makers())
+
+
+def ends(control):
+    """(trait, value) for each end of a control: the ends of a slider, the options of buttons."""
+    if isinstance(control, FloatText):
+        return [("value", -LARGE), ("value", LARGE)]
+    if isinstance(control, ToggleButtons):
+        return [("index", index) for index in range(len(control.options))]
+    if hasattr(control, "options"):
+        return [("index", 0), ("index", len(control.options) - 1)]
+    return [("value", control.min), ("value", control.max)]
+
+
+def settings(controls):
+    """Name → end: controls alone at their ends, and all together in every corner.
+
+    Where there are too many corners: all at their first end or all at their last, and there each
+    of the buttons.
+    """
+    every = {name: ends(control) for name, control in controls.items()}
+    for name, control in controls.items():
+        # A slider that reports only on release has a run that takes a while: corners only.
+        if getattr(control, "continuous_update", True):
+            yield from ({name: end} for end in every[name])
+    if math.prod(map(len, every.values())) <= MOST_CORNERS:
+        for corner in itertools.product(*every.values()):
+            yield dict(zip(every, corner, strict=True))
+        return
+    for place in (0, -1):
+        corner = {name: among[place] for name, among in every.items()}
+        yield corner
+        for name, control in controls.items():
+            if isinstance(control, ToggleButtons):
+                yield from (corner | {name: end} for end in every[name])
+
+
+def set_controls(experiment, setting):
+    """Set the named controls, and all others to where they start, with one repaint."""
+
+    def change(controls):
+        experiment._set_defaults()
+        for name, (trait, value) in setting.items():
+            setattr(controls[name], trait, value)
+
+    experiment._act(change)
+
+
+def assert_has_a_result(experiment, setting):
+    caption = experiment.caption
+    assert "This experiment failed" not in caption, f"{setting}: {caption}"
+    assert "the last values that worked" not in caption, f"{setting}: {caption}"
+    assert not NO_NUMBER.search(caption), f"{setting}: {caption}"
+
+
+def assert_fields_take_zero_and_say_what_is_too_large(experiment):
+    fields = {n: c for n, c in experiment.controls.items() if isinstance(c, FloatText)}
+    zeros = {name: ("value", 0.0) for name in fields}
+    set_controls(experiment, zeros)
+    assert_has_a_result(experiment, zeros)
+    for field in fields.values():
+        field.value = TOO_LARGE
+        assert re.search("must be a number from .* got 1e.300", experiment.caption)
+        field.value = 0.0
+
+
+def test_every_lesson_has_experiments():
+    lessons = {module.name for module in pkgutil.iter_modules(experiments.__path__) if module.ispkg}
+    assert {maker.id.partition("-")[0] for maker in MAKERS} == lessons
+
+
+@pytest.mark.parametrize("make", MAKERS)
+def test_at_the_ends_and_in_the_corners_of_its_controls_an_experiment_has_a_result(make):
+    """NumPy's warnings are errors here, and captions say so."""
+    experiment = make()
+    for setting in settings(experiment.controls):
+        set_controls(experiment, setting)
+        assert_has_a_result(experiment, setting)
+        if isinstance(experiment, LiveExperiment):
+            experiment.advance(N_STEPS)
+            assert_has_a_result(experiment, setting)
+    assert_fields_take_zero_and_say_what_is_too_large(experiment)

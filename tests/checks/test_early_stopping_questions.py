@@ -7,7 +7,7 @@ import pytest
 
 from dlcourse.checks import early_stopping
 from dlcourse.checks.early_stopping_questions import diagnose
-from dlcourse.checks.early_stopping_questions.curves import N_EPOCHS, curves
+from dlcourse.checks.early_stopping_questions.curves import N_EPOCHS, SEED, recorded_curves, train_curves
 from dlcourse.checks.verifier import judge
 from dlcourse.nn import EarlyStopping, History
 
@@ -80,10 +80,11 @@ def test_a_split_in_another_random_order_passes(seed):
     assert report("train_validation_test_split", answer).passed
 
 
-@pytest.fixture(scope="module", params=SEEDS)
+@pytest.fixture(scope="module", params=["recorded", *SEEDS])
 def histories(request):
-    # 6 is the seed of the exercise.
-    return curves(6 + request.param)
+    if request.param == "recorded":
+        return recorded_curves()
+    return train_curves(SEED + request.param)
 
 
 def test_the_curves_show_what_is_said_of_them(histories):
@@ -95,14 +96,25 @@ def test_the_curves_show_what_is_said_of_them(histories):
     assert validation["A"][-5:].mean() > best + 0.15 and loss["A"][-1] < loss["A"][4] / 2
     assert loss["B"].min() > 2.25 and validation["B"].min() > 2.25
     assert loss["C"][-1] < 0.1 and validation["C"][-5:].mean() < validation["C"].min() + 0.02
-    assert (np.diff(loss["D"]) > 0.1).sum() >= 2 and loss["D"][-1] > loss["C"][-1] + 0.1
+    # Run D jumps: where it stands in one epoch is chance. Losses are compared by their ratio.
+    assert (np.diff(loss["D"]) > 0.05).sum() >= 3
+    assert np.log(loss["D"][20:].mean() / loss["C"][20:].mean()) > 0.5
     assert (loss["E"][5:] > validation["E"][5:] + 0.1).all()
     assert (np.diff(loss["F"]) < 0).mean() > 0.9 and loss["F"][-1] > 1
     assert loss["F"][0] - loss["F"][-1] > 0.5
 
 
-def test_pair_d_of_the_exercise_jumps_again_and_again():
-    assert (np.diff(curves()["D"].loss) > 0.1).sum() >= 5
+def test_run_d_of_the_exercise_jumps_again_and_again():
+    assert (np.diff(recorded_curves()["D"].loss) > 0.1).sum() >= 5
+
+
+def test_the_recording_is_what_training_gives_where_that_does_not_jump():
+    recorded, trained = recorded_curves(), train_curves()
+    for letter in "ABCEF":
+        for name in ("loss", "validation_loss"):
+            np.testing.assert_allclose(
+                getattr(recorded[letter], name), getattr(trained[letter], name), atol=0.01
+            )
 
 
 @pytest.mark.parametrize("place", range(6))

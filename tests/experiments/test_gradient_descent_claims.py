@@ -8,7 +8,7 @@ import pytest
 from dlcourse.datasets import load_digits
 from dlcourse.experiments.gradient_descent import run_descent, run_race, run_two_surfaces
 from dlcourse.experiments.gradient_descent.neuron_losses import Y_HAT, neuron
-from dlcourse.experiments.gradient_descent.race import Race
+from dlcourse.experiments.gradient_descent.race import STEPS_PER_EPOCH, Race
 from dlcourse.experiments.softmax_squared_error import SoftmaxSquaredError
 from dlcourse.nn import SGD, CrossEntropyLoss, Linear, Sequential, accuracy, fit
 from dlcourse.nn.initializers import normal
@@ -21,7 +21,8 @@ SEEDS = range(5)
                                                      (0.8, 33, 0.015)])  # fmt: skip
 def test_descents_that_do_not_diverge(lr, n_steps, loss):
     result = run_descent(2.5, 2.5, lr)
-    assert (result.n_steps, round(result.losses[-1], 3)) == (n_steps, loss)
+    assert result.n_steps == n_steps
+    assert round(result.losses[-1], 3) == loss
     assert result.minimum == (None if lr == 0.01 else 0)
 
 
@@ -115,25 +116,70 @@ def final_accuracies(lr, start="usual"):
     ]
 
 
-def assert_within(values, low, high):
-    assert low <= values.round(0).min() and values.round(0).max() <= high, values
-
-
 def test_squared_error_stays_near_30_percent_where_cross_entropy_passes_85():
     cross_entropy, squared_error = final_accuracies(0.1)
-    assert cross_entropy.min() > 85
-    assert squared_error.max() < 40
-    assert_within(cross_entropy, 94, 94)
-    assert_within(squared_error, 24, 31)
+    assert (93.5 <= cross_entropy).all() and (cross_entropy < 94.5).all()
+    assert (23.5 <= squared_error).all() and (squared_error < 31.5).all()
 
 
 def test_the_table_of_learning_rates():
     cross_entropy, squared_error = final_accuracies(1.0)
-    assert_within(cross_entropy, 99, 99)
-    assert_within(squared_error, 72, 78)
-    cross_entropy, squared_error = final_accuracies(10.0)
-    assert_within(cross_entropy, 10, 79)
-    assert_within(squared_error, 98, 98)
+    assert (98.5 <= cross_entropy).all() and (cross_entropy < 99.5).all()
+    assert (71.5 <= squared_error).all() and (squared_error < 78.5).all()
+    _, squared_error = final_accuracies(10.0)
+    assert (97.5 <= squared_error).all() and (squared_error < 98.5).all()
+
+
+def falls(lr):
+    """How often cross-entropy loses 5 points or more from one step to the next, for each seed."""
+    counts = []
+    for seed in SEEDS:
+        race = Race(lr, "usual", np.random.default_rng(seed))
+        while race.finished is None:
+            race.step()
+        # In the first epoch every learning rate is still finding its way.
+        changes = np.diff(race.cross_entropy.accuracies[STEPS_PER_EPOCH:])
+        counts.append(int(np.sum(changes <= -5)))
+    return counts
+
+
+def test_with_eta_10_cross_entropy_jumps_up_and_down_or_stays_at_a_guess():
+    assert falls(1.0) == [0, 0, 0, 0, 0]
+    counts = falls(10.0)
+    assert counts[3] == 0 and 9 < final_accuracies(10.0)[0][3] < 11
+    assert min(counts[:3] + counts[4:]) > 0
+    # On one seed it is chance how often; over the seeds together it is not.
+    assert np.mean(counts) > 5
+
+
+@cache
+def shift_by_last_bits(lr, seed):
+    """How far from each other cross-entropy's networks end whose starts differ in the last bits.
+
+    As a logarithm to base 10 of the distance over the length of θ, beside both accuracies.
+    """
+    ends, accuracies = [], []
+    for is_changed in (False, True):
+        race = Race(lr, "usual", np.random.default_rng(seed))
+        network = race.cross_entropy.network
+        if is_changed:
+            network.theta = np.nextafter(network.theta, np.inf)
+        while race.finished is None:
+            race.train()
+        race.measure()
+        ends.append(network.theta.copy())
+        accuracies.append(race.cross_entropy.accuracies[-1])
+    distance = np.linalg.norm(ends[1] - ends[0]) / np.linalg.norm(ends[0])
+    return np.log10(max(distance, 1e-20)), accuracies
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_last_bits_are_forgotten_with_eta_1_and_change_everything_with_eta_10(seed):
+    logarithm, (one, other) = shift_by_last_bits(1.0, seed)
+    assert logarithm < -9
+    assert one == other
+    if seed != 3:  # which stays at a guess
+        assert shift_by_last_bits(10.0, seed)[0] > -2
 
 
 def test_a_histogram_that_has_hardly_left_its_place():
@@ -145,11 +191,12 @@ def test_a_histogram_that_has_hardly_left_its_place():
 
 
 def test_a_larger_learning_rate_does_not_repair_the_plateau():
-    assert final_accuracies(0.1, "confidently wrong")[0].min() > 98.5
-    assert_within(final_accuracies(0.1, "confidently wrong")[1], 10, 56)
+    cross_entropy, squared_error = final_accuracies(0.1, "confidently wrong")
+    assert cross_entropy.min() > 98.5
+    assert (9.5 <= squared_error).all() and (squared_error < 56.5).all()
     for lr in (1.0, 10.0):
-        assert_within(final_accuracies(lr, "confidently wrong")[1], 10, 70)
-    assert final_accuracies(10.0, "confidently wrong")[0].max() < 50
+        assert final_accuracies(lr, "confidently wrong")[1].max() < 80
+    assert final_accuracies(10.0, "confidently wrong")[0].mean() < 50
 
 
 @pytest.mark.parametrize("seed", SEEDS)

@@ -7,7 +7,7 @@ import io
 from IPython.display import HTML
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
-from dlcourse.checks.early_stopping_questions.curves import N_EPOCHS, curves
+from dlcourse.checks.early_stopping_questions.curves import N_EPOCHS, recorded_curves
 from dlcourse.plotting import new_figure, plot_history
 
 WIDTH, HEIGHT = 900, 840
@@ -19,11 +19,11 @@ ALT = (
 
 
 def show_curves() -> HTML:
-    """Run the six trainings, which takes some seconds, and show their losses."""
+    """Show the losses of the six trainings."""
     figure = new_figure(WIDTH, HEIGHT)
     figure.set_layout_engine("constrained")
     axes = figure.subplots(3, 2).flat
-    for ax, (letter, history) in zip(axes, curves().items(), strict=True):
+    for ax, (letter, history) in zip(axes, recorded_curves().items(), strict=True):
         plot_history(history, ax=ax)
         ax.set(title=f"Pair {letter}", ylim=(0, HIGHEST))
     buffer = io.BytesIO()

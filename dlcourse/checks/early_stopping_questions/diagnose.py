@@ -1,6 +1,6 @@
 """Question 06.diagnose: which remedy fits what the curves of a training show.
 
-The curves come from `curves`, and a test measures that they show what is said here.
+The curves come from `curves`, and a test asserts that they show what is said here.
 """
 
 from dlcourse.checks.difference import Difference

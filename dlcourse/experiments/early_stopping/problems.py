@@ -120,8 +120,8 @@ PROBLEMS = (
         "ReLU",
         0.1,
         RATE,
-        "Look at the training loss: it jumps, at values far above that of a guess, 2.3.",
-        "The training loss jumped, far above the 2.3 of a guess: the steps were too large.",
+        "Look at the training loss: it jumps, and mostly above that of a guess, 2.3.",
+        "The training loss jumped, mostly above the 2.3 of a guess: the steps were too large.",
     ),
 )
 

@@ -1,11 +1,11 @@
 """`make test-portable`: what the course says of numbers, on every machine that this one can play.
 
-The claims of the lessons, the laws of `nn` and `gradcheck`, and the notebooks' saved outputs run
-once for each machine, and the first three also with gradients rounded otherwise. All must pass
-everywhere, and each asserted comparison must hold by at least as much as the runs differ.
+The tests named and the notebooks' saved outputs run once for each machine, and the tests also with
+gradients rounded otherwise. All must pass everywhere, and each asserted comparison must hold by at
+least as much as the runs differ.
 
-    python -m tests.portable            everything
-    python -m tests.portable --noise    only this machine, without and with rounding: part of `make test`
+    python -m tests.portable TESTS ...            everything
+    python -m tests.portable --noise TESTS ...    only this machine, without and with rounding
 """
 
 import argparse
@@ -21,7 +21,6 @@ from pathlib import Path
 from tests.portable.machines import MACHINES, this_machine
 from tests.portable.margins import describe, read_rows
 
-NUMBERS = ("tests/experiments", "tests/nn", "tests/gradcheck", "tests/surfaces", "tests/checks")
 NOTEBOOKS = ("--nbval", "notebooks", "solutions")
 DRAWS = (1, 2)
 """Of the rounding of gradients."""
@@ -38,30 +37,30 @@ class Run:
     """Whether it notes the margins of comparisons."""
 
 
-def machine_runs() -> list[Run]:
+def machine_runs(tests: tuple[str, ...]) -> list[Run]:
     """Two runs for each machine that this processor can play; says which it cannot."""
     runs = []
     for machine in MACHINES:
         if machine.obstacle:
             print(f"skipped: {machine.name}, because {machine.obstacle}")
             continue
-        runs.append(Run(machine.name, NUMBERS, machine.environment))
+        runs.append(Run(machine.name, tests, machine.environment))
         notebooks = f"{machine.name}, notebooks"
         runs.append(Run(notebooks, NOTEBOOKS, machine.environment, measures=False))
     return runs
 
 
-def noise_runs(draws: Iterable[int]) -> list[Run]:
+def noise_runs(tests: tuple[str, ...], draws: Iterable[int]) -> list[Run]:
     """A run on this machine as it is, and one for each draw of rounding."""
     return [
-        Run("as it is", NUMBERS),
-        *(Run(f"rounding {n}", (*NUMBERS, "--gradient-noise", str(n))) for n in draws),
+        Run("as it is", tests),
+        *(Run(f"rounding {n}", (*tests, "--gradient-noise", str(n))) for n in draws),
     ]
 
 
-def run_all(runs: list[Run], folder: Path) -> int:
-    """Run them, as many at a time as there are cores; print what fails, and return 0 or 1."""
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
+def run_all(runs: list[Run], folder: Path, at_a_time: int) -> int:
+    """Run them, `at_a_time` of them together; print what fails, and return 0 or 1."""
+    with ThreadPoolExecutor(at_a_time) as pool:
         statuses = list(pool.map(lambda run: _run(run, folder), runs))
     logs = {run.name: _margins_file(run, folder) for run in runs if run.measures}
     rows = read_rows({name: file for name, file in logs.items() if file.exists()})
@@ -90,12 +89,17 @@ def _margins_file(run, folder):
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.portable", description=__doc__)
+    parser.add_argument("tests", nargs="+", help="files and folders of tests that assert numbers")
     parser.add_argument("--noise", action="store_true", help="only this machine, and one rounding")
-    only_noise = parser.parse_args().noise
+    arguments = parser.parse_args()
     print(f"this machine: {this_machine()}", flush=True)
-    runs = noise_runs(DRAWS[:1]) if only_noise else machine_runs() + noise_runs(DRAWS)
+    tests = tuple(arguments.tests)
+    if arguments.noise:
+        runs, at_a_time = noise_runs(tests, DRAWS[:1]), 1
+    else:
+        runs, at_a_time = machine_runs(tests) + noise_runs(tests, DRAWS), os.cpu_count()
     with tempfile.TemporaryDirectory() as folder:
-        return run_all(runs, Path(folder))
+        return run_all(runs, Path(folder), at_a_time)
 
 
 if __name__ == "__main__":

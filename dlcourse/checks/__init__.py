@@ -1,21 +1,17 @@
-"""What a right answer is: the questions of every exercise, and the one verifier.
+"""What a right answer is: the engine that judges answers, and what a question is made of.
 
-From the import of this package on, NumPy multiplies matrices with one thread, as it does in the
-lessons: two threads, which wait for each other, train a learner's network ten times slower.
+It holds no question: those are in `dlcourse.questions`.
 """
 
-from threadpoolctl import threadpool_limits
-
-from .catalog import exercises, question, questions, verify
 from .difference import Difference, named_parts
-from .errors import AnswerError, UnknownQuestion, describe_error
+from .errors import AnswerError, CheckError, UnknownQuestion, describe_error, did_you_mean
 from .report import ProbeResult, Report
-from .spec import Misconception, Probe, Question, Rng
-
-threadpool_limits(1, user_api="blas")  # after numpy, which the imports above have loaded
+from .spec import Misconception, Probe, Question, Rng, probe, question
+from .verifier import judge
 
 __all__ = [
     "AnswerError",
+    "CheckError",
     "Difference",
     "Misconception",
     "Probe",
@@ -25,9 +21,9 @@ __all__ = [
     "Rng",
     "UnknownQuestion",
     "describe_error",
-    "exercises",
+    "did_you_mean",
+    "judge",
     "named_parts",
+    "probe",
     "question",
-    "questions",
-    "verify",
 ]

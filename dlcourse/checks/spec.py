@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -55,11 +55,13 @@ class Misconception:
 class Question:
     """A question, its right answer `reference`, and how to judge another answer by it.
 
-    `id` is "<lesson>.<name>". `probes` go from small to large: a report shows the first that
+    `id` is "<lesson>.<name>"; whoever finds a question in its file gives it one. `place` counts
+    the questions of an exercise from 1. `probes` go from small to large: a report shows the first that
     fails. The first of them leaves no argument out. The type that `reference` returns is the type
     asked for: a float, an int, an array of either, or a tuple or list of such parts, nested as
     needed.
 
+    right_answers: the right answer written differently, at least three times.
     parts: the names of those parts, or a function of their positions such as `named_parts` makes.
     fault: for questions with many right answers; `fault(value, arguments)` says what is wrong with
         one probe's value, in place of the comparison with the reference. It is asked about values
@@ -72,12 +74,14 @@ class Question:
     seconds: the longest time of one call.
     """
 
-    id: str
     points: int
+    place: int
     reference: Any
     probes: tuple[Probe, ...]
     misconceptions: tuple[Misconception, ...]
     hints: tuple[str, ...]
+    right_answers: tuple[Any, ...] = ()
+    id: str = ""
     parts: tuple[str, ...] | PartNames = ()
     fault: Callable[[Any, Mapping[str, Any]], Difference | None] | None = None
     is_value: bool = False
@@ -105,3 +109,56 @@ class Question:
         """What a comparison speaks of: the whole answer, with the names of its parts."""
         names = self.parts if callable(self.parts) else named_parts(self.parts)
         return Subject(names, returned=not self.is_value)
+
+
+def question(
+    reference: Any,
+    *,
+    mistakes: Sequence[Callable | Misconception],
+    **options: Any,
+) -> Question:
+    """A question whose right answer is `reference`; `options` are the fields of `Question`.
+
+    Each of `mistakes` is a function that makes one: called as the answer is or, where a value is
+    asked for, without arguments. Its name is the mistake's, and its docstring what its author
+    needs to read, one or two whole sentences. A `Misconception` stands for a mistake whose
+    message is not written where its function is.
+    """
+    is_value = options.get("is_value", False)
+    known = tuple(
+        mistake if isinstance(mistake, Misconception) else _misconception(mistake, is_value)
+        for mistake in mistakes
+    )
+    return Question(reference=reference, misconceptions=known, **options)
+
+
+def _misconception(mistake: Callable, is_value: bool) -> Misconception:
+    answer = mistake() if is_value else mistake
+    # A docstring is broken into lines where the file has an end, not where the sentence has one.
+    return Misconception(mistake.__name__, answer, " ".join(mistake.__doc__.split()))
+
+
+def probe(about: str, **arguments: Any) -> Probe:
+    """One call of an answer, with its arguments by name, in their order.
+
+    Lists of numbers, nested as needed, become arrays: of integers for `labels`, else of floats.
+    What lists and tuples hold beside numbers is read in the same way; a tuple of numbers stays.
+    """
+    return Probe(about, {name: _read(value, name) for name, value in arguments.items()})
+
+
+def _read(value: Any, name: str) -> Any:
+    if isinstance(value, tuple):
+        return tuple(_read(item, name) for item in value)
+    if not isinstance(value, list):
+        return value
+    if _holds_numbers(value):
+        return np.array(value, int if name == "labels" else float)
+    return [_read(item, name) for item in value]
+
+
+def _holds_numbers(value: Any) -> bool:
+    """Whether a list holds numbers, or lists of them, and nothing else."""
+    if isinstance(value, list):
+        return all(map(_holds_numbers, value))
+    return isinstance(value, (bool, int, float))

@@ -2,23 +2,17 @@
 
 import inspect
 from collections.abc import Callable
-from importlib import import_module
 
 import numpy as np
 
-from dlcourse.checks import Question, question, questions
+from dlcourse.checks import Question
 from dlcourse.checks.call import call
-from dlcourse.checks.catalog import MODULES
+from dlcourse.questions import find_question, question_ids
 
-QUESTIONS = [question(question_id) for question_id in questions()]
+QUESTIONS = [find_question(question_id) for question_id in question_ids()]
 FUNCTIONS = [q for q in QUESTIONS if not q.is_value]
 # Those that a comparison with the reference decides.
 COMPARED = [q for q in QUESTIONS if q.fault is None]
-RIGHT = {
-    question_id: answers
-    for module in MODULES
-    for question_id, answers in import_module(f"tests.checks.right_answers.{module}").RIGHT.items()
-}
 
 
 def name(parameter: object) -> str | None:

@@ -1,5 +1,0 @@
-"""The questions of exercise 08, one module each: the right answer, known mistakes, probes, hints.
-
-Known-wrong answers make one mistake each and are right otherwise; arguments are as in the right
-answer.
-"""

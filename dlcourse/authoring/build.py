@@ -25,8 +25,8 @@ CELL_SECONDS = 300
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 KERNEL = {
     "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
-    # What JupyterLab writes on its own as soon as a kernel runs, but for the version of Python: so a
-    # notebook that was only opened differs from the published one by no other line.
+    # JupyterLab writes this by itself as soon as a kernel runs, and then the version of Python:
+    # a notebook that was only opened differs from the published one by nothing else.
     "language_info": {
         "codemirror_mode": {"name": "ipython", "version": 3},
         "file_extension": ".py",

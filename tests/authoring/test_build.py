@@ -130,7 +130,10 @@ def test_another_ending_of_lines_changes_nothing(course):
     assert path.read_bytes() == before
 
 
-@pytest.mark.parametrize("text", ["", "<<<<<<< HEAD\n{}", "[]", "{}", '{"cells": [], "metadata": 0}'])
+NO_NOTEBOOKS = ["", "<<<<<<< HEAD\n{}", "[]", "{}", '{"cells": [], "metadata": 0}']
+
+
+@pytest.mark.parametrize("text", NO_NOTEBOOKS)
 def test_what_is_no_notebook_is_built_anew(course, text):
     write_lesson(course, LESSON)
     (path,) = build(course)

@@ -40,8 +40,9 @@ test-notebooks: $(READY)
 test-portable: $(READY)
 	$(BIN)/python -m tests.portable $(NUMBERS)
 
+# make build FORCE=--force builds also what has not changed.
 build: $(READY)
-	@$(BIN)/dlcourse build
+	@$(BIN)/dlcourse build $(FORCE)
 
 grade: $(READY)
 	@$(BIN)/dlcourse grade $(SUBMISSIONS)

@@ -44,7 +44,11 @@ def test_every_notebook_has_a_source_and_every_source_its_notebooks():
 @pytest.mark.parametrize("target", TARGETS, ids=name)
 def test_the_notebook_is_what_its_source_builds(target):
     built = unexecuted(read_source(target.source), target.kind)
-    cells = committed(target)["cells"]
+    notebook = committed(target)
+    for key in ("kernelspec", "language_info"):
+        place = f"{name(target)}, {key}: rebuild with `make build`"
+        assert notebook["metadata"][key] == built.metadata[key], place
+    cells = notebook["cells"]
     for number, (expected, found) in enumerate(zip(built.cells, cells)):
         place = f"{name(target)}, cell {number}: rebuild with `make build`"
         assert text(found) == expected.source, place

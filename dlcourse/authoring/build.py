@@ -2,7 +2,6 @@
 
 import contextlib
 import hashlib
-import json
 import os
 import subprocess
 import tempfile
@@ -17,6 +16,7 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from tqdm import tqdm
 
+from dlcourse.authoring.outputs import keep_outputs
 from dlcourse.authoring.source import Source, SourceError, read_source
 from dlcourse.authoring.strip import strip_solution
 from dlcourse.checks.errors import did_you_mean
@@ -25,7 +25,16 @@ CELL_SECONDS = 300
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 KERNEL = {
     "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
-    "language_info": {"name": "python"},
+    # JupyterLab writes this by itself as soon as a kernel runs, and then the version of Python:
+    # a notebook that was only opened differs from the published one by nothing else.
+    "language_info": {
+        "codemirror_mode": {"name": "ipython", "version": 3},
+        "file_extension": ".py",
+        "mimetype": "text/x-python",
+        "name": "python",
+        "nbconvert_exporter": "python",
+        "pygments_lexer": "ipython3",
+    },
 }
 
 
@@ -62,30 +71,35 @@ def targets_of(root: Path, stems: Sequence[str]) -> list[Target]:
     return [target for target in found if not stems or target.source.stem in stems]
 
 
-def build(root: Path, stems: Sequence[str] = ()) -> list[Path]:
+def build(root: Path, stems: Sequence[str] = (), force: bool = False) -> list[Path]:
     """Build what has changed under `root`, show a progress bar, return the notebooks written.
 
     All sources are read before anything runs, and a notebook is replaced only when it is whole.
+    A cell whose outputs say the same as before keeps those that it had: see `keep_outputs`.
     stems: the names of the sources to build, such as "01_function_set"; all where none is given.
+    force: build them even where nothing has changed.
     Raises SourceError (file and line) for a mistake in a source or a cell that fails, ValueError
     for an unknown stem, and OSError for a folder that cannot be written.
     """
     outdated = []
     for target in targets_of(root, stems):
         source = read_source(target.source)
-        digest = digest_of(source, root)
-        if _built_digest(target.path) != digest:
+        digests = digests_of(source, root)
+        old = _read_built(target.path)
+        if force or _built_digests(old) != digests:
             _require_writable(target.path.parent)
-            outdated.append((target, source, digest))
+            outdated.append((target, source, digests, old))
     with tqdm(outdated, desc="build", unit="notebook", disable=not outdated) as progress:
-        for target, source, digest in progress:
+        for target, source, digests, old in progress:
             progress.set_postfix_str(str(target.path.relative_to(root)))
             notebook = unexecuted(source, target.kind)
             if target.kind != "exercise":
                 _execute(notebook, source, target.path.parent)
-            notebook.metadata["dlcourse"]["digest"] = digest
+                same_code = _built_digests(old).get("code") == digests["code"]
+                keep_outputs(notebook, old, same_code)
+            notebook.metadata["dlcourse"]["digests"] = digests
             _write(notebook, target.path)
-    return [target.path for target, _, _ in outdated]
+    return [target.path for target, *_ in outdated]
 
 
 def unexecuted(source: Source, kind: str):
@@ -101,13 +115,21 @@ def unexecuted(source: Source, kind: str):
     return notebook
 
 
-def digest_of(source: Source, root: Path) -> str:
-    """A digest of what decides how the notebook looks: its text and the code that it imports."""
-    parts = [source.path, *sorted(_imported_files(source.notebook, root))]
-    parts += sorted((root / "dlcourse" / "authoring").glob("*.py"))
+def digests_of(source: Source, root: Path) -> dict[str, str]:
+    """What decides how the notebook looks, digested: its "text", and the "code" that makes it.
+
+    The same on every machine, also where git writes lines with another ending.
+    """
+    code = _imported_files(source.notebook, root)
+    code.update((root / "dlcourse" / "authoring").glob("*.py"))
+    return {"code": _digest(code, root), "text": _digest([source.path], root)}
+
+
+def _digest(paths, root):
+    texts = {path.relative_to(root).as_posix(): path.read_text(encoding="utf-8") for path in paths}
     digest = hashlib.sha256()
-    for path in parts:
-        digest.update(str(path.relative_to(root)).encode() + b"\0" + path.read_bytes() + b"\0")
+    for name, text in sorted(texts.items()):
+        digest.update(f"{name}\0{text}\0".encode())
     return digest.hexdigest()
 
 
@@ -125,11 +147,16 @@ def _imported_files(notebook, root):
     return {path for path in files if path.is_relative_to(root)}
 
 
-def _built_digest(path):
+def _read_built(path):
+    """The notebook at `path` as it was built before; an empty one where none can be read."""
     try:
-        return json.loads(path.read_text(encoding="utf-8"))["metadata"]["dlcourse"]["digest"]
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
+        return nbformat.v4.reads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError, KeyError, AttributeError):
+        return nbformat.v4.new_notebook()
+
+
+def _built_digests(notebook):
+    return notebook.metadata.get("dlcourse", {}).get("digests", {})
 
 
 def _execute(notebook, source, folder):
@@ -139,6 +166,8 @@ def _execute(notebook, source, folder):
         timeout=CELL_SECONDS,
         kernel_name="python3",
         resources={"metadata": {"path": str(folder)}},
+        # Where a stream is split depends on the clock.
+        coalesce_streams=True,
         record_timing=False,
         store_widget_state=False,
     )
@@ -179,11 +208,14 @@ def _require_writable(folder):
 
 
 def _write(notebook, path):
-    """Replace the notebook at `path` in one step, so that no half of one is ever left."""
+    """Replace the notebook at `path` in one step, so that no half of one is ever left.
+
+    The same bytes on every system: each line ends with a line feed alone.
+    """
     nbformat.validate(notebook)
     text = nbformat.writes(notebook, version=nbformat.NO_CONVERT) + "\n"
     with tempfile.NamedTemporaryFile(
-        "w", encoding="utf-8", dir=path.parent, suffix=".tmp", delete=False
+        "w", encoding="utf-8", newline="\n", dir=path.parent, suffix=".tmp", delete=False
     ) as file:
         file.write(text)
     os.chmod(file.name, 0o644)

@@ -7,13 +7,16 @@ def add_arguments(parser):
     parser.add_argument(
         "stems", metavar="NAME", nargs="*", help="a source to build, such as 01_function_set"
     )
+    parser.add_argument(
+        "--force", action="store_true", help="build also what has not changed since it was built"
+    )
 
 
 def run(args) -> int:
     from dlcourse.authoring.build import build
 
     root = course_root()
-    written = build(root, args.stems)
+    written = build(root, args.stems, args.force)
     for path in written:
         print(f"built {path.relative_to(root)}")
     if not written:

@@ -1,10 +1,12 @@
 """The build runs what has changed, saves what stands without a kernel, never half a notebook."""
 
 import json
+import sys
 
+import nbformat
 import pytest
 
-from dlcourse.authoring.build import build, digest_of
+from dlcourse.authoring.build import build, digests_of
 from dlcourse.authoring.source import SourceError, read_source
 
 LESSON = """\
@@ -30,7 +32,7 @@ def course(tmp_path):
 
 def write_lesson(course, text, name="97_lesson"):
     path = course / "source" / "lessons" / f"{name}.md"
-    path.write_text(text, encoding="utf-8")
+    path.write_text(text, encoding="utf-8", newline="\n")
     return path
 
 
@@ -59,6 +61,87 @@ def test_only_what_has_changed_is_built_again(course):
     assert [path.stem for path in build(course)] == ["98_words"]
 
 
+def test_force_builds_what_has_not_changed_and_leaves_every_byte_as_it_was(course):
+    write_lesson(course, LESSON)
+    (path,) = build(course)
+    before = path.read_bytes()
+    assert build(course) == []
+    assert build(course, force=True) == [path]
+    assert path.read_bytes() == before
+
+
+TIMED_CELL = """\
+```{code-cell} ipython3
+:tags: [nbval-ignore-output]
+import time
+
+print(time.perf_counter_ns(), "ns")
+```
+"""
+
+
+def test_a_measured_time_stays_until_the_text_of_its_cell_or_its_code_changes(course):
+    write_lesson(course, LESSON + TIMED_CELL)
+    build(course)
+    before = read(course)["cells"][-1]["outputs"]
+    build(course, force=True)
+    assert read(course)["cells"][-1]["outputs"] == before
+    write_lesson(course, LESSON + "More words.\n\n" + TIMED_CELL)
+    build(course)
+    assert read(course)["cells"][-1]["outputs"] == before
+    write_lesson(course, LESSON + TIMED_CELL.replace("print(", "print(1, "))
+    build(course)
+    changed = read(course)["cells"][-1]["outputs"]
+    assert changed != before
+    (course / "dlcourse" / "authoring").mkdir(parents=True)
+    (course / "dlcourse" / "authoring" / "new.py").write_text("x = 1\n")
+    build(course)
+    assert read(course)["cells"][-1]["outputs"] != changed
+
+
+def test_what_a_cell_prints_in_pieces_is_one_output(course):
+    pieces = 'import sys\nfor word in "ab":\n    print(word)\n    sys.stdout.flush()'
+    write_lesson(course, LESSON.replace("print(6 * 7)", pieces))
+    build(course)
+    (output,) = read(course)["cells"][1]["outputs"]
+    assert output["text"] == ["a\n", "b\n"]
+
+
+def test_the_notebook_names_the_language_as_jupyterlab_does_but_for_pythons_version(course):
+    write_lesson(course, LESSON)
+    build(course)
+    version = f"{sys.version_info.major}.{sys.version_info.minor}"
+    language = read(course)["metadata"]["language_info"]
+    assert (language["name"], language["file_extension"]) == ("python", ".py")
+    assert version not in json.dumps(language)
+
+
+def test_another_ending_of_lines_changes_nothing(course):
+    (course / "helper.py").write_text("x = 1\n", newline="\n")
+    imports = 'import sys; sys.path.append("..")\nimport helper, ipywidgets'
+    write_lesson(course, LESSON.replace("import ipywidgets", imports))
+    (path,) = build(course)
+    before = path.read_bytes()
+    for changed in (course / "helper.py", course / "source" / "lessons" / "97_lesson.md"):
+        changed.write_bytes(changed.read_bytes().replace(b"\n", b"\r\n"))
+    path.write_bytes(before.replace(b"\n", b"\r\n"))
+    assert build(course) == []
+    build(course, force=True)
+    assert path.read_bytes() == before
+
+
+NO_NOTEBOOKS = ["", "<<<<<<< HEAD\n{}", "[]", "{}", '{"cells": [], "metadata": 0}']
+
+
+@pytest.mark.parametrize("text", NO_NOTEBOOKS)
+def test_what_is_no_notebook_is_built_anew(course, text):
+    write_lesson(course, LESSON)
+    (path,) = build(course)
+    path.write_text(text, encoding="utf-8")
+    assert build(course) == [path]
+    nbformat.validate(read(course))
+
+
 def test_only_the_sources_that_are_named_are_read_and_built(course):
     write_lesson(course, LESSON)
     write_lesson(course, "```{code-cell} ipython3\n### END SOLUTION\n```\n", "98_half_written")
@@ -84,11 +167,12 @@ def test_code_that_a_notebook_imports_counts_as_a_change(course):
     (course / "other.py").write_text("x = 1\n")
     (course / "unrelated.py").write_text("x = 1\n")
     source = read_source(write_lesson(course, LESSON.replace("import ipywidgets", "import helper")))
-    before = digest_of(source, course)
+    before = digests_of(source, course)
     (course / "unrelated.py").write_text("x = 2\n")
-    assert digest_of(source, course) == before
+    assert digests_of(source, course) == before
     (course / "other.py").write_text("x = 2\n")
-    assert digest_of(source, course) != before
+    after = digests_of(source, course)
+    assert after["code"] != before["code"] and after["text"] == before["text"]
 
 
 @pytest.mark.parametrize(

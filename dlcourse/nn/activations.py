@@ -14,7 +14,8 @@ class Sigmoid(Layer):
     def forward(self, x: np.ndarray, *, training: bool = False) -> np.ndarray:
         """Same shape as `x`.
 
-        Computed as (1 + tanh(z/2)) / 2, which is the same function and overflows nowhere.
+        Computed as (1 + tanh(z/2)) / 2: the same function as `rules.sigmoid`, without the choice
+        between two forms, and it overflows nowhere.
         """
         output = np.tanh(0.5 * x)
         output += 1
@@ -55,7 +56,8 @@ class ReLU(Layer):
 
     def forward(self, x: np.ndarray, *, training: bool = False) -> np.ndarray:
         """Same shape as `x`."""
-        # NumPy compares with an array of zeros twice as fast as with the number 0.
+        # The fast form of `rules.relu`: NumPy compares with an array of zeros twice as fast as
+        # with the number 0.
         zeros = np.zeros(x.shape, x.dtype)
         self.output = np.maximum(x, zeros, out=zeros)
         return self.output
@@ -67,7 +69,8 @@ class ReLU(Layer):
 
             ∂C/∂z = ∂C/∂a where a > 0, else 0
         """
-        # As a truth value, an output says whether it is above 0.
+        # The fast form of `rules.relu_backward`: as a truth value, an output says whether it is
+        # above 0, and z need not be kept.
         grad_input = self.output.astype(bool).astype(grad_output.dtype)
         grad_input *= grad_output
         return grad_input

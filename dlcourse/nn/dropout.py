@@ -12,8 +12,8 @@ class Dropout(Layer):
 
     `p` is the probability of dropping. The division keeps the expected output equal to the input,
     so that at test time the layer does nothing (inverted dropout, as in Srivastava and others
-    2014, section 10). The lecture's form, weights times 1 − p at test time, has the same
-    expectation.
+    2014, section 10; `rules.inverted_dropout`). The lecture's form, weights times 1 − p at test
+    time, has the same expectation.
 
     `mask` is the latest mask drawn, a boolean array in which True is kept. While `frozen` is True,
     training passes use it again instead of drawing another, as long as the batch has its shape:

@@ -10,7 +10,8 @@ class EarlyStopping:
     """A rule for `fit`: stop after `patience` epochs in a row that do not improve.
 
     An epoch improves when its validation loss is below the best so far by more than `min_delta`;
-    the best so far is the loss of the last epoch that improved. The first epoch improves.
+    the best so far is the loss of the last epoch that improved. The first epoch improves. It is
+    `rules.stopping_epoch`, asked epoch by epoch.
     """
 
     patience: int

@@ -13,7 +13,8 @@ class Maxout(Layer):
 
     `W` is (out_features, n_pieces, in_features), `b` is (out_features, n_pieces); `grad_W` and
     `grad_b` have the same shapes (Goodfellow and others 2013). With two pieces, one of them zero,
-    a unit is a ReLU neuron. Each piece starts as a `Linear` layer does.
+    a unit is a ReLU neuron. Each piece starts as a `Linear` layer does. The fast form of
+    `rules.maxout` and `rules.maxout_backward`: all pieces are one matrix product.
     """
 
     parameter_names = ("W", "b")

@@ -1,7 +1,8 @@
 """Optimizers: how a gradient becomes a change of the parameters.
 
 All of them change the vector θ in place, with `step(theta, grad)`. An optimizer remembers past
-gradients, so every training run needs a new one.
+gradients, so every training run needs a new one. Each is the fast form of a step in
+`dlcourse.rules`: it works in place and in blocks, so that no step but the first makes an array.
 """
 
 import math
@@ -17,12 +18,13 @@ networks step nearly twice as fast, and small ones are a single block."""
 class Optimizer(ABC):
     """What all have in common: one step changes θ in place, block by block.
 
-    `lr` is η; a schedule may change it between steps. `t` is the number of steps taken so far. No
-    step but the first makes an array, and all arrays have the dtype of θ.
+    `lr` is η; a schedule may change it between steps. `t` is the number of steps taken so far.
+    All arrays have the dtype of θ.
     """
 
-    n_memories = 0
-    """How many numbers it remembers for each parameter; they start at zero."""
+    memory_names: tuple[str, ...] = ()
+    """What it remembers for each parameter: attributes of the shape of θ from the first step on,
+    when they are zero."""
 
     def __init__(self, lr: float) -> None:
         if not lr >= 0:
@@ -49,10 +51,13 @@ class Optimizer(ABC):
     def _start(self, theta: np.ndarray) -> None:
         self._shape, self._blocks = theta.shape, []
         work = np.empty(min(BLOCK, len(theta)), theta.dtype)
+        memories = [np.zeros_like(theta) for _ in self.memory_names]
+        for name, memory in zip(self.memory_names, memories, strict=True):
+            setattr(self, name, memory)
         for start in range(0, len(theta), BLOCK):
             block = slice(start, start + BLOCK)
-            memories = [np.zeros_like(theta[block]) for _ in range(self.n_memories)]
-            self._blocks.append((block, work[: len(theta[block])], *memories))
+            parts = [memory[block] for memory in memories]
+            self._blocks.append((block, work[: len(theta[block])], *parts))
 
     @abstractmethod
     def _update(
@@ -66,7 +71,7 @@ class Optimizer(ABC):
 
 
 class SGD(Optimizer):
-    """θ ← θ − η g: a step against the gradient."""
+    """θ ← θ − η g: a step against the gradient (`rules.gradient_descent_step`)."""
 
     def _update(self, theta: np.ndarray, g: np.ndarray, work: np.ndarray) -> None:
         theta -= np.multiply(g, self.lr, out=work)
@@ -78,10 +83,10 @@ class Momentum(Optimizer):
     v ← λ v − η g                `velocity`
     θ ← θ + v                    (Polyak 1964; in this form Sutskever et al. 2013)
 
-    PyTorch keeps v without η, which is the same while η is constant.
+    PyTorch keeps v without η, which is the same while η is constant. Rule: `rules.momentum_step`.
     """
 
-    n_memories = 1
+    memory_names = ("velocity",)
 
     def __init__(self, lr: float, momentum: float = 0.9) -> None:
         super().__init__(lr)
@@ -99,10 +104,10 @@ class Adagrad(Optimizer):
     """Each parameter has its own learning rate, which only falls (Duchi et al. 2011).
 
     G ← G + g²                   `sum_squares`
-    θ ← θ − η g / (√G + ε)
+    θ ← θ − η g / (√G + ε)       (rule: `rules.adagrad_step`)
     """
 
-    n_memories = 1
+    memory_names = ("sum_squares",)
 
     def __init__(self, lr: float, eps: float = 1e-8) -> None:
         super().__init__(lr)
@@ -123,10 +128,10 @@ class RMSProp(Optimizer):
     """Adagrad that trusts new gradients more: a mean that forgets in place of the sum.
 
     s ← α s + (1 − α) g²         `mean_square`, which starts at zero
-    θ ← θ − η g / (√s + ε)       (Tieleman and Hinton 2012, lecture 6.5)
+    θ ← θ − η g / (√s + ε)       (Tieleman and Hinton 2012, lecture 6.5; `rules.rmsprop_step`)
     """
 
-    n_memories = 1
+    memory_names = ("mean_square",)
 
     def __init__(self, lr: float, alpha: float = 0.9, eps: float = 1e-8) -> None:
         super().__init__(lr)
@@ -153,11 +158,11 @@ class Adam(Optimizer):
     θ ← θ − η m̂ / (√v̂ + ε)
 
     The sums go over the steps s = 1 to t. Those above the bars are kept as `m` ← β₁ m + g and
-    `v` ← β₂ v + g²; those below are (1 − βᵗ) / (1 − β). The paper keeps (1 − β₁) m and (1 − β₂) v,
-    and divides them by 1 − βᵗ, which is the same.
+    `v` ← β₂ v + g²; those below are (1 − βᵗ) / (1 − β). The rule, `rules.adam_step`, and the paper
+    keep (1 − β₁) m and (1 − β₂) v, and divide them by 1 − βᵗ: the same, with two more products.
     """
 
-    n_memories = 2
+    memory_names = ("m", "v")
 
     def __init__(
         self, lr: float = 1e-3, betas: tuple[float, float] = (0.9, 0.999), eps: float = 1e-8

@@ -80,7 +80,7 @@ def fit(
             for epoch in range(n_epochs):
                 if schedule is not None:
                     optimizer.lr = lr * schedule(epoch)
-                batches = _minibatches(X, labels, batch_size, rng)
+                batches = minibatches(X, labels, batch_size, rng)
                 with np.errstate(over="ignore", invalid="ignore"):  # DivergenceError says it better
                     numbers = _train_one_epoch(
                         network, loss, optimizer, regularizer, batches, stop, history
@@ -104,6 +104,39 @@ def fit(
             if best_theta is not None:
                 network.theta = best_theta
     return history
+
+
+def train_step(
+    network: Sequential,
+    loss: Loss,
+    optimizer: Optimizer,
+    X: np.ndarray,
+    labels: np.ndarray,
+    regularizer: Regularizer | None = None,
+) -> tuple[float, np.ndarray]:
+    """One step of training on a batch; return its mean loss and the outputs before the step.
+
+    `X` is (n, n_features), `labels` what the loss takes. When the loss is no finite number there
+    is no step: the parameters stay as they are.
+    """
+    mean_loss, outputs = backpropagate(network, loss, X, labels)
+    if math.isfinite(mean_loss):
+        if regularizer is not None:
+            regularizer.add_gradient(network)
+        optimizer.step(network.theta, network.grad)
+        if regularizer is not None:
+            regularizer.after_step(network, optimizer.lr)
+    return mean_loss, outputs
+
+
+def backpropagate(
+    network: Sequential, loss: Loss, X: np.ndarray, labels: np.ndarray
+) -> tuple[float, np.ndarray]:
+    """Fill `network.grad` with the gradient of a batch's mean loss; return loss and outputs."""
+    outputs = network.forward(X, training=True)
+    mean_loss = loss.forward(outputs, labels)
+    network.backward(loss.backward())
+    return mean_loss, outputs
 
 
 def evaluate(
@@ -131,18 +164,11 @@ def _train_one_epoch(
     for step, (X, labels) in enumerate(batches, start=1):
         if stop is not None and stop():
             raise KeyboardInterrupt  # the same way out as Ctrl-C
-        outputs = network.forward(X, training=True)
-        batch_loss = loss.forward(outputs, labels)
+        batch_loss, outputs = train_step(network, loss, optimizer, X, labels, regularizer)
         if not math.isfinite(batch_loss):
             raise DivergenceError(batch_loss, len(history.loss) + 1, step, history)
         total += batch_loss * len(X)
         all_outputs.append(outputs)
-        network.backward(loss.backward())
-        if regularizer is not None:
-            regularizer.add_gradient(network)
-        optimizer.step(network.theta, network.grad)
-        if regularizer is not None:
-            regularizer.after_step(network, optimizer.lr)
     all_labels = np.concatenate([labels for _, labels in batches])
     return total / len(all_labels), _class_accuracy(np.concatenate(all_outputs), all_labels)
 
@@ -156,10 +182,13 @@ def _class_accuracy(outputs: np.ndarray, labels: np.ndarray) -> float:
     return accuracy(outputs.argmax(axis=1), labels)
 
 
-def _minibatches(
+def minibatches(
     X: np.ndarray, labels: np.ndarray, batch_size: int, rng: np.random.Generator
 ) -> Batches:
-    """All samples in a new order, cut into views of `batch_size` rows; the last may be short."""
+    """All samples in a new order, cut into pairs of `batch_size` rows; the last may be short.
+
+    The fast form of `rules.minibatches`: rows are moved once for all batches, which are views.
+    """
     order = rng.permutation(len(X))
     X, labels = X.take(order, axis=0), labels.take(order, axis=0)
     places = [slice(start, start + batch_size) for start in range(0, len(X), batch_size)]

@@ -7,8 +7,16 @@ import numpy as np
 
 from dlcourse.datasets import load_digits
 from dlcourse.experiments.adaptive_learning_rates.race import MAKERS
-from dlcourse.nn import CrossEntropyLoss, Linear, ReLU, Sequential, accuracy
-from dlcourse.nn.optimizers import Optimizer
+from dlcourse.nn import (
+    CrossEntropyLoss,
+    Linear,
+    Optimizer,
+    ReLU,
+    Sequential,
+    accuracy,
+    minibatches,
+    train_step,
+)
 
 BATCH_SIZE = 64
 N_EPOCHS = 10
@@ -35,15 +43,15 @@ class Learner:
         """Share of all digits that it reads right, at the newest point."""
         self.diverged_at: int | None = None
         """The step after which its loss was found to be no finite number; it learns no more."""
+        self.n_steps = 0
 
     def step(self, X: np.ndarray, labels: np.ndarray) -> None:
         """Learn from one batch, unless it has diverged."""
         if self.diverged_at is not None:
             return
         with np.errstate(over="ignore", invalid="ignore"):  # measured as divergence
-            self._loss.forward(self.network.forward(X, training=True), labels)
-            self.network.backward(self._loss.backward())
-            self.optimizer.step(self.network.theta, self.network.grad)
+            train_step(self.network, self._loss, self.optimizer, X, labels)
+        self.n_steps += 1
 
     def measure(self, X: np.ndarray, labels: np.ndarray) -> None:
         """Add a point of the loss curve."""
@@ -53,7 +61,7 @@ class Learner:
             outputs = self.network.forward(X)
             loss = self._loss.forward(outputs, labels)
         if not math.isfinite(loss):
-            self.diverged_at = self.optimizer.t
+            self.diverged_at = self.n_steps
             return
         self.losses.append(loss)
         self.accuracy = accuracy(outputs.argmax(axis=1), labels)
@@ -76,6 +84,8 @@ class DigitsRace:
             name: Learner(network.copy(), MAKERS[name](lr, MOMENTUM)) for name, lr in lrs.items()
         }
         self.n_steps = 0
+        self.batches: list[tuple[np.ndarray, np.ndarray]] = []
+        """Those of the present epoch, each (X, labels)."""
         self.steps_per_epoch = math.ceil(len(self.X) / BATCH_SIZE)
         self._measure()
 
@@ -95,11 +105,9 @@ class DigitsRace:
         """Let each optimizer take one step with the next batch."""
         place = self.n_steps % self.steps_per_epoch
         if place == 0:
-            self._order = self._rng.permutation(len(self.X))
-        batch = self._order[place * BATCH_SIZE : (place + 1) * BATCH_SIZE]
-        X, labels = self.X[batch], self.labels[batch]
+            self.batches = minibatches(self.X, self.labels, BATCH_SIZE, self._rng)
         for learner in self.learners.values():
-            learner.step(X, labels)
+            learner.step(*self.batches[place])
         self.n_steps += 1
         if self.n_steps % STEPS_PER_POINT == 0:
             self._measure()

@@ -3,7 +3,16 @@
 import numpy as np
 
 from dlcourse.datasets import make_moons
-from dlcourse.nn import SGD, CrossEntropyLoss, Dropout, Linear, ReLU, Sequential, he_normal
+from dlcourse.nn import (
+    SGD,
+    CrossEntropyLoss,
+    Dropout,
+    Linear,
+    ReLU,
+    Sequential,
+    he_normal,
+    train_step,
+)
 
 LAYER_SIZES = (2, 6, 6, 2)
 N_MASKED = sum(LAYER_SIZES[1:-1])
@@ -57,9 +66,10 @@ class Sampler:
         """Draw the masks, then one update on 32 samples with what is left."""
         self.masks = [self.rng.random(len(mask)) >= self.p for mask in self.masks]
         batch = self.rng.choice(N_SAMPLES, BATCH_SIZE, replace=False)
-        self.loss.forward(self.thinner(self.X[batch]), self.labels[batch])
-        self.network.backward(self.loss.backward())
-        self.optimizer.step(self.network.theta, self.network.grad)
+        self._hand_out_masks(BATCH_SIZE)
+        train_step(
+            self.network, self.loss, self.optimizer, self.X[batch], self.labels[batch]
+        )
         self.n_updates += 1
         self.seen.add(np.concatenate(self.masks).tobytes())
 
@@ -70,9 +80,12 @@ class Sampler:
 
     def thinner(self, X: np.ndarray) -> np.ndarray:
         """Logits, (n, 2), of the network without the units dropped in the latest update."""
-        for layer, mask in zip(self.dropouts, self.masks, strict=True):
-            layer.mask = np.broadcast_to(mask, (len(X), len(mask)))
+        self._hand_out_masks(len(X))
         return self.network.forward(X, training=True)
+
+    def _hand_out_masks(self, n_samples: int) -> None:
+        for layer, mask in zip(self.dropouts, self.masks, strict=True):
+            layer.mask = np.broadcast_to(mask, (n_samples, len(mask)))
 
     def whole(self, X: np.ndarray) -> np.ndarray:
         """Logits, (n, 2), of the network at test time: nothing is dropped."""

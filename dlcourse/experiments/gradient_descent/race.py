@@ -4,7 +4,16 @@ import numpy as np
 
 from dlcourse.datasets import load_digits
 from dlcourse.experiments.softmax_squared_error import SoftmaxSquaredError, softmax
-from dlcourse.nn import SGD, CrossEntropyLoss, Linear, Sequential, Sigmoid, accuracy
+from dlcourse.nn import (
+    SGD,
+    CrossEntropyLoss,
+    Linear,
+    Sequential,
+    Sigmoid,
+    accuracy,
+    minibatches,
+    train_step,
+)
 from dlcourse.nn.training import Loss
 
 WIDTH = 32
@@ -32,10 +41,8 @@ class Runner:
 
     def learn(self, X: np.ndarray, labels: np.ndarray) -> None:
         """Take one step of gradient descent on a batch."""
-        self.loss.forward(self.network.forward(X, training=True), labels)
-        self.network.backward(self.loss.backward())
+        train_step(self.network, self.loss, self.optimizer, X, labels)
         self.slope = float(np.linalg.norm(self.network.grad))
-        self.optimizer.step(self.network.theta, self.network.grad)
 
     def measure(self, X: np.ndarray, labels: np.ndarray) -> None:
         """Note accuracy and probabilities on all digits."""
@@ -56,7 +63,7 @@ class Race:
         if start not in STARTS:
             raise ValueError(f"The start must be one of {', '.join(STARTS)}, got {start!r}.")
         self._X, self._labels = load_digits()
-        self._rng, self._order = rng, np.empty(0, dtype=int)
+        self._rng = rng
         output_layer = Linear(WIDTH, 10, rng=rng)
         output_layer.W *= STARTS[start]
         network = Sequential(Linear(64, WIDTH, rng=rng), Sigmoid(), output_layer)
@@ -94,12 +101,11 @@ class Race:
     def train(self) -> None:
         """Train both networks on the next ten batches."""
         if self.n_steps % STEPS_PER_EPOCH == 0:
-            self._order = self._rng.permutation(len(self._X))
+            self._batches = minibatches(self._X, self._labels, BATCH_SIZE, self._rng)
         first = self.n_steps % STEPS_PER_EPOCH * BATCHES_PER_STEP
-        for batch in range(first, first + BATCHES_PER_STEP):
-            rows = self._order[batch * BATCH_SIZE : (batch + 1) * BATCH_SIZE]
+        for batch in self._batches[first : first + BATCHES_PER_STEP]:
             for runner in self.runners:
-                runner.learn(self._X[rows], self._labels[rows])
+                runner.learn(*batch)
         self.n_steps += 1
 
     def measure(self) -> None:

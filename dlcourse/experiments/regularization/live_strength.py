@@ -16,6 +16,7 @@ from dlcourse.nn import (
     accuracy,
     evaluate,
     he_normal,
+    train_step,
 )
 
 NONE = "none"
@@ -78,11 +79,9 @@ class LiveTraining:
 
     def step(self) -> None:
         """Move θ against the gradient of loss and penalty."""
-        self._loss.forward(self.network.forward(self.X, training=True), self.labels)
-        self.network.backward(self._loss.backward())
-        self._regularizer.add_gradient(self.network)
-        self._optimizer.step(self.network.theta, self.network.grad)
-        self._regularizer.after_step(self.network, self._optimizer.lr)
+        train_step(
+            self.network, self._loss, self._optimizer, self.X, self.labels, self._regularizer
+        )
         self.n_steps += 1
         if self.n_steps % RECORD_EVERY == 0:
             self.paths.append(self.weights)

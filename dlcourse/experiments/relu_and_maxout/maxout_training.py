@@ -6,7 +6,7 @@ from dlcourse.experiments.controls import choice_buttons, int_slider, next_seed
 from dlcourse.experiments.live_experiment import LiveExperiment
 from dlcourse.experiments.relu_and_maxout.envelope import X_LIMITS, Stretch, upper_envelope
 from dlcourse.experiments.relu_and_maxout.maxout_training_view import MaxoutTrainingView
-from dlcourse.nn import SGD, Linear, Maxout, MSELoss, Sequential
+from dlcourse.nn import SGD, Linear, Maxout, MSELoss, Sequential, backpropagate
 
 TARGETS = {
     "sine": lambda x: np.sin(1.5 * x),
@@ -63,14 +63,14 @@ class MaxoutTraining:
     def step(self) -> None:
         """Move all parameters against the gradient."""
         with np.errstate(over="ignore", invalid="ignore"):  # `finished` says it better
-            self._network.backward(self._loss.backward())
             self._optimizer.step(self._network.theta, self._network.grad)
             self._evaluate()
         self.n_steps += 1
 
     def _evaluate(self) -> None:
-        y = self._network.forward(self.x[:, None])
-        self.loss = self._loss.forward(y, self.target[:, None])
+        self.loss, y = backpropagate(
+            self._network, self._loss, self.x[:, None], self.target[:, None]
+        )
         self.y = y[:, 0]
 
 

@@ -21,7 +21,7 @@ from dlcourse.experiments.relu_and_maxout.sigmoid_and_rival import (
     add_lines,
     network_controls,
 )
-from dlcourse.nn import SGD, CrossEntropyLoss
+from dlcourse.nn import SGD, CrossEntropyLoss, backpropagate
 from dlcourse.plotting import GREY, STYLE, new_figure
 
 LEARNING_RATE = 0.1
@@ -81,9 +81,7 @@ class Training:
 
     def _find_gradient(self) -> None:
         X, labels = self._next_batch()
-        logits = self.network.forward(X)
-        loss = self._loss.forward(logits, labels)
-        self.network.backward(self._loss.backward())
+        loss, logits = backpropagate(self.network, self._loss, X, labels)
         layers = layers_with_weights(self.network)
         self.norms.append(np.array([np.linalg.norm(layer.grad_W) for layer in layers]))
         self._right.append((logits.argmax(axis=1) == labels).mean())

@@ -3,7 +3,16 @@
 import numpy as np
 
 from dlcourse.datasets import load_digits, train_validation_test_split
-from dlcourse.nn import SGD, CrossEntropyLoss, Linear, ReLU, Sequential, accuracy
+from dlcourse.nn import (
+    SGD,
+    CrossEntropyLoss,
+    Linear,
+    ReLU,
+    Sequential,
+    accuracy,
+    minibatches,
+    train_step,
+)
 
 Part = tuple[np.ndarray, np.ndarray]
 BATCH_SIZE = 32
@@ -36,7 +45,7 @@ class FirstRun:
         )
         self._loss, self._optimizer = CrossEntropyLoss(), SGD(LR)
         self.train, self.new = deal_digits()
-        self._batches: list[np.ndarray] = []
+        self._batches: list[tuple[np.ndarray, np.ndarray]] = []
         self.accuracies: list[tuple[float, float]] = []
         """Shares of `train` and of `new` that are read right, at the start and after each step."""
         self._measure()
@@ -58,16 +67,9 @@ class FirstRun:
 
     def step(self) -> None:
         """Learn from the next 32 training digits; each is used once before any is used again."""
-        X, labels = self.train
         if not self._batches:
-            order = self._rng.permutation(len(X))
-            self._batches = [
-                order[start : start + BATCH_SIZE] for start in range(0, len(X), BATCH_SIZE)
-            ]
-        batch = self._batches.pop()
-        self._loss.forward(self.network.forward(X[batch], training=True), labels[batch])
-        self.network.backward(self._loss.backward())
-        self._optimizer.step(self.network.theta, self.network.grad)
+            self._batches = minibatches(*self.train, BATCH_SIZE, self._rng)
+        train_step(self.network, self._loss, self._optimizer, *self._batches.pop())
         self._measure()
 
     def _measure(self) -> None:

@@ -2,13 +2,16 @@
 
 import os
 import textwrap
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
 
 from .report_html import to_html
 
 NOT_ANSWERED_YET = "not answered yet"
 
 Rows = tuple[tuple[str, str], ...]
+_ROWS = ("arguments", "outcome")
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,25 @@ class Report:
         """The name of the function that was checked."""
         return self.question_id.partition(".")[2]
 
+    def to_json(self) -> dict[str, Any]:
+        """The report as JSON takes it: dicts, lists, texts, numbers and truth values."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> "Report":
+        """The report that `to_json` made `data` of, also after a way through JSON.
+
+        ValueError, in one sentence, where it is none.
+        """
+        try:
+            probes = tuple(
+                ProbeResult(**{**probe, **{name: _rows(probe[name]) for name in _ROWS}})
+                for probe in data["probes"]
+            )
+            return cls(**{**data, "probes": probes, "hints": tuple(data["hints"])})
+        except (KeyError, TypeError, ValueError):
+            raise ValueError(f"expected a report as to_json makes it, got {data!r:.100}") from None
+
     @property
     def failure(self) -> ProbeResult | None:
         """The first, so the smallest, probe that failed."""
@@ -79,7 +101,18 @@ class Report:
         # nbgrader reads a number that a test cell displays as the points that it earned.
         grading = os.environ.get("NBGRADER_EXECUTION")
         plain = str(float(self.score)) if grading else str(self)
-        return {"text/plain": plain, "text/html": to_html(self)}
+        return {"text/plain": plain, "text/html": self._html()}
+
+    def _html(self) -> str:
+        if self.passed:
+            return to_html(self.name, "passed", self.tally)
+        rows = (*self.failure.arguments, *self.failure.outcome) if self.failure else ()
+        state = "failed" if self.answered else "open"
+        return to_html(self.name, state, self.tally, self.message.splitlines(), rows, self.hints)
+
+
+def _rows(pairs: Any) -> Rows:
+    return tuple((label, text) for label, text in pairs)
 
 
 def _example(probe: ProbeResult) -> str:

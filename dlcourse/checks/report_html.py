@@ -3,15 +3,15 @@
 Meaning is carried by words and symbols; colours come from JupyterLab's theme and only repeat it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from html import escape
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from .report import ProbeResult, Report
-
+MARKS = {
+    "passed": ("--jp-success-color1, #388e3c", "✓"),
+    "failed": ("--jp-warn-color1, #b26a00", "✗"),
+    "open": ("--jp-info-color1, #0288d1", "○"),
+}
+"""For each state the colour of its edge, and the symbol that says the same without a colour."""
 _BOX = (
     "border-left: 4px solid var({accent}); padding: 0.4em 1em; "
     "color: var(--jp-content-font-color1, inherit); "
@@ -28,38 +28,39 @@ _LABEL = (
 _CELL = f"text-align: left; vertical-align: top; padding: 0.1em 0; {_CODE}"
 
 
-def to_html(report: Report) -> str:
-    """The report as one self-contained element, without scripts."""
-    accent, symbol = _mark(report)
-    tally = escape(" · ".join(report.tally))
-    parts = [_paragraph(f"<strong>{symbol} {escape(report.name)}</strong> &nbsp; {tally}")]
-    if not report.passed:
-        parts += [_paragraph(escape(line)) for line in report.message.splitlines()]
-        if report.failure:
-            parts.append(_table(report.failure))
-        parts.append(_hints(report.hints))
+def to_html(
+    name: str,
+    state: str,
+    tally: Sequence[str],
+    lines: Sequence[str] = (),
+    rows: Sequence[tuple[str, str]] = (),
+    hints: Sequence[str] = (),
+) -> str:
+    """A report as one self-contained element, without scripts.
+
+    `state` is "passed", "failed" or "open". Below the name and its tally come `lines` of text,
+    the example in `rows` of (label, text), and the hints, folded.
+    """
+    accent, symbol = MARKS[state]
+    head = f"<strong>{symbol} {escape(name)}</strong> &nbsp; {escape(' · '.join(tally))}"
+    parts = [_paragraph(head), *(_paragraph(escape(line)) for line in lines)]
+    if rows:
+        parts.append(_table(rows))
+    parts.append(_hints(hints))
     return f'<div style="{_BOX.format(accent=accent)}">{"".join(parts)}</div>'
-
-
-def _mark(report: Report) -> tuple[str, str]:
-    if report.passed:
-        return "--jp-success-color1, #388e3c", "✓"
-    if not report.answered:
-        return "--jp-info-color1, #0288d1", "○"
-    return "--jp-warn-color1, #b26a00", "✗"
 
 
 def _paragraph(html: str) -> str:
     return f'<p style="{_TEXT}">{html}</p>'
 
 
-def _table(probe: ProbeResult) -> str:
-    rows = "".join(
+def _table(rows: Sequence[tuple[str, str]]) -> str:
+    cells = "".join(
         f'<tr><th scope="row" style="{_LABEL}">{escape(label)}</th>'
         f'<td style="{_CELL}">{escape(text)}</td></tr>'
-        for label, text in (*probe.arguments, *probe.outcome)
+        for label, text in rows
     )
-    return f'<table style="{_TABLE}">{rows}</table>'
+    return f'<table style="{_TABLE}">{cells}</table>'
 
 
 def _hints(hints: Sequence[str]) -> str:

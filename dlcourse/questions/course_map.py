@@ -5,35 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from html import escape
 
-from .catalog import question, questions
-from .progress import in_session, read_progress
+from dlcourse.checks.progress import in_session, read_progress
+from dlcourse.course import EXERCISES, Lesson
+from dlcourse.questions import find_question, question_ids
 
 MARKS = {"solved": "✓", "tried": "…", "open": "○"}
 STEP_MINUTES = 5
 """Times are estimates, and rounded up to this."""
-
-
-@dataclass(frozen=True)
-class Lesson:
-    """A lesson and its exercise; both times are in minutes, for someone who does it all."""
-
-    stem: str
-    title: str
-    minutes: int
-    exercise_minutes: int
-
-
-LESSONS = (
-    Lesson("01_function_set", "Network as a function set", 60, 45),
-    Lesson("02_gradient_descent", "Goodness of a function and gradient descent", 60, 60),
-    Lesson("03_backpropagation", "Backpropagation", 75, 75),
-    Lesson("04_relu_and_maxout", "ReLU and Maxout", 60, 60),
-    Lesson("05_adaptive_learning_rates", "Adaptive learning rates", 70, 60),
-    Lesson("06_early_stopping", "Early stopping", 60, 60),
-    Lesson("07_regularization", "Regularization", 50, 40),
-    Lesson("08_dropout", "Dropout", 50, 45),
-    Lesson("09_capstone", "Capstone: the recipe", 70, 90),
-)
 
 
 @dataclass(frozen=True)
@@ -49,9 +27,9 @@ class CourseMap:
 
     def points(self, lesson: Lesson) -> tuple[int, int]:
         """Points of the solved questions of its exercise, and of all."""
-        ids = questions(lesson.stem)
+        ids = question_ids(lesson.stem)
         solved = [name for name in ids if self.states[name] == "solved"]
-        earned, possible = (sum(question(name).points for name in names) for names in (solved, ids))
+        earned, possible = (sum(find_question(name).points for name in names) for names in (solved, ids))
         return earned, possible
 
     def minutes_left(self, lesson: Lesson) -> int:
@@ -59,21 +37,21 @@ class CourseMap:
 
         The exercise's time shrinks with the points that are left.
         """
-        is_read = any(self.states[name] != "open" for name in questions(lesson.stem))
+        is_read = any(self.states[name] != "open" for name in question_ids(lesson.stem))
         earned, possible = self.points(lesson)
         exercise = lesson.exercise_minutes * (possible - earned) / possible
         return _rounded_up((0 if is_read else lesson.minutes) + exercise)
 
     def __repr__(self) -> str:
         lines = [
-            f"{lesson.stem[:2]} {lesson.title}: {_of(self.points(lesson))}, "
+            f"{lesson.number} {lesson.title}: {_of(self.points(lesson))}, "
             f"{_time(self.minutes_left(lesson))} left"
-            for lesson in LESSONS
+            for lesson in EXERCISES
         ]
         return "\n".join([*lines, self._summary()])
 
     def _repr_html_(self) -> str:
-        rows = "".join(self._row(lesson) for lesson in LESSONS)
+        rows = "".join(self._row(lesson) for lesson in EXERCISES)
         head = "".join(
             f'<th scope="col" style="text-align: left">{name}</th>'
             for name in ("lesson", "exercise", "questions", "points", "time left")
@@ -87,9 +65,9 @@ class CourseMap:
     def _row(self, lesson: Lesson) -> str:
         name = f"{lesson.stem}.ipynb"
         cells = (
-            f'<a href="{name}">{int(lesson.stem[:2])} {escape(lesson.title)}</a>',
-            f'<a href="../exercises/{name}">exercise&nbsp;{int(lesson.stem[:2])}</a>',
-            " ".join(self._question(name) for name in questions(lesson.stem)),
+            f'<a href="{name}">{int(lesson.number)} {escape(lesson.title)}</a>',
+            f'<a href="../exercises/{name}">exercise&nbsp;{int(lesson.number)}</a>',
+            " ".join(self._question(name) for name in question_ids(lesson.stem)),
             _of(self.points(lesson)).replace(" ", "&nbsp;"),
             _time(self.minutes_left(lesson)).replace(" ", "&nbsp;"),
         )
@@ -103,8 +81,8 @@ class CourseMap:
         return f'<span title="{state}" style="{style}">{MARKS[state]} {name}</span>'
 
     def _summary(self) -> str:
-        earned, possible = map(sum, zip(*map(self.points, LESSONS), strict=True))
-        minutes = sum(map(self.minutes_left, LESSONS))
+        earned, possible = map(sum, zip(*map(self.points, EXERCISES), strict=True))
+        minutes = sum(map(self.minutes_left, EXERCISES))
         left = f"about {_time(minutes)} left" if minutes else "nothing left to do"
         return f"{_of((earned, possible))} points, {left}. {self.trouble}".rstrip()
 
@@ -113,7 +91,7 @@ def map_of(attempts: list[dict], trouble: str = "") -> CourseMap:
     """The map after `attempts`, as `read_progress` returns them."""
     tried = {attempt["question"] for attempt in attempts}
     solved = {attempt["question"] for attempt in attempts if attempt["passed"]}
-    states = dict.fromkeys(questions(), "open")
+    states = dict.fromkeys(question_ids(), "open")
     states |= {name: "solved" if name in solved else "tried" for name in tried & states.keys()}
     return CourseMap(states, trouble)
 

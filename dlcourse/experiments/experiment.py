@@ -13,6 +13,7 @@ from ipywidgets import HTML, Button, HBox, Layout, ValueWidget, VBox, Widget
 from matplotlib.artist import Artist
 from matplotlib.figure import Figure
 
+from dlcourse.experiments.among_cells import Lifetime, leave_cells_alone, widgets_of
 from dlcourse.experiments.live_picture import LivePicture
 from dlcourse.experiments.pointer import Pointer
 
@@ -95,11 +96,24 @@ class Experiment:
             control.observe(partial(self._note_change, name), "value")
         if pointer:
             self.picture.image.follow_pointer(partial(self._move_pointer, pointer))
+        for widget in widgets_of(self.widget):
+            leave_cells_alone(widget)
+        self._lifetime = Lifetime(self, self.close)
 
     @property
     def caption(self) -> str:
         """The line under the picture."""
         return self._caption
+
+    def close(self) -> None:
+        """Take the experiment off the page, for good.
+
+        This happens by itself when its cell is run again, unless another cell shows it or a name
+        of the notebook stands for it.
+        """
+        with self._lock:
+            for widget in widgets_of(self.widget):
+                widget.close()
 
     def values(self) -> dict[str, Any]:
         """Return what the controls are set to, by name."""
@@ -187,6 +201,7 @@ class Experiment:
         return changed
 
     def _repr_mimebundle_(self, **_kwargs: object) -> dict[str, Any]:
+        self._lifetime.prolong()
         png, text = self._saved()
         png = base64.b64encode(png).decode("ascii")
         return {

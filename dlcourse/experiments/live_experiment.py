@@ -23,7 +23,7 @@ LONGEST_GAP_SECONDS = 0.2
 FRAMES_UNDER_WAY = 2
 """So many frames the browser may be behind before the next one waits for it."""
 PATIENCE_SECONDS = 60.0
-"""A simulation whose frames nobody shows waits so long, then stops: its cell was run again, or its
+"""A simulation whose frames nobody shows waits so long, then stops: its output was cleared, or its
 page is closed."""
 
 
@@ -117,6 +117,11 @@ class LiveExperiment(Experiment):
                 self._stop.set()
             self._stop = None
             self.buttons["Play"].description = "Play"
+
+    def close(self) -> None:
+        """Stop playing, and take the experiment off the page, for good."""
+        self.pause()
+        super().close()
 
     def advance(self, n_steps: int) -> None:
         """Take `n_steps` steps, fewer if the simulation finishes, and show the last."""

@@ -15,7 +15,8 @@ class PictureWidget(AnyWidget):
       the picture from its left and top edge. The browser sends the next one after an answer.
     """
 
-    _esm = Path(__file__).with_name("picture.js")
+    # As a path, anywidget would watch it for changes and keep each widget for ever.
+    _esm = Path(__file__).with_name("picture.js").read_text("utf-8")
 
     value = Bytes().tag(sync=True)
     number = Int(0).tag(sync=True)

@@ -30,6 +30,9 @@ IDLE = """() => {
         && panel.content.widgets.every(cell => cell.model.executionState !== 'running');
 }"""
 
+RUNS = """index => jupyterapp.shell.currentWidget.content.widgets[index]
+    .model.executionState === 'running'"""
+
 CELLS = """() => jupyterapp.shell.currentWidget.content.widgets.map(
     cell => ({metadata: {}, outputs: [], ...cell.model.toJSON()}))"""
 
@@ -81,6 +84,13 @@ class NotebookPage:
         self._select(index)
         self._command("notebook:run-cell")
         self.wait_until_idle()
+
+    def start_cell(self, index: int) -> None:
+        """Run one cell and wait only until it runs."""
+        self._select(index)
+        # A page whose function returns the command's promise would wait for the cell's end.
+        self.page.evaluate("() => { jupyterapp.commands.execute('notebook:run-cell') }")
+        self.page.wait_for_function(RUNS, arg=index)
 
     def wait_until_idle(self) -> None:
         """Wait until no cell runs or is queued and the kernel is idle."""

@@ -54,5 +54,5 @@ def test_on_other_seeds_the_remedy_mends_it_too(disease):
 
 def test_on_other_seeds_nothing_else_mends_overfitting_either():
     for seed in OTHER_SEEDS:
-        for remedy in REMEDIES.keys() - {REMEDY_FOR["overfitting"], "scale the inputs"}:
+        for remedy in sorted(REMEDIES.keys() - {REMEDY_FOR["overfitting"], "scale the inputs"}):
             assert repaired("overfitting", remedy, seed).accuracy <= 0.77, (seed, remedy)

@@ -4,6 +4,7 @@ import base64
 import threading
 
 import pytest
+from ipywidgets.widgets.widget import _instances
 
 from dlcourse.experiments.controls import float_slider, int_slider
 from dlcourse.experiments.experiment import Experiment
@@ -174,3 +175,15 @@ def test_a_change_from_another_thread_during_an_action_is_not_lost():
     experiment.buttons["Act"].click()
     other[0].join()
     assert experiment.caption == "the dot is at 2 & 1.5"
+
+
+def test_an_experiment_that_is_closed_has_no_widget_and_fails_nowhere():
+    before = set(_instances)
+    experiment = make()
+    assert len(set(_instances) - before) > 10
+    experiment.close()
+    assert set(_instances) == before
+    # A message that the browser sent before it knew.
+    experiment.controls["x"].value = 7
+    assert experiment.caption == "the dot is at 7 & 3.0"
+    experiment.close()

@@ -301,6 +301,15 @@ def test_pause_returns_only_when_no_frame_can_come_any_more():
     experiment.pause()
 
 
+def test_an_experiment_that_is_closed_plays_no_more(playing):
+    experiment, numbers = playing
+    experiment.close()
+    n_frames = len(numbers)
+    assert not experiment.is_playing
+    time.sleep(0.05)
+    assert len(numbers) == n_frames
+
+
 def test_only_one_thread_plays():
     experiment = counter()
     before = threading.active_count()

@@ -80,7 +80,7 @@ def test_the_loop_computes_the_same(parameters):
 def test_every_way_is_timed_and_agrees(batch_size, no_gpu):
     result = run_why_matrices(batch_size, n_rounds=2)
     assert set(result.seconds) == {LOOP, SAMPLE, BATCH}
-    assert all(times.shape == (2,) and times.min() > 0 for times in result.seconds.values())
+    assert all(times.shape == (2,) and not (times <= 0).any() for times in result.seconds.values())
     assert result.largest_difference < 1e-12
 
 

@@ -75,7 +75,8 @@ def _run(run: Run, folder: Path) -> int:
     command += ["-p", "no:cacheprovider", *run.arguments]
     if run.measures:
         command += ["--margins", str(_margins_file(run, folder))]
-    environment = {**os.environ, "OPENBLAS_NUM_THREADS": "1", **run.environment}
+    environment = {**os.environ, "OPENBLAS_NUM_THREADS": "1", "PYTHONHASHSEED": "0"}
+    environment |= run.environment
     done = subprocess.run(command, env=environment, capture_output=True, text=True)
     lines = done.stdout.splitlines() + done.stderr.splitlines()
     shown = lines if done.returncode else [line for line in lines if line.startswith("BLAS kernel")]

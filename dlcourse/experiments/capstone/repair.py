@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
-from ipywidgets import Layout, VBox
+from ipywidgets import VBox
 
 from dlcourse.experiments.capstone.repair_run import Run, disease_of, run_repair
 from dlcourse.experiments.capstone.repair_view import RepairView
@@ -114,7 +114,7 @@ def repair() -> Experiment:
     reason = choice_buttons("reason", (OPEN, *DISEASES), OPEN)
     remedy = choice_buttons("remedy", (NONE, *REMEDIES), NONE)
     for buttons in (reason, remedy):
-        buttons.layout = Layout(width=WIDTH, display="flex")
+        buttons.layout.width = WIDTH
 
     def forget(_change: object) -> None:
         reason.value, remedy.value = OPEN, NONE

@@ -1,4 +1,4 @@
-"""Every experiment of every lesson, with its controls at their ends and corners, has a result."""
+"""Every experiment of every lesson has a result at the ends of its controls, and can be closed."""
 
 import importlib
 import inspect
@@ -9,6 +9,7 @@ import re
 
 import pytest
 from ipywidgets import FloatText, ToggleButtons
+from ipywidgets.widgets.widget import _instances
 
 from dlcourse import experiments
 from dlcourse.experiments.experiment import Experiment
@@ -104,10 +105,16 @@ def test_every_lesson_has_experiments():
     assert {maker.id.partition("-")[0] for maker in MAKERS} == lessons
 
 
-@pytest.mark.parametrize("make", MAKERS)
-def test_at_the_ends_and_in_the_corners_of_its_controls_an_experiment_has_a_result(make):
+@pytest.fixture(scope="module", params=MAKERS)
+def made(request):
+    """An experiment, and the widgets that there were before it."""
+    before = set(_instances)
+    return request.param(), before
+
+
+def test_at_the_ends_and_in_the_corners_of_its_controls_an_experiment_has_a_result(made):
     """NumPy's warnings are errors here, and captions say so."""
-    experiment = make()
+    experiment, _ = made
     for setting in settings(experiment.controls):
         set_controls(experiment, setting)
         assert_has_a_result(experiment, setting)
@@ -115,3 +122,10 @@ def test_at_the_ends_and_in_the_corners_of_its_controls_an_experiment_has_a_resu
             experiment.advance(N_STEPS)
             assert_has_a_result(experiment, setting)
     assert_fields_take_zero_and_say_what_is_too_large(experiment)
+
+
+def test_an_experiment_that_is_closed_leaves_no_widget(made):
+    experiment, before = made
+    assert len(set(_instances) - before) > 20
+    experiment.close()
+    assert set(_instances) == before

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from dlcourse.blas import use_one_thread
 from dlcourse.checks import Question, Report, UnknownQuestion, did_you_mean, judge, progress
 
 
@@ -17,6 +18,7 @@ class Face:
     """The checks of the exercise `stem`: an attribute for each of its questions, and `hint`."""
 
     def __init__(self, stem: str, questions: Sequence[Question]) -> None:
+        use_one_thread()
         self._stem = stem
         self._by_name = {question.name: question for question in questions}
 

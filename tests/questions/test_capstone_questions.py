@@ -1,18 +1,19 @@
 """Exercise 09: levels, what predict must be, and the solution's network over five seeds."""
 
 import time
+from importlib import import_module
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from dlcourse.checks.capstone_questions import train_digits as capstone
-from dlcourse.checks.verifier import judge
 from dlcourse.grading.submission import read_submission
 from dlcourse.grading.verdict import Verdict
+from dlcourse.questions import find_question, verify
 
 ROOT = Path(__file__).parents[2]
-QUESTION = capstone.TRAIN_DIGITS
+QUESTION = find_question("09.train_digits")
+capstone = import_module("dlcourse.questions.09_capstone.train_digits")
 SEEDS = range(5)
 
 
@@ -55,7 +56,7 @@ def test_the_three_sets_share_no_digit():
     ],
 )
 def test_points_follow_the_level(share, score, sentence):
-    report = judge(QUESTION, right_for(share))
+    report = verify(QUESTION.id, right_for(share))
     assert report.score == score and report.passed == (score == 10)
     assert sentence in report.message
     assert Verdict(QUESTION.id, report.passed, str(report)).score == score
@@ -65,9 +66,9 @@ def test_points_follow_the_level(share, score, sentence):
 
 def test_a_level_earns_nothing_where_a_smaller_training_fails():
     def answer(X_train, *others):
-        return (right_for(0.97) if len(X_train) > 100 else capstone.most_frequent)(X_train, *others)
+        return (right_for(0.97) if len(X_train) > 100 else capstone.same_label)(X_train, *others)
 
-    assert judge(QUESTION, answer).score == 0
+    assert verify(QUESTION.id, answer).score == 0
 
 
 def test_a_text_cannot_claim_points():
@@ -84,8 +85,8 @@ def test_a_predict_that_fails_on_one_digit_or_stops_is_told():
     def stopping(*arguments):
         return lambda X: X @ np.zeros((3, 3))
 
-    assert "does not work for a single digit" in judge(QUESTION, squeezing).message
-    assert "stops with an error" in judge(QUESTION, stopping).message
+    assert "does not work for a single digit" in verify(QUESTION.id, squeezing).message
+    assert "stops with an error" in verify(QUESTION.id, stopping).message
 
 
 @pytest.fixture(scope="module")

@@ -6,6 +6,7 @@ from dlcourse.experiments.early_stopping.patience_view import patience
 from dlcourse.experiments.early_stopping.peeking import Peeking, record_held_out, run_peeking
 from dlcourse.experiments.early_stopping.peeking_view import peeking
 from dlcourse.experiments.early_stopping.problems import PROBLEMS, Outcome, run_problem
+from dlcourse.experiments.early_stopping.six_trainings_picture import show_six_trainings
 from dlcourse.experiments.early_stopping.which_problem import which_problem
 
 __all__ = [
@@ -21,5 +22,6 @@ __all__ = [
     "run_patience",
     "run_peeking",
     "run_problem",
+    "show_six_trainings",
     "which_problem",
 ]

@@ -2,7 +2,7 @@
 
 The settings of a run are its disease. They are no part of the answer: the curves alone tell it.
 Run D jumps, and jumps otherwise on every processor. All learners see the same curves, so:
-`python -m dlcourse.checks.early_stopping_questions.curves` trains them and writes the file anew.
+`python -m dlcourse.experiments.early_stopping.six_trainings` trains them and writes the file anew.
 """
 
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ from dlcourse.nn import (
 
 N_EPOCHS = 40
 SEED = 6
-FILE = Path(__file__).with_name("curves.npz")
+FILE = Path(__file__).with_name("six_trainings.npz")
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ RUNS = {
 }
 
 
-def recorded_curves() -> dict[str, History]:
+def recorded_trainings() -> dict[str, History]:
     """The history of each run, by its letter: `loss` and `validation_loss`, 40 epochs."""
     with np.load(FILE) as recorded:
         losses = {letter: recorded[letter].tolist() for letter in RUNS}
@@ -61,8 +61,8 @@ def recorded_curves() -> dict[str, History]:
     }
 
 
-def train_curves(seed: int = SEED) -> dict[str, History]:
-    """Train all six, which takes some seconds; what `recorded_curves` returns, and more."""
+def train_six(seed: int = SEED) -> dict[str, History]:
+    """Train all six, which takes some seconds; what `recorded_trainings` returns, and more."""
     X, labels = load_digits()
     rng = np.random.default_rng(seed)
     training, validation, _ = train_validation_test_split(X, labels, (0.5, 0.2, 0.3), rng)
@@ -71,7 +71,7 @@ def train_curves(seed: int = SEED) -> dict[str, History]:
 
 def record() -> None:
     """Train the six runs and write FILE."""
-    histories = train_curves()
+    histories = train_six()
     np.savez_compressed(
         FILE,
         **{
@@ -92,9 +92,16 @@ def _train(run: Run, training, validation, seed: int) -> History:
         n_in = width
     network = Sequential(*layers, Linear(n_in, 10, rng=rng))
     return fit(
-        network, CrossEntropyLoss(), run.optimizer(run.lr), X, labels,
-        n_epochs=N_EPOCHS, batch_size=32, rng=rng, validation=validation,
-    )  # fmt: skip
+        network,
+        CrossEntropyLoss(),
+        run.optimizer(run.lr),
+        X,
+        labels,
+        n_epochs=N_EPOCHS,
+        batch_size=32,
+        rng=rng,
+        validation=validation,
+    )
 
 
 if __name__ == "__main__":

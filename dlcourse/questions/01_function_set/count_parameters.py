@@ -1,87 +1,82 @@
-"""Question 01.count_parameters: how many numbers θ holds."""
+"""How many numbers θ holds."""
 
-from dlcourse.checks.spec import Misconception, Probe, Question
+import numpy as np
 
-
-def count_parameters(layer_sizes):
-    """Weights and biases of a dense network, an int; `layer_sizes` starts with the inputs."""
-    pairs = zip(layer_sizes, layer_sizes[1:])
-    return sum(n_in * n_out + n_out for n_in, n_out in pairs)
+from dlcourse import rules
+from dlcourse.checks import Probe, question
 
 
-def without_biases(layer_sizes):
-    return count_parameters(layer_sizes) - sum(layer_sizes[1:])
+def no_biases(layer_sizes):
+    """It looks as if only the weights are counted. Every unit has a bias as well."""
+    return rules.count_parameters(layer_sizes) - sum(layer_sizes[1:])
 
 
-def with_input_biases(layer_sizes):
-    return count_parameters(layer_sizes) + layer_sizes[0]
+def input_biases(layer_sizes):
+    """It looks as if the inputs have biases too.
+    An input is only a number that comes in; biases belong to units.
+    """
+    return rules.count_parameters(layer_sizes) + layer_sizes[0]
 
 
-def with_one_bias_per_layer(layer_sizes):
-    return without_biases(layer_sizes) + len(layer_sizes) - 1
+def one_bias_per_layer(layer_sizes):
+    """It looks as if each layer has a single bias. Every unit of a layer has its own."""
+    return no_biases(layer_sizes) + len(layer_sizes) - 1
 
 
-def with_one_bias_per_input(layer_sizes):
-    return without_biases(layer_sizes) + sum(layer_sizes[:-1])
+def one_bias_per_input(layer_sizes):
+    """It looks as if a layer has as many biases as inputs.
+    It has as many as units, which are its outputs.
+    """
+    return no_biases(layer_sizes) + sum(layer_sizes[:-1])
 
 
-def without_output_biases(layer_sizes):
-    return without_biases(layer_sizes) + sum(layer_sizes[1:-1])
+def no_output_biases(layer_sizes):
+    """It looks as if the last layer is counted without its biases. It has them too."""
+    return no_biases(layer_sizes) + sum(layer_sizes[1:-1])
 
 
 def only_units(layer_sizes):
+    """It looks as if units are counted. Each unit holds one weight per input and a bias."""
     return sum(layer_sizes[1:])
 
 
-def _probe(about: str, *layer_sizes: int) -> Probe:
-    return Probe(about, {"layer_sizes": list(layer_sizes)})
+def with_range(layer_sizes):
+    total = 0
+    for i in range(1, len(layer_sizes)):
+        total += layer_sizes[i] * (layer_sizes[i - 1] + 1)
+    return total
 
 
-COUNT_PARAMETERS = Question(
-    id="01.count_parameters",
+def with_numpy(layer_sizes):
+    sizes = np.array(layer_sizes)
+    return (sizes[1:] * (sizes[:-1] + 1)).sum()
+
+
+def by_making_arrays(layer_sizes):
+    pairs = zip(layer_sizes[:-1], layer_sizes[1:], strict=True)
+    return np.array(sum(np.zeros((n_out, n_in + 1)).size for n_in, n_out in pairs), np.int32)
+
+
+# Lists of integers, which `probe` would make arrays of.
+QUESTION = question(
+    rules.count_parameters,
+    place=6,
     points=1,
-    reference=count_parameters,
     probes=(
-        _probe("one input and one unit", 1, 1),
-        _probe("three inputs and one unit", 3, 1),
-        _probe("one input and three units", 1, 3),
-        _probe("the lecture's network", 2, 2, 2, 2),
-        _probe("inputs without any layer", 5),
-        _probe("a network for digits", 64, 32, 10),
+        Probe("one input and one unit", {"layer_sizes": [1, 1]}),
+        Probe("three inputs and one unit", {"layer_sizes": [3, 1]}),
+        Probe("one input and three units", {"layer_sizes": [1, 3]}),
+        Probe("the lecture's network", {"layer_sizes": [2, 2, 2, 2]}),
+        Probe("inputs without any layer", {"layer_sizes": [5]}),
+        Probe("a network for digits", {"layer_sizes": [64, 32, 10]}),
     ),
-    misconceptions=(
-        Misconception(
-            "no_biases",
-            without_biases,
-            "It looks as if only the weights are counted. Every unit has a bias as well.",
-        ),
-        Misconception(
-            "input_biases",
-            with_input_biases,
-            "It looks as if the inputs have biases too. "
-            "An input is only a number that comes in; biases belong to units.",
-        ),
-        Misconception(
-            "one_bias_per_layer",
-            with_one_bias_per_layer,
-            "It looks as if each layer has a single bias. Every unit of a layer has its own.",
-        ),
-        Misconception(
-            "one_bias_per_input",
-            with_one_bias_per_input,
-            "It looks as if a layer has as many biases as inputs. "
-            "It has as many as units, which are its outputs.",
-        ),
-        Misconception(
-            "no_output_biases",
-            without_output_biases,
-            "It looks as if the last layer is counted without its biases. It has them too.",
-        ),
-        Misconception(
-            "only_units",
-            only_units,
-            "It looks as if units are counted. Each unit holds one weight per input and a bias.",
-        ),
+    mistakes=(
+        no_biases,
+        input_biases,
+        one_bias_per_layer,
+        one_bias_per_input,
+        no_output_biases,
+        only_units,
     ),
     hints=(
         "Count a single neuron first: how many weights, how many biases?",
@@ -90,4 +85,5 @@ COUNT_PARAMETERS = Question(
         "For each pair of neighbours take their product for the weights and add the second of "
         "the pair for the biases; then add up over all pairs.",
     ),
+    right_answers=(with_range, with_numpy, by_making_arrays),
 )

@@ -1,91 +1,97 @@
-"""Question 01.dense_layer: a layer of sigmoid neurons over a batch, as one matrix product."""
+"""A layer of sigmoid neurons over a batch, as one matrix product."""
+
+import math
 
 import numpy as np
 
-from dlcourse.checks.spec import Misconception, Probe, Question
-from .neuron import sigmoid
+from dlcourse import rules
+from dlcourse.checks import probe, question
 
 
-def dense_layer(X, W, b):
-    """Sigmoid of X Wᵀ + b, (n_samples, n_out); `W` is (n_out, n_in), `b` is (n_out,)."""
-    return sigmoid(X @ W.T + b)
+def transposed_weights(X, W, b):
+    """It looks as if X is multiplied by W as it is.
+    A row of W holds the weights of one unit, so W has to be transposed.
+    """
+    return rules.sigmoid(X @ W + b)
 
 
-def with_transposed_weights(X, W, b):
-    return sigmoid(X @ W + b)
+def no_bias(X, W, b):
+    """It looks as if the biases b are not added."""
+    return rules.sigmoid(X @ W.T)
 
 
-def without_bias(X, W, b):
-    return sigmoid(X @ W.T)
-
-
-def without_sigmoid(X, W, b):
+def no_sigmoid(X, W, b):
+    """It looks as if the weighted sums are returned as they are, without the sigmoid."""
     return X @ W.T + b
 
 
-def with_samples_as_columns(X, W, b):
-    return sigmoid(W @ X.T + b[:, np.newaxis])
+def samples_as_columns(X, W, b):
+    """It looks as if each sample is a column of the result.
+    Here a sample is a row, in X and in the result.
+    """
+    return rules.sigmoid(W @ X.T + b[:, np.newaxis])
 
 
-def with_softmax(X, W, b):
-    e = np.exp(X @ W.T + b)
-    return e / e.sum(axis=1, keepdims=True)
+def softmax(X, W, b):
+    """It looks as if softmax is applied. Here each unit has a sigmoid of its own."""
+    return rules.softmax(X @ W.T + b)
 
 
-def with_bias_after_sigmoid(X, W, b):
-    return sigmoid(X @ W.T) + b
+def bias_after_sigmoid(X, W, b):
+    """It looks as if the biases are added after the sigmoid.
+    They belong to the weighted sum inside it.
+    """
+    return rules.sigmoid(X @ W.T) + b
 
 
-def _probe(about: str, X: list, W: list, b: list[float]) -> Probe:
-    return Probe(about, {"X": np.array(X, float), "W": np.array(W, float), "b": np.array(b, float)})
+def with_loops(X, W, b):
+    def unit(x, w, c):
+        return 1 / (1 + math.exp(-sum(x * w) - c))
+
+    return [[unit(x, w, c) for w, c in zip(W, b, strict=True)] for x in X]
 
 
-DENSE_LAYER = Question(
-    id="01.dense_layer",
+def with_einsum(X, W, b):
+    return 1 / (1 + np.exp(-b - np.einsum("ni,oi->no", X, W)))
+
+
+def in_float32(X, W, b):
+    Z = (np.float32(W) @ np.float32(X).T).T + np.float32(b)
+    return np.float32(1) / (np.float32(1) + np.exp(-Z))
+
+
+def as_tuple_of_rows(X, W, b):
+    return tuple(1 / (1 + np.exp(-(W @ x + b))) for x in X)
+
+
+QUESTION = question(
+    rules.dense_layer,
+    place=2,
     points=2,
-    reference=dense_layer,
     probes=(
-        _probe("one sample and one unit", [[1, 2]], [[0.5, -1]], [0.25]),
-        _probe("the lecture's first layer", [[1, -1]], [[1, -2], [-1, 1]], [1, 0]),
-        _probe("inputs of zero", [[0, 0, 0], [0, 0, 0]], [[1, 2, 3], [4, 5, 6]], [1, -1]),
-        _probe("two samples and two units", [[1, 0], [2, -1]], [[1, 3], [-2, 0.5]], [0.5, -1]),
-        _probe(
+        probe("one sample and one unit", X=[[1, 2]], W=[[0.5, -1]], b=[0.25]),
+        probe("the lecture's first layer", X=[[1, -1]], W=[[1, -2], [-1, 1]], b=[1, 0]),
+        probe("inputs of zero", X=[[0, 0, 0], [0, 0, 0]], W=[[1, 2, 3], [4, 5, 6]], b=[1, -1]),
+        probe(
+            "two samples and two units",
+            X=[[1, 0], [2, -1]],
+            W=[[1, 3], [-2, 0.5]],
+            b=[0.5, -1],
+        ),
+        probe(
             "three samples, two features and four units",
-            [[1, -1], [0, 2], [0.5, 0.5]],
-            [[1, -2], [0, 1], [-1, 0.5], [2, 2]],
-            [0, 1, -1, 0.5],
+            X=[[1, -1], [0, 2], [0.5, 0.5]],
+            W=[[1, -2], [0, 1], [-1, 0.5], [2, 2]],
+            b=[0, 1, -1, 0.5],
         ),
     ),
-    misconceptions=(
-        Misconception(
-            "transposed_weights",
-            with_transposed_weights,
-            "It looks as if X is multiplied by W as it is. A row of W holds the weights of one "
-            "unit, so W has to be transposed.",
-        ),
-        Misconception("no_bias", without_bias, "It looks as if the biases b are not added."),
-        Misconception(
-            "no_sigmoid",
-            without_sigmoid,
-            "It looks as if the weighted sums are returned as they are, without the sigmoid.",
-        ),
-        Misconception(
-            "samples_as_columns",
-            with_samples_as_columns,
-            "It looks as if each sample is a column of the result. "
-            "Here a sample is a row, in X and in the result.",
-        ),
-        Misconception(
-            "softmax",
-            with_softmax,
-            "It looks as if softmax is applied. Here each unit has a sigmoid of its own.",
-        ),
-        Misconception(
-            "bias_after_sigmoid",
-            with_bias_after_sigmoid,
-            "It looks as if the biases are added after the sigmoid. "
-            "They belong to the weighted sum inside it.",
-        ),
+    mistakes=(
+        transposed_weights,
+        no_bias,
+        no_sigmoid,
+        samples_as_columns,
+        softmax,
+        bias_after_sigmoid,
     ),
     hints=(
         "Write down the three shapes. Which product of X and W has the shape "
@@ -95,4 +101,5 @@ DENSE_LAYER = Question(
         "Multiply X by the transpose of W, add b to every row of the product, then put every "
         "entry through the sigmoid.",
     ),
+    right_answers=(with_loops, with_einsum, in_float32, as_tuple_of_rows),
 )

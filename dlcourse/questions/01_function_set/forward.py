@@ -1,145 +1,129 @@
-"""Question 01.forward: a whole network, from inputs to logits."""
+"""A whole network, from inputs to logits."""
 
 import numpy as np
 
-from dlcourse.checks.spec import Misconception, Probe, Question
-from .dense_layer import dense_layer
-from .neuron import sigmoid
-from .softmax import softmax
+from dlcourse import rules
+from dlcourse.checks import probe, question
+
+from ._lecture import NETWORK
 
 
-def forward(X, parameters):
-    """Logits (n_samples, n_out): every layer is linear, all but the last end in a sigmoid."""
-    *hidden, (W, b) = parameters
-    for V, c in hidden:
-        X = dense_layer(X, V, c)
-    return X @ W.T + b
+def sigmoid_at_the_end(X, parameters):
+    """It looks as if the last layer ends in a sigmoid too.
+    Its outputs are logits: they stay as they are.
+    """
+    return rules.sigmoid(rules.forward(X, parameters))
 
 
-def with_sigmoid_at_the_end(X, parameters):
-    for W, b in parameters:
-        X = dense_layer(X, W, b)
-    return X
-
-
-def without_sigmoid(X, parameters):
+def no_sigmoid(X, parameters):
+    """It looks as if no layer ends in a sigmoid.
+    Without it all layers together are no more than a single linear one.
+    """
     for W, b in parameters:
         X = X @ W.T + b
     return X
 
 
-def with_softmax_at_the_end(X, parameters):
-    return softmax(forward(X, parameters))
+def softmax_at_the_end(X, parameters):
+    """It looks as if softmax is applied at the end.
+    Here it belongs to the loss: the network returns logits.
+    """
+    return rules.softmax(rules.forward(X, parameters))
 
 
-def without_bias(X, parameters):
-    return forward(X, [(W, np.zeros_like(b)) for W, b in parameters])
+def no_bias(X, parameters):
+    """It looks as if the biases are not added."""
+    return rules.forward(X, [(W, 0) for W, b in parameters])
 
 
-def with_transposed_weights(X, parameters):
-    return forward(X, [(W.T, b) for W, b in parameters])
+def transposed_weights(X, parameters):
+    """It looks as if a layer multiplies by W as it is.
+    A row of W holds the weights of one unit, so W has to be transposed.
+    """
+    return rules.forward(X, [(W.T, b) for W, b in parameters])
 
 
-def with_sigmoid_before_layers(X, parameters):
-    for W, b in parameters:
-        X = sigmoid(X) @ W.T + b
-    return X
+def sigmoid_before_layers(X, parameters):
+    """It looks as if the sigmoid comes before each layer, so that it changes the inputs too.
+    It comes after each layer but the last.
+    """
+    return rules.forward(rules.sigmoid(X), parameters)
 
 
-def starting_again_at_each_layer(X, parameters):
-    return forward(X, parameters[-2:])
+def starting_again(X, parameters):
+    """It looks as if a hidden layer starts from X again.
+    Each layer takes what the layer before it returned.
+    """
+    return rules.forward(X, parameters[-2:])
 
 
-def without_last_layer(X, parameters):
+def no_last_layer(X, parameters):
+    """It looks as if the last layer is left out. It is a layer as well, only without a sigmoid."""
     for W, b in parameters[:-1]:
-        X = dense_layer(X, W, b)
+        X = rules.dense_layer(X, W, b)
     return X
 
 
-def layer(W: list, b: list[float]) -> tuple[np.ndarray, np.ndarray]:
-    """One pair (W, b) of `parameters`."""
-    return np.array(W, float), np.array(b, float)
+def by_index(X, parameters):
+    A = X
+    for i, (W, b) in enumerate(parameters):
+        A = np.dot(A, W.T) + b
+        if i < len(parameters) - 1:
+            A = 1 / (1 + np.exp(-A))
+    return A
 
 
-# The 2-2-2-2 network that the lecture works out by hand.
-LECTURE = [
-    layer([[1, -2], [-1, 1]], [1, 0]),
-    layer([[2, -1], [-2, -1]], [0, 0]),
-    layer([[3, -1], [-1, 4]], [-2, 2]),
-]
+def recursively(X, parameters):
+    (W, b), rest = parameters[0], parameters[1:]
+    Z = X @ W.T + b
+    return recursively(0.5 * (1 + np.tanh(Z / 2)), rest) if rest else Z
 
 
-def _probe(about: str, X: list, parameters: list) -> Probe:
-    return Probe(about, {"X": np.array(X, float), "parameters": parameters})
+def one_sample_at_a_time(X, parameters):
+    rows = []
+    for a in np.float32(X):
+        for W, b in parameters[:-1]:
+            a = 1 / (1 + np.exp(-(np.float32(W) @ a + np.float32(b))))
+        W, b = parameters[-1]
+        rows.append(list(np.float32(W) @ a + np.float32(b)))
+    return rows
 
 
-FORWARD = Question(
-    id="01.forward",
+QUESTION = question(
+    rules.forward,
+    place=4,
     points=2,
-    reference=forward,
     probes=(
-        _probe("a single layer", [[1, -1]], LECTURE[:1]),
-        _probe("two layers", [[1, -1]], LECTURE[:2]),
-        _probe("the lecture's network", [[1, -1]], LECTURE),
-        _probe("a batch with a sample of zeros", [[2, 1], [0, 0]], LECTURE),
-        _probe(
+        probe("a single layer", X=[[1, -1]], parameters=NETWORK[:1]),
+        probe("two layers", X=[[1, -1]], parameters=NETWORK[:2]),
+        probe("the lecture's network", X=[[1, -1]], parameters=NETWORK),
+        probe("a batch with a sample of zeros", X=[[2, 1], [0, 0]], parameters=NETWORK),
+        probe(
             "three samples through layers of different widths",
-            [[1, 0], [0, -1], [2, 1]],
-            [
-                layer([[1, -1], [0.5, 2], [-1, 0]], [0, -0.5, 1]),
-                layer([[1, -2, 0.5]], [0.25]),
+            X=[[1, 0], [0, -1], [2, 1]],
+            parameters=[
+                ([[1, -1], [0.5, 2], [-1, 0]], [0, -0.5, 1]),
+                ([[1, -2, 0.5]], [0.25]),
             ],
         ),
-        _probe(
+        probe(
             "logits of ±10000",
-            [[1, 1]],
-            [layer([[1, -1], [2, -2]], [0, 0]), layer([[10000, 10000], [-20000, 0]], [0, 0])],
+            X=[[1, 1]],
+            parameters=[
+                ([[1, -1], [2, -2]], [0, 0]),
+                ([[10000, 10000], [-20000, 0]], [0, 0]),
+            ],
         ),
     ),
-    misconceptions=(
-        Misconception(
-            "sigmoid_at_the_end",
-            with_sigmoid_at_the_end,
-            "It looks as if the last layer ends in a sigmoid too. Its outputs are logits: "
-            "they stay as they are.",
-        ),
-        Misconception(
-            "no_sigmoid",
-            without_sigmoid,
-            "It looks as if no layer ends in a sigmoid. Without it all layers together are no "
-            "more than a single linear one.",
-        ),
-        Misconception(
-            "softmax_at_the_end",
-            with_softmax_at_the_end,
-            "It looks as if softmax is applied at the end. Here it belongs to the loss: "
-            "the network returns logits.",
-        ),
-        Misconception("no_bias", without_bias, "It looks as if the biases are not added."),
-        Misconception(
-            "transposed_weights",
-            with_transposed_weights,
-            "It looks as if a layer multiplies by W as it is. A row of W holds the weights of one "
-            "unit, so W has to be transposed.",
-        ),
-        Misconception(
-            "sigmoid_before_layers",
-            with_sigmoid_before_layers,
-            "It looks as if the sigmoid comes before each layer, so that it changes the inputs "
-            "too. It comes after each layer but the last.",
-        ),
-        Misconception(
-            "starting_again",
-            starting_again_at_each_layer,
-            "It looks as if a hidden layer starts from X again. Each layer takes what the layer "
-            "before it returned.",
-        ),
-        Misconception(
-            "no_last_layer",
-            without_last_layer,
-            "It looks as if the last layer is left out. It is a layer as well, only without "
-            "a sigmoid.",
-        ),
+    mistakes=(
+        sigmoid_at_the_end,
+        no_sigmoid,
+        softmax_at_the_end,
+        no_bias,
+        transposed_weights,
+        sigmoid_before_layers,
+        starting_again,
+        no_last_layer,
     ),
     hints=(
         "Send X through one layer after the other. What does the second layer take as its input?",
@@ -147,4 +131,5 @@ FORWARD = Question(
         "Keep one variable that starts as X and becomes the output of each layer in turn. Go "
         "through all pairs but the last with the sigmoid, then take the last pair without it.",
     ),
+    right_answers=(by_index, recursively, one_sample_at_a_time),
 )

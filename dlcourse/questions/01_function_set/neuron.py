@@ -1,132 +1,119 @@
-"""Question 01.neuron: one sigmoid neuron, also where exponentials overflow."""
+"""One sigmoid neuron, also where exponentials overflow."""
+
+import math
 
 import numpy as np
 
-from dlcourse.checks.spec import Misconception, Probe, Question
+from dlcourse import rules
+from dlcourse.checks import probe, question
 
 
-def sigmoid(z):
-    """1 / (1 + exp(-z)) for each entry; the exponent is never positive, so nothing overflows."""
-    small = np.exp(-np.abs(z))
-    return np.where(np.asarray(z) >= 0, 1.0, small) / (1.0 + small)
+def no_bias(x, w, b):
+    """It looks as if the bias b is not added."""
+    return rules.sigmoid(x @ w)
 
 
-def neuron(x, w, b):
-    """Sigmoid of w·x + b, a float; `x` and `w` are (n_features,)."""
-    return float(sigmoid(x @ w + b))
+def negative_bias(x, w, b):
+    """It looks as if the bias b is subtracted. Here it is added, as in the lecture."""
+    return rules.sigmoid(x @ w - b)
 
 
-def without_bias(x, w, b):
-    return sigmoid(x @ w)
-
-
-def with_negative_bias(x, w, b):
-    return sigmoid(x @ w - b)
-
-
-def without_sigmoid(x, w, b):
+def no_sigmoid(x, w, b):
+    """It looks as if the weighted sum is returned as it is, without the sigmoid."""
     return x @ w + b
 
 
-def with_falling_sigmoid(x, w, b):
-    return sigmoid(-(x @ w + b))
+def falling_sigmoid(x, w, b):
+    """It looks as if the sign in the exponent is turned
+    round: a larger weighted sum must give a larger output.
+    """
+    return rules.sigmoid(-(x @ w + b))
 
 
-def without_sum(x, w, b):
-    return sigmoid(x * w + b)
+def no_sum(x, w, b):
+    """It looks as if inputs and weights are multiplied but
+    not added up: a neuron makes one number of all its inputs.
+    """
+    return rules.sigmoid(x * w + b)
 
 
-def with_tanh(x, w, b):
+def tanh(x, w, b):
+    """It looks as if the activation is tanh, which runs from -1 to 1. The sigmoid runs from 0 to 1.
+    """
     return np.tanh(x @ w + b)
 
 
-def with_threshold(x, w, b):
+def threshold(x, w, b):
+    """It looks as if the neuron switches between 0 and 1. The sigmoid rises smoothly."""
     return float(x @ w + b > 0)
 
 
-def overflowing_below(x, w, b):
+def overflow_below(x, w, b):
+    """It looks as if the exponential of a large positive number is taken.
+    A very negative sum needs a form of the sigmoid whose exponent is not positive.
+    """
     return 1 / (1 + np.exp(-(x @ w + b)))
 
 
-def overflowing_above(x, w, b):
+def overflow_above(x, w, b):
+    """It looks as if the exponential of the sum is taken also where the sum is large.
+    A large sum needs a form of the sigmoid whose exponent is not positive.
+    """
     e = np.exp(x @ w + b)
     return e / (1 + e)
 
 
-def computing_both_forms(x, w, b):
+def both_forms(x, w, b):
+    """It looks as if both forms of the sigmoid are computed before one
+    is chosen, as np.where does: the form that is not chosen overflows.
+    """
     z = x @ w + b
     return np.where(z >= 0, 1 / (1 + np.exp(-z)), np.exp(z) / (1 + np.exp(z)))
 
 
-def _probe(about: str, x: list[float], w: list[float], b: float) -> Probe:
-    return Probe(about, {"x": np.array(x, float), "w": np.array(w, float), "b": b})
+def with_math(x, w, b):
+    z = b
+    for i in range(len(x)):
+        z += x[i] * w[i]
+    return 1 / (1 + math.exp(-z)) if z >= 0 else math.exp(z) / (1 + math.exp(z))
 
 
-NEURON = Question(
-    id="01.neuron",
+def with_tanh_identity(x, w, b):
+    return np.asarray(0.5 + 0.5 * np.tanh((np.sum(w * x) + b) / 2))
+
+
+def in_float32(x, w, b):
+    z = np.dot(np.float32(w), np.float32(x)) + np.float32(b)
+    return np.float32(1) / (np.float32(1) + np.exp(-np.clip(z, -80, 80)))
+
+
+def with_clip(x, w, b):
+    return 1.0 / (1.0 + np.exp(-np.clip(np.inner(x, w) + b, -500, 500)))
+
+
+QUESTION = question(
+    rules.neuron,
+    place=1,
     points=2,
-    reference=neuron,
     probes=(
-        _probe("one input", [1], [2], -0.5),
-        _probe("inputs, weights and bias of zero", [0, 0], [0, 0], 0.0),
-        _probe("the lecture's first neuron", [1, -1], [1, -2], 1.0),
-        _probe("a negative weighted sum", [0.5, -1.5, 2], [-1, 0.5, -0.25], -0.5),
-        _probe("a weighted sum of 1000", [500, 500], [1, 1], 0.0),
-        _probe("a weighted sum of -1000", [500, 500], [-1, -1], 0.0),
+        probe("one input", x=[1], w=[2], b=-0.5),
+        probe("inputs, weights and bias of zero", x=[0, 0], w=[0, 0], b=0.0),
+        probe("the lecture's first neuron", x=[1, -1], w=[1, -2], b=1.0),
+        probe("a negative weighted sum", x=[0.5, -1.5, 2], w=[-1, 0.5, -0.25], b=-0.5),
+        probe("a weighted sum of 1000", x=[500, 500], w=[1, 1], b=0.0),
+        probe("a weighted sum of -1000", x=[500, 500], w=[-1, -1], b=0.0),
     ),
-    misconceptions=(
-        Misconception("no_bias", without_bias, "It looks as if the bias b is not added."),
-        Misconception(
-            "negative_bias",
-            with_negative_bias,
-            "It looks as if the bias b is subtracted. Here it is added, as in the lecture.",
-        ),
-        Misconception(
-            "no_sigmoid",
-            without_sigmoid,
-            "It looks as if the weighted sum is returned as it is, without the sigmoid.",
-        ),
-        Misconception(
-            "falling_sigmoid",
-            with_falling_sigmoid,
-            "It looks as if the sign in the exponent is turned round: "
-            "a larger weighted sum must give a larger output.",
-        ),
-        Misconception(
-            "no_sum",
-            without_sum,
-            "It looks as if inputs and weights are multiplied but not added up: "
-            "a neuron makes one number of all its inputs.",
-        ),
-        Misconception(
-            "tanh",
-            with_tanh,
-            "It looks as if the activation is tanh, which runs from -1 to 1. "
-            "The sigmoid runs from 0 to 1.",
-        ),
-        Misconception(
-            "threshold",
-            with_threshold,
-            "It looks as if the neuron switches between 0 and 1. The sigmoid rises smoothly.",
-        ),
-        Misconception(
-            "overflow_below",
-            overflowing_below,
-            "It looks as if the exponential of a large positive number is taken. "
-            "A very negative sum needs a form of the sigmoid whose exponent is not positive.",
-        ),
-        Misconception(
-            "overflow_above",
-            overflowing_above,
-            "It looks as if the exponential of the sum is taken also where the sum is large. "
-            "A large sum needs a form of the sigmoid whose exponent is not positive.",
-        ),
-        Misconception(
-            "both_forms",
-            computing_both_forms,
-            "It looks as if both forms of the sigmoid are computed before one is chosen, as "
-            "np.where does: the form that is not chosen overflows.",
-        ),
+    mistakes=(
+        no_bias,
+        negative_bias,
+        no_sigmoid,
+        falling_sigmoid,
+        no_sum,
+        tanh,
+        threshold,
+        overflow_below,
+        overflow_above,
+        both_forms,
     ),
     hints=(
         "First make one number of x, w and b. Which operation multiplies two vectors entry by "
@@ -137,4 +124,5 @@ NEURON = Question(
         "second form, equal to the first. One is safe where z is at least 0, the other below. "
         "Look at the sign of z before taking an exponential.",
     ),
+    right_answers=(with_math, with_tanh_identity, in_float32, with_clip),
 )

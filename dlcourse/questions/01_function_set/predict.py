@@ -1,152 +1,142 @@
-"""Question 01.predict: from logits to class labels."""
+"""From logits to class labels."""
 
 import numpy as np
 
-from dlcourse.checks.spec import Misconception, Probe, Question
-from .forward import LECTURE, forward, layer, with_sigmoid_at_the_end
-from .softmax import softmax, without_shift
+from dlcourse import rules
+from dlcourse.checks import probe, question
+
+from ._lecture import NETWORK
 
 
-def predict(X, parameters):
-    """The class of the largest logit, integers (n_samples,); of equal logits the first."""
-    return forward(X, parameters).argmax(axis=1)
-
-
-def down_columns(X, parameters):
-    return forward(X, parameters).argmax(axis=0)
+def columns(X, parameters):
+    """It looks as if the largest logit of each column is taken.
+    A sample is a row: one label per row.
+    """
+    return rules.forward(X, parameters).argmax(axis=0)
 
 
 def one_for_all(X, parameters):
-    return forward(X, parameters).argmax()
+    """It looks as if one label is taken for the whole batch. Each sample gets its own."""
+    return rules.forward(X, parameters).argmax()
 
 
 def probabilities(X, parameters):
-    return softmax(forward(X, parameters))
+    """It looks as if probabilities are returned. A label is the number of a class."""
+    return rules.softmax(rules.forward(X, parameters))
+
+
+def logits(X, parameters):
+    """It looks as if the logits are returned. A label is the number of a class."""
+    return rules.forward(X, parameters)
 
 
 def largest_logit(X, parameters):
-    return forward(X, parameters).max(axis=1)
+    """It looks as if the largest logit itself is returned. The label is its position."""
+    return rules.forward(X, parameters).max(axis=1)
 
 
 def one_hot(X, parameters):
-    logits = forward(X, parameters)
-    return np.eye(logits.shape[1], dtype=int)[logits.argmax(axis=1)]
+    """It looks as if each label is a row of zeros with a single one. Here a label is one integer.
+    """
+    n_classes = len(parameters[-1][1])
+    return np.eye(n_classes, dtype=int)[rules.predict(X, parameters)]
 
 
 def floats(X, parameters):
-    return predict(X, parameters).astype(float)
+    """The labels are right but they are floats.
+    A label is the number of a class, so it must be an integer.
+    """
+    return rules.predict(X, parameters).astype(float)
 
 
-def counting_from_one(X, parameters):
-    return predict(X, parameters) + 1
+def from_one(X, parameters):
+    """It looks as if the classes are counted from 1. The first class is 0."""
+    return rules.predict(X, parameters) + 1
 
 
 def smallest_logit(X, parameters):
-    return forward(X, parameters).argmin(axis=1)
+    """It looks as if the class of the smallest logit is taken."""
+    return rules.forward(X, parameters).argmin(axis=1)
 
 
 def last_of_equals(X, parameters):
-    logits = forward(X, parameters)
-    return logits.shape[1] - 1 - logits[:, ::-1].argmax(axis=1)
+    """It looks as if the last of several equal logits wins. Here the first one does."""
+    z = rules.forward(X, parameters)
+    return z.shape[1] - 1 - z[:, ::-1].argmax(axis=1)
 
 
-def after_sigmoid(X, parameters):
-    return with_sigmoid_at_the_end(X, parameters).argmax(axis=1)
+def sigmoid(X, parameters):
+    """It looks as if a sigmoid is applied to the logits.
+    It makes large logits equal, and then the largest can no longer be told.
+    """
+    return rules.sigmoid(rules.forward(X, parameters)).argmax(axis=1)
 
 
-def after_overflow(X, parameters):
-    return without_shift(forward(X, parameters)).argmax(axis=1)
+def overflow(X, parameters):
+    """It looks as if a softmax that overflows comes before the choice.
+    No softmax is needed: the largest logit has the largest probability.
+    """
+    e = np.exp(rules.forward(X, parameters))
+    return (e / e.sum(axis=1, keepdims=True)).argmax(axis=1)
 
 
-def _probe(about: str, X: list, parameters: list) -> Probe:
-    return Probe(about, {"X": np.array(X, float), "parameters": parameters})
+def by_argmax(X, parameters):
+    return np.argmax(rules.forward(X, parameters), axis=-1).astype(np.int32)
 
 
-_THREE_CLASSES = layer([[1, 0], [0, 1], [-1, -1]], [0, 0, 0.5])
+def with_loops(X, parameters):
+    return tuple(list(row).index(max(row)) for row in rules.forward(X, parameters))
 
-PREDICT = Question(
-    id="01.predict",
+
+def by_sorting(X, parameters):
+    y = rules.softmax(np.float32(rules.forward(X, parameters)))
+    return [np.argsort(-row, kind="stable")[0] for row in y]
+
+
+THREE_CLASSES = [([[1, 0], [0, 1], [-1, -1]], [0, 0, 0.5])]
+
+QUESTION = question(
+    rules.predict,
+    place=5,
     points=2,
-    reference=predict,
     probes=(
-        _probe("one sample and three classes", [[1, 2]], [_THREE_CLASSES]),
-        _probe("a single class", [[1, 2], [3, 4]], [layer([[1, -1]], [0])]),
-        _probe("the lecture's network", [[1, -1], [0, 0], [-2, 2]], LECTURE),
-        _probe("three samples and three classes", [[-1, -1], [3, 1], [2, 0]], [_THREE_CLASSES]),
-        _probe(
-            "equal logits", [[1, 0], [0, 0]], [layer([[0, 1], [1, 1], [1, 0], [0, 0]], [0] * 4)]
+        probe("one sample and three classes", X=[[1, 2]], parameters=THREE_CLASSES),
+        probe("a single class", X=[[1, 2], [3, 4]], parameters=[([[1, -1]], [0])]),
+        probe("the lecture's network", X=[[1, -1], [0, 0], [-2, 2]], parameters=NETWORK),
+        probe(
+            "three samples and three classes",
+            X=[[-1, -1], [3, 1], [2, 0]],
+            parameters=THREE_CLASSES,
         ),
-        _probe("logits of 10000", [[1, 1]], [layer([[5000, 0], [10000, 0], [0, 7500]], [0, 0, 0])]),
-        _probe(
-            "logits of -10000", [[-1, 1]], [layer([[10000, 0], [5000, 0], [0, -7500]], [0, 0, 0])]
+        probe(
+            "equal logits",
+            X=[[1, 0], [0, 0]],
+            parameters=[([[0, 1], [1, 1], [1, 0], [0, 0]], [0, 0, 0, 0])],
+        ),
+        probe(
+            "logits of 10000",
+            X=[[1, 1]],
+            parameters=[([[5000, 0], [10000, 0], [0, 7500]], [0, 0, 0])],
+        ),
+        probe(
+            "logits of -10000",
+            X=[[-1, 1]],
+            parameters=[([[10000, 0], [5000, 0], [0, -7500]], [0, 0, 0])],
         ),
     ),
-    misconceptions=(
-        Misconception(
-            "columns",
-            down_columns,
-            "It looks as if the largest logit of each column is taken. A sample is a row: "
-            "one label per row.",
-        ),
-        Misconception(
-            "one_for_all",
-            one_for_all,
-            "It looks as if one label is taken for the whole batch. Each sample gets its own.",
-        ),
-        Misconception(
-            "probabilities",
-            probabilities,
-            "It looks as if probabilities are returned. A label is the number of a class.",
-        ),
-        Misconception(
-            "logits",
-            forward,
-            "It looks as if the logits are returned. A label is the number of a class.",
-        ),
-        Misconception(
-            "largest_logit",
-            largest_logit,
-            "It looks as if the largest logit itself is returned. The label is its position.",
-        ),
-        Misconception(
-            "one_hot",
-            one_hot,
-            "It looks as if each label is a row of zeros with a single one. "
-            "Here a label is one integer.",
-        ),
-        Misconception(
-            "floats",
-            floats,
-            "The labels are right but they are floats. A label is the number of a class, "
-            "so it must be an integer.",
-        ),
-        Misconception(
-            "from_one",
-            counting_from_one,
-            "It looks as if the classes are counted from 1. The first class is 0.",
-        ),
-        Misconception(
-            "smallest_logit",
-            smallest_logit,
-            "It looks as if the class of the smallest logit is taken.",
-        ),
-        Misconception(
-            "last_of_equals",
-            last_of_equals,
-            "It looks as if the last of several equal logits wins. Here the first one does.",
-        ),
-        Misconception(
-            "sigmoid",
-            after_sigmoid,
-            "It looks as if a sigmoid is applied to the logits. It makes large logits equal, "
-            "and then the largest can no longer be told.",
-        ),
-        Misconception(
-            "overflow",
-            after_overflow,
-            "It looks as if a softmax that overflows comes before the choice. "
-            "No softmax is needed: the largest logit has the largest probability.",
-        ),
+    mistakes=(
+        columns,
+        one_for_all,
+        probabilities,
+        logits,
+        largest_logit,
+        one_hot,
+        floats,
+        from_one,
+        smallest_logit,
+        last_of_equals,
+        sigmoid,
+        overflow,
     ),
     hints=(
         "The network gives one logit per class. Which class would you name?",
@@ -154,4 +144,5 @@ PREDICT = Question(
         "NumPy has a function for the position of a maximum. Apply it to the result of forward, "
         "along the axis of the classes.",
     ),
+    right_answers=(by_argmax, with_loops, by_sorting),
 )

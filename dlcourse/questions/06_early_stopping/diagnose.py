@@ -1,10 +1,12 @@
-"""Question 06.diagnose: which remedy fits what the curves of a training show.
+"""Which remedy fits what the curves of a training show.
 
-The curves come from `curves`, and a test asserts that they show what is said here.
+The curves are those of `dlcourse.experiments.early_stopping.six_trainings`, and a test asserts
+that they show what is said here.
 """
 
-from dlcourse.checks.difference import Difference
-from dlcourse.checks.spec import Misconception, Probe, Question
+import numpy as np
+
+from dlcourse.checks import Difference, probe, question
 
 REMEDIES = (
     "new activation",
@@ -41,66 +43,79 @@ def fault(remedies, arguments) -> Difference | None:
     return Difference(f"does not account for {sign}", (("yours", yours),))
 
 
-def _with(**remedies: str) -> tuple[str, ...]:
+def _right_but_for(**remedies: str) -> tuple[str, ...]:
     """The right answer with other remedies for some pairs."""
     return tuple(remedies.get(pair, remedy) for pair, (remedy, _) in PAIRS.items())
 
 
-DIAGNOSE = Question(
-    id="06.diagnose",
+def other_names():
+    """It looks as if the remedies are spelt in another way. Copy them from the table."""
+    return tuple(remedy.replace(" ", "_") for remedy in RIGHT)
+
+
+def always_overfitting():
+    """It looks as if every bad result is taken for overfitting. Look at the training loss first:
+    where that is bad, stopping earlier makes it worse.
+    """
+    return ("early stopping",) * 6
+
+
+def slow_for_stuck():
+    """It looks as if a network that is stuck is taken for one that is slow. In the first layers
+    of a deep sigmoid network hardly any gradient arrives, and a larger factor on almost nothing
+    is almost nothing.
+    """
+    return _right_but_for(B="larger learning rate")
+
+
+def stuck_for_slow():
+    """It looks as if a network that is slow is taken for one that is stuck. A loss that falls in
+    every epoch has a gradient: only the steps are short.
+    """
+    return _right_but_for(F="new activation")
+
+
+def slow_for_dropout():
+    """It looks as if pair E is taken for slow learning. That alone does not put the training loss
+    above the validation loss: in training something is switched off that is on when the network
+    is measured.
+    """
+    return _right_but_for(E="larger learning rate")
+
+
+def longer_for_overfitting():
+    """It looks as if only the training loss of pair A is looked at. The other curve says what the
+    network is worth on data that it has not seen.
+    """
+    return _right_but_for(A="nothing")
+
+
+def gap_for_overfitting():
+    """It looks as if a small gap is taken for overfitting. The validation loss of pair C never
+    turns round, so there is no better epoch to stop at.
+    """
+    return _right_but_for(C="early stopping")
+
+
+QUESTION = question(
+    RIGHT,
+    place=5,
     points=2,
-    reference=RIGHT,
     is_value=True,
     fault=fault,
     parts=tuple(f"pair {pair}" for pair in PAIRS),
     probes=(
-        Probe("the names of the remedies", {"pair": "all"}),
-        *(Probe(f"pair {pair}", {"pair": pair}) for pair in PAIRS),
+        probe("the names of the remedies", pair="all"),
+        *(probe(f"pair {pair}", pair=pair) for pair in PAIRS),
     ),
-    misconceptions=(
-        Misconception(
-            "other_names",
-            tuple(remedy.replace(" ", "_") for remedy in RIGHT),
-            "It looks as if the remedies are spelt in another way. Copy them from the table.",
-        ),
-        Misconception(
-            "always_overfitting",
-            ("early stopping",) * 6,
-            "It looks as if every bad result is taken for overfitting. Look at the training loss "
-            "first: where that is bad, stopping earlier makes it worse.",
-        ),
-        Misconception(
-            "slow_for_stuck",
-            _with(B="larger learning rate"),
-            "It looks as if a network that is stuck is taken for one that is slow. In the first "
-            "layers of a deep sigmoid network hardly any gradient arrives, and a larger factor "
-            "on almost nothing is almost nothing.",
-        ),
-        Misconception(
-            "stuck_for_slow",
-            _with(F="new activation"),
-            "It looks as if a network that is slow is taken for one that is stuck. A loss that "
-            "falls in every epoch has a gradient: only the steps are short.",
-        ),
-        Misconception(
-            "slow_for_dropout",
-            _with(E="larger learning rate"),
-            "It looks as if pair E is taken for slow learning. That alone does not put the "
-            "training loss above the validation loss: in training something is switched off that "
-            "is on when the network is measured.",
-        ),
-        Misconception(
-            "longer_for_overfitting",
-            _with(A="nothing"),
-            "It looks as if only the training loss of pair A is looked at. The other curve says "
-            "what the network is worth on data that it has not seen.",
-        ),
-        Misconception(
-            "gap_for_overfitting",
-            _with(C="early stopping"),
-            "It looks as if a small gap is taken for overfitting. The validation loss of pair C "
-            "never turns round, so there is no better epoch to stop at.",
-        ),
+    mistakes=(
+        other_names,
+        always_overfitting,
+        slow_for_stuck,
+        stuck_for_slow,
+        slow_for_dropout,
+        longer_for_overfitting,
+        gap_for_overfitting,
     ),
     hints=(
         "Begin with the training loss of each pair, as the recipe does: is it good? Only where it "
@@ -110,4 +125,5 @@ DIAGNOSE = Question(
         "B does not move, D jumps, F is slow, and E is above its validation loss because units "
         "are dropped in training only. Of A and C, one has a validation loss that turns round.",
     ),
+    right_answers=(list(RIGHT), np.array(RIGHT), list(np.array(RIGHT))),
 )

@@ -1,11 +1,16 @@
-"""Question 06.fit_with_early_stopping: stop, and go back to the best parameters."""
+"""Stop, and go back to the best parameters.
+
+What the learner's loop trains here is a clock: an epoch adds 1 to every entry. So parameters tell
+after how many epochs they were copied, and their loss is read from a recorded curve.
+"""
+
+import copy
 
 import numpy as np
 
-from dlcourse.checks.spec import Misconception, Probe, Question
+from dlcourse import rules
+from dlcourse.checks import probe, question
 
-# What the learner's loop trains here is a clock: an epoch adds 1 to every entry. So parameters
-# tell after how many epochs they were copied, and their loss is read from a recorded curve.
 CURVES = {
     "falls_and_rises": [3.0, 0.9, 0.5, 0.6, 0.7, 0.8, 0.9],
     "only_rises": [0.1, 0.3, 0.4, 0.5, 0.6],
@@ -33,67 +38,91 @@ def reading(curve: str):
     return validation_loss
 
 
-def run(train_one_epoch, validation_loss, parameters, patience, max_epochs, improves):
-    """(parameters of the best epoch, history, parameters of the last epoch)."""
-    current, best, best_at, history = [p.copy() for p in parameters], None, 0, []
+def _fit(improves, train_one_epoch, validation_loss, parameters, patience, max_epochs):
+    """The rule, but `improves(loss, losses_before)` says whether an epoch is the best so far."""
+    history, best_parameters, best = [], None, 0
     for epoch in range(max_epochs):
-        train_one_epoch(current)
-        history.append(validation_loss(current))
-        if best is None or improves(history, best_at):
-            best, best_at = [p.copy() for p in current], epoch
-        elif epoch - best_at >= patience:
+        train_one_epoch(parameters)
+        loss = validation_loss(parameters)
+        if epoch == 0 or improves(loss, history):
+            best, best_parameters = epoch, [array.copy() for array in parameters]
+        history.append(loss)
+        if epoch - best == patience:
             break
-    return best, np.array(history), current
+    return best_parameters, history
 
 
-def fit_with_early_stopping(train_one_epoch, validation_loss, parameters, patience, max_epochs):
-    """(best_parameters, history): copies of the best epoch's arrays, and every epoch's loss."""
-    best, history, _ = run(
-        train_one_epoch, validation_loss, parameters, patience, max_epochs, _below_best
+def alias(train_one_epoch, validation_loss, parameters, patience, max_epochs):
+    """It looks as if the parameters of the last epoch come back. train_one_epoch writes into the
+    arrays, so what you kept of the best epoch changes with them: keep a copy of every array. (A
+    copy of the list holds the same arrays.)
+    """
+    _, history = rules.fit_with_early_stopping(
+        train_one_epoch, validation_loss, parameters, patience, max_epochs
     )
-    return best, history
+    return parameters, history
 
 
-def _below_best(history, best_at):
-    return history[-1] < history[best_at]
+def before_training(train_one_epoch, validation_loss, parameters, patience, max_epochs):
+    """It looks as if the loss is measured before the epoch is trained. Train first, then measure:
+    history has no entry for the start.
+    """
+    # Its first epoch does nothing, so every later one is measured before the next is trained.
+    first = iter([lambda parameters: None])
+    return rules.fit_with_early_stopping(
+        lambda p: next(first, train_one_epoch)(p), validation_loss, parameters, patience, max_epochs
+    )
 
 
-def _best_and_history(best, history, last):
-    return best, history
+def no_stop(train_one_epoch, validation_loss, parameters, patience, max_epochs):
+    """It looks as if training runs until max_epochs. It has to stop with the epoch that completes
+    the patience.
+    """
+    return rules.fit_with_early_stopping(
+        train_one_epoch, validation_loss, parameters, max_epochs, max_epochs
+    )
 
 
-def _variant(improves=_below_best, more_patience=0, choose=_best_and_history):
-    """The loop with other rules, as an answer."""
-
-    def answer(train_one_epoch, validation_loss, parameters, patience, max_epochs):
-        patience = max(patience + more_patience, 0)
-        settings = patience, max_epochs, improves
-        return choose(*run(train_one_epoch, validation_loss, parameters, *settings))
-
-    return answer
+def late(train_one_epoch, validation_loss, parameters, patience, max_epochs):
+    """It looks as if training stops one epoch too late. The epoch that completes the patience is
+    the last one.
+    """
+    return rules.fit_with_early_stopping(
+        train_one_epoch, validation_loss, parameters, patience + 1, max_epochs
+    )
 
 
-def measuring_before_training(
-    train_one_epoch, validation_loss, parameters, patience, max_epochs
-):
-    current, best, history = [p.copy() for p in parameters], None, []
-    for epoch in range(max_epochs):
-        history.append(validation_loss(current))
-        if best is None or history[-1] < min(history[:-1]):
-            best, best_at = [p.copy() for p in current], epoch
-        elif epoch - best_at >= patience:
-            break
-        train_one_epoch(current)
-    return best, history
+def early(train_one_epoch, validation_loss, parameters, patience, max_epochs):
+    """It looks as if training stops one epoch too early. The best epoch itself does not count
+    among those without improvement.
+    """
+    return rules.fit_with_early_stopping(
+        train_one_epoch, validation_loss, parameters, max(patience - 1, 1), max_epochs
+    )
+
+
+def ties(*arguments):
+    """It looks as if an equal loss counts as an improvement. It has to be lower."""
+    return _fit(lambda loss, before: loss <= min(before), *arguments)
+
+
+def epoch_before(*arguments):
+    """It looks as if each epoch is compared with the one before. Compare it with the best so
+    far.
+    """
+    return _fit(lambda loss, before: loss < before[-1], *arguments)
 
 
 def not_in_a_row(train_one_epoch, validation_loss, parameters, patience, max_epochs):
-    current, best, misses, history = [p.copy() for p in parameters], None, 0, []
+    """It looks as if the count of epochs without improvement goes on after an improvement. Each
+    improvement sets it back to 0.
+    """
+    best, misses, history = None, 0, []
     for _ in range(max_epochs):
-        train_one_epoch(current)
-        history.append(validation_loss(current))
+        train_one_epoch(parameters)
+        history.append(validation_loss(parameters))
         if best is None or history[-1] < min(history[:-1]):
-            best = [p.copy() for p in current]
+            best = [array.copy() for array in parameters]
         else:
             misses += 1
             if misses == patience:
@@ -101,30 +130,75 @@ def not_in_a_row(train_one_epoch, validation_loss, parameters, patience, max_epo
     return best, history
 
 
-def _probe(about: str, curve: str, patience: int, max_epochs: int, *shapes: tuple) -> Probe:
-    return Probe(
-        about,
-        {
-            "train_one_epoch": train_one_epoch,
-            "validation_loss": reading(curve),
-            "parameters": [np.zeros(shape) for shape in shapes or [(1,)]],
-            "patience": patience,
-            "max_epochs": max_epochs,
-        },
+def history_to_best(train_one_epoch, validation_loss, parameters, patience, max_epochs):
+    """It looks as if history ends with the best epoch. It lists the loss of every epoch that was
+    trained, those after the best one too.
+    """
+    best, history = rules.fit_with_early_stopping(
+        train_one_epoch, validation_loss, parameters, patience, max_epochs
     )
+    return best, history[: history.index(min(history)) + 1]
 
 
-def _parts(first: int, *place: int) -> str:
+def on_the_callers_arrays(train_one_epoch, validation_loss, parameters, patience, max_epochs):
+    best_loss, waited, history = float("inf"), 0, []
+    while len(history) < max_epochs and waited < patience:
+        train_one_epoch(parameters)
+        history.append(validation_loss(parameters))
+        waited += 1
+        if history[-1] < best_loss:
+            best_loss, waited = history[-1], 0
+            best = copy.deepcopy(parameters)
+    return best, history
+
+
+def restoring_in_place(train_one_epoch, validation_loss, parameters, patience, max_epochs):
+    best, history = [], []
+    for epoch in range(max_epochs):
+        train_one_epoch(parameters)
+        history.append(float(validation_loss(parameters)))
+        if np.argmin(history) == epoch:
+            best = [np.array(p) for p in parameters]
+        if epoch - np.argmin(history) == patience:
+            break
+    for p, kept in zip(parameters, best, strict=True):
+        p[...] = kept
+    return parameters, tuple(history)
+
+
+def keeping_every_epoch(train_one_epoch, validation_loss, parameters, patience, max_epochs):
+    current, kept, history = [p + 0.0 for p in parameters], [], np.array([])
+    for _ in range(max_epochs):
+        train_one_epoch(current)
+        kept.append(tuple(p.copy() for p in current))
+        history = np.append(history, validation_loss(current))
+        if len(history) - 1 - history.argmin() >= patience:
+            break
+    return [kept[history.argmin()], history]
+
+
+def _parts(first, *place):
     """The name of a part of the result, by its position."""
     if not place:
-        return ("best_parameters", "history")[first] if first < 2 else f"part {first + 1}"
+        return ("best_parameters", "history")[first]
     return f"array {place[0] + 1} of best_parameters" if first == 0 else f"epoch {place[0] + 1}"
 
 
-FIT_WITH_EARLY_STOPPING = Question(
-    id="06.fit_with_early_stopping",
+def _probe(about, curve, patience, max_epochs, shapes=((1,),)):
+    return probe(
+        about,
+        train_one_epoch=train_one_epoch,
+        validation_loss=reading(curve),
+        parameters=[np.zeros(shape) for shape in shapes],
+        patience=patience,
+        max_epochs=max_epochs,
+    )
+
+
+QUESTION = question(
+    rules.fit_with_early_stopping,
+    place=4,
     points=4,
-    reference=fit_with_early_stopping,
     parts=_parts,
     may_change=("parameters",),
     probes=(
@@ -137,63 +211,18 @@ FIT_WITH_EARLY_STOPPING = Question(
         _probe("a rise that is made good in time", "recovers", 2, 9),
         _probe("ups and downs above the best loss", "is_bumpy", 3, 7),
         _probe("a start that is better than all epochs", "starts_best", 2, 5),
-        _probe("a network's W and b", "falls_and_rises", 1, 6, (2, 3), (2,), (1, 2), (1,)),
+        _probe("a network's W and b", "falls_and_rises", 1, 6, ((2, 3), (2,), (1, 2), (1,))),
     ),
-    misconceptions=(
-        Misconception(
-            "alias",
-            _variant(choose=lambda best, history, last: (last, history)),
-            "It looks as if the parameters of the last epoch come back. train_one_epoch writes "
-            "into the arrays, so what you kept of the best epoch changes with them: keep a copy of "
-            "every array. (A copy of the list holds the same arrays.)",
-        ),
-        Misconception(
-            "before_training",
-            measuring_before_training,
-            "It looks as if the loss is measured before the epoch is trained. Train first, then "
-            "measure: history has no entry for the start.",
-        ),
-        Misconception(
-            "no_stop",
-            _variant(more_patience=1000),
-            "It looks as if training runs until max_epochs. It has to stop with the epoch that "
-            "completes the patience.",
-        ),
-        Misconception(
-            "late",
-            _variant(more_patience=1),
-            "It looks as if training stops one epoch too late. The epoch that completes the "
-            "patience is the last one.",
-        ),
-        Misconception(
-            "early",
-            _variant(more_patience=-1),
-            "It looks as if training stops one epoch too early. The best epoch itself does not "
-            "count among those without improvement.",
-        ),
-        Misconception(
-            "ties",
-            _variant(lambda history, best_at: history[-1] <= history[best_at]),
-            "It looks as if an equal loss counts as an improvement. It has to be lower.",
-        ),
-        Misconception(
-            "epoch_before",
-            _variant(lambda history, best_at: history[-1] < history[-2]),
-            "It looks as if each epoch is compared with the one before. Compare it with the best "
-            "so far.",
-        ),
-        Misconception(
-            "not_in_a_row",
-            not_in_a_row,
-            "It looks as if the count of epochs without improvement goes on after an improvement. "
-            "Each improvement sets it back to 0.",
-        ),
-        Misconception(
-            "history_to_best",
-            _variant(choose=lambda best, h, last: (best, h[: int(np.argmin(h)) + 1])),
-            "It looks as if history ends with the best epoch. It lists the loss of every epoch "
-            "that was trained, those after the best one too.",
-        ),
+    mistakes=(
+        alias,
+        before_training,
+        no_stop,
+        late,
+        early,
+        ties,
+        epoch_before,
+        not_in_a_row,
+        history_to_best,
     ),
     hints=(
         "The loop is that of stopping_epoch, with the loss measured as you go. What else must be "
@@ -204,4 +233,5 @@ FIT_WITH_EARLY_STOPPING = Question(
         "measure, append to history, then either keep copies, or count and stop. Return the "
         "copies and the history.",
     ),
+    right_answers=(on_the_callers_arrays, restoring_in_place, keeping_every_epoch),
 )

@@ -1,27 +1,16 @@
-"""Question 06.train_validation_test_split: three sets of samples that share none."""
+"""Three sets of samples that share none."""
 
 import numpy as np
 
-from dlcourse.checks.difference import Difference, named_parts
+from dlcourse import rules
+from dlcourse.checks import Difference, Rng, named_parts, probe, question
 from dlcourse.checks.show import show
-from dlcourse.checks.spec import Misconception, Probe, Question, Rng
 
 SETS = ("training set", "validation set", "test set")
 # From so many samples on, a right answer leaves every sample in its old part less than once in a
 # million times: 20! / (12! 4! 4!) = 5 million for 60, 20 and 20 %.
 ENOUGH_TO_TELL = 20
 ROUNDING = 1e-9
-
-
-def train_validation_test_split(X, labels, fractions, rng):
-    """((X, labels), (X, labels), (X, labels)): shuffled, then cut at rounded places."""
-    return cut(X, labels, rng.permutation(len(X)), fractions)
-
-
-def cut(X, labels, order, fractions):
-    """The samples of `order` in three sets."""
-    places = np.rint(np.cumsum(fractions[:2]) * len(order)).astype(int)
-    return tuple((X[rows], labels[rows]) for rows in np.split(order, places))
 
 
 def fault(sets, arguments) -> Difference | None:
@@ -93,64 +82,106 @@ def _not_shuffled(sets, X):
     return Difference("shuffles within the sets, and not between them")
 
 
-def in_old_order(X, labels, fractions, rng):
-    return cut(X, labels, np.arange(len(X)), fractions)
+def _cut(X, labels, fractions):
+    """The three sets, without a shuffle."""
+    places = np.rint(np.cumsum(fractions[:2]) * len(X)).astype(int)
+    return tuple(zip(np.split(X, places), np.split(labels, places), strict=True))
 
 
-def shuffled_within_sets(X, labels, fractions, rng):
+def old_order(X, labels, fractions, rng):
+    """It looks as if the samples are not shuffled. Data often come sorted, and then the test set
+    has classes that the training set has never shown.
+    """
+    return _cut(X, labels, fractions)
+
+
+def within_sets(X, labels, fractions, rng):
+    """It looks as if each set is shuffled after the cut. Shuffle before it: what matters is which
+    samples a set holds, not in which order.
+    """
     sets = []
-    for rows, some in in_old_order(X, labels, fractions, rng):
+    for rows, some in _cut(X, labels, fractions):
         order = rng.permutation(len(rows))
         sets.append((rows[order], some[order]))
     return tuple(sets)
 
 
-def with_labels_left_behind(X, labels, fractions, rng):
-    order = rng.permutation(len(X))
-    pairs = zip(cut(X, X, order, fractions), in_old_order(X, labels, fractions, rng), strict=True)
-    return tuple((rows, some) for (rows, _), (_, some) in pairs)
+def labels_left_behind(X, labels, fractions, rng):
+    """It looks as if X is shuffled and labels are not. Draw one order, and use it for both."""
+    return _cut(X[rng.permutation(len(X))], labels, fractions)
 
 
 def rounded_down(X, labels, fractions, rng):
-    order = rng.permutation(len(X))
-    first, second = (int(f * len(X)) for f in fractions[:2])
-    parts = np.split(order, [first, first + second])
+    """It looks as if the sizes are rounded down, and what is left over falls to the last set.
+    Round the places of the two cuts to the nearest whole number.
+    """
+    first, second = (int(fraction * len(X)) for fraction in fractions[:2])
+    parts = np.split(rng.permutation(len(X)), [first, first + second])
     return tuple((X[rows], labels[rows]) for rows in parts)
 
 
-def leaving_some_out(X, labels, fractions, rng):
-    order, sets, start = rng.permutation(len(X)), [], 0
-    for fraction in fractions:
-        rows = order[start : start + int(fraction * len(X))]
-        start += len(rows)
-        sets.append((X[rows], labels[rows]))
-    return tuple(sets)
+def leaving_out(X, labels, fractions, rng):
+    """It looks as if the sizes of all three sets are rounded, so that they do not add up. Two
+    cuts make three sets, and nothing is left over.
+    """
+    ends = np.cumsum([int(fraction * len(X)) for fraction in fractions])
+    *parts, _ = np.split(rng.permutation(len(X)), ends)
+    return tuple((X[rows], labels[rows]) for rows in parts)
 
 
-def drawn_independently(X, labels, fractions, rng):
-    sizes = [len(rows) for rows, _ in in_old_order(X, labels, fractions, rng)]
-    chosen = [rng.permutation(len(X))[:size] for size in sizes]
-    return tuple((X[rows], labels[rows]) for rows in chosen)
+def independently(X, labels, fractions, rng):
+    """It looks as if each set is drawn from all samples. A sample that is in two sets is known
+    before the exam: shuffle once, then cut.
+    """
+    sizes = [len(rows) for rows, _ in _cut(X, labels, fractions)]
+    parts = [rng.permutation(len(X))[:size] for size in sizes]
+    return tuple((X[rows], labels[rows]) for rows in parts)
 
 
-def with_test_in_validation(X, labels, fractions, rng):
-    train, validation, test = train_validation_test_split(X, labels, fractions, rng)
-    rest = np.concatenate([validation[0], test[0]]), np.concatenate([validation[1], test[1]])
-    return train, rest, rest
+def test_in_validation(X, labels, fractions, rng):
+    """It looks as if validation and test are one set. The first is there to choose by, the second
+    must not have been looked at.
+    """
+    training, *others = rules.train_validation_test_split(X, labels, fractions, rng)
+    rest = tuple(np.concatenate(some) for some in zip(*others, strict=True))
+    return training, rest, rest
 
 
-def _probe(about: str, n_samples: int, fractions: tuple, sort: bool = False, n_features: int = 1):
+def by_slices(X, labels, fractions, rng):
+    order = rng.permutation(len(X))
+    first = round(fractions[0] * len(X))
+    second = first + round(fractions[1] * len(X))
+    return [[X[r], labels[r]] for r in (order[:first], order[first:second], order[second:])]
+
+
+def as_nested_lists(X, labels, fractions, rng):
+    pairs = list(zip(X.tolist(), labels.tolist(), strict=True))
+    rng.shuffle(pairs)
+    pairs = [(row, int(label)) for row, label in pairs]
+    ends = [round(sum(fractions[: i + 1]) * len(pairs)) for i in range(3)]
+    parts = [pairs[start:end] for start, end in zip([0, *ends[:2]], ends, strict=True)]
+    return [([row for row, _ in part], [label for _, label in part]) for part in parts]
+
+
+def by_ranks(X, labels, fractions, rng):
+    ranks = np.argsort(np.argsort(rng.random(len(X)))) + 0.5
+    edges = np.cumsum((0, *fractions)) * len(X)
+    edges[-1] = np.inf
+    masks = [(low <= ranks) & (ranks < high) for low, high in zip(edges, edges[1:], strict=False)]
+    return tuple((X[mask].astype(np.float32), labels[mask]) for mask in masks)
+
+
+def _probe(about, n_samples, fractions, is_sorted=False, n_features=1):
     X = np.arange(n_samples * n_features, dtype=float).reshape(n_samples, n_features)
     labels = np.arange(n_samples) * 7 % 3
-    labels = np.sort(labels) if sort else labels
-    rng = Rng(n_samples)
-    return Probe(about, {"X": X, "labels": labels, "fractions": fractions, "rng": rng})
+    labels = np.sort(labels) if is_sorted else labels
+    return probe(about, X=X, labels=labels, fractions=fractions, rng=Rng(n_samples))
 
 
-TRAIN_VALIDATION_TEST_SPLIT = Question(
-    id="06.train_validation_test_split",
+QUESTION = question(
+    rules.train_validation_test_split,
+    place=1,
     points=2,
-    reference=train_validation_test_split,
     fault=fault,
     parts=named_parts(SETS, ("X", "labels")),
     probes=(
@@ -158,51 +189,17 @@ TRAIN_VALIDATION_TEST_SPLIT = Question(
         _probe("ten samples", 10, (0.6, 0.2, 0.2)),
         _probe("shares that are no whole numbers", 13, (0.6, 0.2, 0.2), n_features=2),
         _probe("two shares that both end in .9", 10, (0.19, 0.19, 0.62)),
-        _probe("samples that are sorted by class", 30, (0.6, 0.2, 0.2), sort=True),
+        _probe("samples that are sorted by class", 30, (0.6, 0.2, 0.2), is_sorted=True),
         _probe("a small training set", 60, (0.2, 0.3, 0.5), n_features=3),
     ),
-    misconceptions=(
-        Misconception(
-            "old_order",
-            in_old_order,
-            "It looks as if the samples are not shuffled. Data often come sorted, and then the "
-            "test set has classes that the training set has never shown.",
-        ),
-        Misconception(
-            "within_sets",
-            shuffled_within_sets,
-            "It looks as if each set is shuffled after the cut. Shuffle before it: what matters is "
-            "which samples a set holds, not in which order.",
-        ),
-        Misconception(
-            "labels_left_behind",
-            with_labels_left_behind,
-            "It looks as if X is shuffled and labels are not. Draw one order, and use it for both.",
-        ),
-        Misconception(
-            "rounded_down",
-            rounded_down,
-            "It looks as if the sizes are rounded down, and what is left over falls to the last "
-            "set. Round the places of the two cuts to the nearest whole number.",
-        ),
-        Misconception(
-            "leaving_out",
-            leaving_some_out,
-            "It looks as if the sizes of all three sets are rounded, so that they do not add up. "
-            "Two cuts make three sets, and nothing is left over.",
-        ),
-        Misconception(
-            "independently",
-            drawn_independently,
-            "It looks as if each set is drawn from all samples. A sample that is in two sets is "
-            "known before the exam: shuffle once, then cut.",
-        ),
-        Misconception(
-            "test_in_validation",
-            with_test_in_validation,
-            "It looks as if validation and test are one set. The first is there to choose by, the "
-            "second must not have been looked at.",
-        ),
+    mistakes=(
+        old_order,
+        within_sets,
+        labels_left_behind,
+        rounded_down,
+        leaving_out,
+        independently,
+        test_in_validation,
     ),
     hints=(
         "Split the numbers of the samples, 0 to n - 1, not X and labels: then nothing can be "
@@ -212,4 +209,5 @@ TRAIN_VALIDATION_TEST_SPLIT = Question(
         "Shuffle the numbers with rng. Take those before the first cut, between the cuts, and "
         "after the second, and index X and labels with each of the three.",
     ),
+    right_answers=(by_slices, as_nested_lists, by_ranks),
 )

@@ -1,20 +1,17 @@
-"""Question 08.dropout_mask: which units stay in this update."""
+"""Which units stay in this update."""
+
+import math
 
 import numpy as np
 
-from dlcourse.checks.difference import Difference
+from dlcourse import rules
+from dlcourse.checks import Difference, Rng, probe, question
 from dlcourse.checks.show import show
-from dlcourse.checks.spec import Misconception, Probe, Question, Rng
 
 # A share of N independent entries misses its p by more than six standard deviations once in
 # 500 million times.
 DEVIATIONS = 6
 MANY = 1000  # entries; from here on two rows of a right answer are never alike by chance
-
-
-def dropout_mask(shape, p, rng):
-    """True where a unit stays: each entry by itself is dropped with probability `p`."""
-    return rng.random(shape) >= p
 
 
 def fault(mask, arguments) -> Difference | None:
@@ -50,43 +47,80 @@ def _together(mask):
     return None
 
 
-def with_p_of_keeping(shape, p, rng):
+def keep(shape, p, rng):
+    """It looks as if p is the probability of keeping a unit. In this course, as in PyTorch, it is
+    the probability of dropping it.
+    """
     return rng.random(shape) < p
 
 
 def one_for_all_samples(shape, p, rng):
-    return np.broadcast_to(rng.random(shape[1:]) >= p, shape)
+    """It looks as if one mask serves all samples. Draw a number for every entry of the shape."""
+    return np.broadcast_to(rules.dropout_mask(shape[1:], p, rng), shape)
 
 
 def one_for_all_units(shape, p, rng):
-    return np.broadcast_to(rng.random((*shape[:-1], 1)) >= p, shape)
+    """It looks as if a whole row is dropped or kept. Draw a number for every entry of the
+    shape.
+    """
+    return np.broadcast_to(rules.dropout_mask((*shape[:-1], 1), p, rng), shape)
 
 
-def same_number_in_each_row(shape, p, rng):
-    rows = np.arange(np.prod(shape[1:], dtype=int)) >= round(p * np.prod(shape[1:]))
-    return rng.permuted(np.tile(rows, (shape[0], 1)), axis=1).reshape(shape)
+def same_number(shape, p, rng):
+    """It looks as if a fixed number of units is dropped in each row. Every unit is dropped by
+    itself, whatever happens to the others; how many it hits differs.
+    """
+    n_units = math.prod(shape[1:])
+    rows = np.tile(np.arange(n_units) >= round(p * n_units), (shape[0], 1))
+    return rng.permuted(rows, axis=1).reshape(shape)
 
 
-def with_half(shape, p, rng):
-    return rng.random(shape) >= 0.5
+def half(shape, p, rng):
+    """It looks as if the share of dropped units does not depend on p."""
+    return rules.dropout_mask(shape, 0.5, rng)
 
 
 def scaled(shape, p, rng):
-    return (rng.random(shape) >= p) / (1 - p)
+    """It looks as if the mask has other numbers than 0 and 1. What is kept has a 1; the scaling
+    comes in a later question.
+    """
+    return rules.dropout_mask(shape, p, rng) / (1 - p)
 
 
-def random_numbers(shape, p, rng):
+def numbers(shape, p, rng):
+    """It looks as if the random numbers themselves are returned. Compare them with p: the result
+    of that is 0 or 1.
+    """
     return rng.random(shape)
 
 
-def _probe(about: str, shape: tuple[int, ...], p: float) -> Probe:
-    return Probe(about, {"shape": shape, "p": p, "rng": Rng(len(shape) + shape[-1])})
+def by_binomial(shape, p, rng):
+    return rng.binomial(1, 1 - p, size=shape)
 
 
-DROPOUT_MASK = Question(
-    id="08.dropout_mask",
+def of_floats(shape, p, rng):
+    mask = np.ones(shape)
+    mask[rng.uniform(size=shape) < p] = 0
+    return mask
+
+
+def by_choice(shape, p, rng):
+    return rng.choice([0, 1], size=shape, p=[p, 1 - p]).astype(np.float32)
+
+
+def as_nested_lists(shape, p, rng):
+    entries = [float(rng.random() > p) for _ in range(math.prod(shape))]
+    return np.reshape(entries, shape).tolist()
+
+
+def _probe(about, shape, p):
+    return probe(about, shape=shape, p=p, rng=Rng(len(shape) + shape[-1]))
+
+
+QUESTION = question(
+    rules.dropout_mask,
+    place=1,
     points=2,
-    reference=dropout_mask,
     fault=fault,
     probes=(
         _probe("a p of 0", (2, 3), 0.0),
@@ -95,48 +129,14 @@ DROPOUT_MASK = Question(
         _probe("three axes", (30, 20, 40), 0.25),
         _probe("a small p", (400, 500), 0.01),
     ),
-    misconceptions=(
-        Misconception(
-            "keep",
-            with_p_of_keeping,
-            "It looks as if p is the probability of keeping a unit. In this course, as in PyTorch, "
-            "it is the probability of dropping it.",
-        ),
-        Misconception(
-            "one_for_all_samples",
-            one_for_all_samples,
-            "It looks as if one mask serves all samples. Draw a number for every entry of the "
-            "shape.",
-        ),
-        Misconception(
-            "one_for_all_units",
-            one_for_all_units,
-            "It looks as if a whole row is dropped or kept. Draw a number for every entry of the "
-            "shape.",
-        ),
-        Misconception(
-            "same_number",
-            same_number_in_each_row,
-            "It looks as if a fixed number of units is dropped in each row. Every unit is dropped "
-            "by itself, whatever happens to the others; how many it hits differs.",
-        ),
-        Misconception(
-            "half",
-            with_half,
-            "It looks as if the share of dropped units does not depend on p.",
-        ),
-        Misconception(
-            "scaled",
-            scaled,
-            "It looks as if the mask has other numbers than 0 and 1. What is kept has a 1; the "
-            "scaling comes in a later question.",
-        ),
-        Misconception(
-            "numbers",
-            random_numbers,
-            "It looks as if the random numbers themselves are returned. Compare them with p: the "
-            "result of that is 0 or 1.",
-        ),
+    mistakes=(
+        keep,
+        one_for_all_samples,
+        one_for_all_units,
+        same_number,
+        half,
+        scaled,
+        numbers,
     ),
     hints=(
         "rng.random(shape) gives a number between 0 and 1 for each entry, all equally likely. "
@@ -145,4 +145,5 @@ DROPOUT_MASK = Question(
         "Compare rng.random(shape) with p: where it is at least p the unit stays. Truth values "
         "count as 0 and 1.",
     ),
+    right_answers=(by_binomial, of_floats, by_choice, as_nested_lists),
 )

@@ -1,74 +1,93 @@
-"""Question 08.inverted_dropout_backward: the gradient takes the same paths as the signal."""
+"""The gradient takes the same paths as the signal."""
 
-from dlcourse.checks.spec import Misconception, Question
-from .arrays import IN_PLACE
-from .inverted_dropout import by_share_of_mask, divided_by_p, in_place, multiplied, probes, unscaled
+import numpy as np
+
+from dlcourse import rules
+from dlcourse.checks import Misconception, probe, question
+
+from ._shared import IN_PLACE, INVERTED_DROPOUT
 
 
-def inverted_dropout_backward(grad_output, mask, p):
-    """grad_output · mask / (1 - p): the slope of each output by its own input."""
-    return grad_output * mask / (1 - p)
+def unscaled(grad_output, mask, p):
+    """It looks as if the factor of the way forward is missing. The output is the input times that
+    factor, so the slope has it, too.
+    """
+    return grad_output * mask
 
 
 def unchanged(grad_output, mask, p):
-    return grad_output.copy()
+    """It looks as if the gradient passes unchanged. A unit that was dropped had no part in the
+    loss, so nothing comes back through it.
+    """
+    return grad_output
 
 
-def without_mask(grad_output, mask, p):
+def no_mask(grad_output, mask, p):
+    """It looks as if gradient comes back through dropped units. They had no part in the loss."""
     return grad_output / (1 - p)
 
 
-def scaled_twice(grad_output, mask, p):
+def by_p(grad_output, mask, p):
+    """It looks as if the gradient is divided by p, the probability of dropping. The factor is
+    that of the way forward.
+    """
+    return grad_output * mask / (p or 1)
+
+
+def multiplied(grad_output, mask, p):
+    """It looks as if the gradient is multiplied by 1 - p. Forward the units are divided by it,
+    and the slope of that is the same factor.
+    """
+    return grad_output * mask * (1 - p)
+
+
+def share(grad_output, mask, p):
+    """It looks as if the share of units that this mask keeps is used. Use the probability p, as
+    on the way forward.
+    """
+    return grad_output * mask / (mask.mean() or 1)
+
+
+def twice(grad_output, mask, p):
+    """It looks as if the factor is there twice. It enters the slope once."""
     return grad_output * mask / (1 - p) ** 2
 
 
-INVERTED_DROPOUT_BACKWARD = Question(
-    id="08.inverted_dropout_backward",
+def in_place(grad_output, mask, p):
+    grad_output *= mask
+    grad_output /= 1 - p
+    return grad_output
+
+
+QUESTION = question(
+    rules.inverted_dropout_backward,
+    place=5,
     points=1,
-    reference=inverted_dropout_backward,
-    probes=probes("grad_output"),
-    misconceptions=(
-        Misconception(
-            "unscaled",
-            unscaled,
-            "It looks as if the factor of the way forward is missing. The output is the input "
-            "times that factor, so the slope has it, too.",
+    probes=(
+        probe("one sample", grad_output=[[2, -3, 4]], mask=[[1, 0, 1]], p=0.5),
+        probe("a p of 0, which drops nothing", grad_output=[[2, -3, 4]], mask=[[1, 1, 1]], p=0.0),
+        probe("a mask that drops all", grad_output=[[0.5, -1.5]], mask=[[0, 0]], p=0.8),
+        probe(
+            "more units kept than expected",
+            grad_output=[[1, 2], [3, 4]],
+            mask=[[1, 1], [1, 0]],
+            p=0.75,
         ),
-        Misconception(
-            "unchanged",
-            unchanged,
-            "It looks as if the gradient passes unchanged. A unit that was dropped had no part in "
-            "the loss, so nothing comes back through it.",
+        probe(
+            "another mask for each sample",
+            grad_output=np.arange(-3.0, 6).reshape(3, 3) / 2,
+            mask=[[1, 0, 1], [1, 1, 0], [0, 0, 1]],
+            p=0.2,
         ),
-        Misconception(
-            "no_mask",
-            without_mask,
-            "It looks as if gradient comes back through dropped units. They had no part in the "
-            "loss.",
-        ),
-        Misconception(
-            "by_p",
-            divided_by_p,
-            "It looks as if the gradient is divided by p, the probability of dropping. The factor "
-            "is that of the way forward.",
-        ),
-        Misconception(
-            "multiplied",
-            multiplied,
-            "It looks as if the gradient is multiplied by 1 - p. Forward the units are divided by "
-            "it, and the slope of that is the same factor.",
-        ),
-        Misconception(
-            "share",
-            by_share_of_mask,
-            "It looks as if the share of units that this mask keeps is used. Use the probability "
-            "p, as on the way forward.",
-        ),
-        Misconception(
-            "twice",
-            scaled_twice,
-            "It looks as if the factor is there twice. It enters the slope once.",
-        ),
+    ),
+    mistakes=(
+        unscaled,
+        unchanged,
+        no_mask,
+        by_p,
+        multiplied,
+        share,
+        twice,
         Misconception("in_place", in_place, IN_PLACE),
     ),
     hints=(
@@ -78,4 +97,5 @@ INVERTED_DROPOUT_BACKWARD = Question(
         "is that number.",
         "grad_output times mask, divided by one minus p.",
     ),
+    right_answers=INVERTED_DROPOUT,
 )

@@ -1,31 +1,41 @@
-"""Question 08.scale_weights: the lecture's form at test time."""
+"""The lecture's form at test time."""
 
-from dlcourse.checks.spec import Misconception, Probe, Question
-from .arrays import IN_PLACE, array
+import numpy as np
 
+from dlcourse import rules
+from dlcourse.checks import Misconception, probe, question
 
-def scale_weights(W, p):
-    """(1 - p) W."""
-    return (1 - p) * W
+from ._shared import IN_PLACE
 
 
 def by_p(W, p):
+    """It looks as if the weights are multiplied by p. In training a share 1 - p of the units was
+    there, so that share of the sum arrived.
+    """
     return p * W
 
 
 def divided(W, p):
+    """It looks as if the weights become larger. At test time more units are there than in
+    training, so each must count for less.
+    """
     return W / (1 - p)
 
 
 def unchanged(W, p):
-    return W.copy()
+    """It looks as if the weights stay as they are. With all units there, the next layer would get
+    a larger sum than it has ever had in training.
+    """
+    return W
 
 
 def halved(W, p):
+    """It looks as if the weights are always halved. That is right for a p of 0.5 only."""
     return W / 2
 
 
 def squared(W, p):
+    """It looks as if the weights are scaled twice. Once is enough."""
     return (1 - p) ** 2 * W
 
 
@@ -34,50 +44,35 @@ def in_place(W, p):
     return W
 
 
-def _probe(about: str, W, p: float) -> Probe:
-    return Probe(about, {"W": array(W), "p": p})
+def by_difference(W, p):
+    return W - p * W
 
 
-SCALE_WEIGHTS = Question(
-    id="08.scale_weights",
+def in_float32(W, p):
+    return np.float32(1 - p) * np.float32(W)
+
+
+def row_by_row(W, p):
+    return [[w * (1 - p) for w in row] for row in W]
+
+
+QUESTION = question(
+    rules.scale_weights,
+    place=3,
     points=1,
-    reference=scale_weights,
     probes=(
-        _probe("half of the units dropped", [[2, -4]], 0.5),
-        _probe("a small p", [[2, -4], [1, 0]], 0.1),
-        _probe("a p of 0", [[1, 2, 3]], 0.0),
-        _probe("a p close to 1", [[1, -2], [3, 5], [0.5, 8]], 0.96875),
-        _probe("weights of zero", [[0, 0]], 0.3),
+        probe("half of the units dropped", W=[[2, -4]], p=0.5),
+        probe("a small p", W=[[2, -4], [1, 0]], p=0.1),
+        probe("a p of 0", W=[[1, 2, 3]], p=0.0),
+        probe("a p close to 1", W=[[1, -2], [3, 5], [0.5, 8]], p=0.96875),
+        probe("weights of zero", W=[[0, 0]], p=0.3),
     ),
-    misconceptions=(
-        Misconception(
-            "by_p",
-            by_p,
-            "It looks as if the weights are multiplied by p. In training a share 1 - p of the "
-            "units was there, so that share of the sum arrived.",
-        ),
-        Misconception(
-            "divided",
-            divided,
-            "It looks as if the weights become larger. At test time more units are there than in "
-            "training, so each must count for less.",
-        ),
-        Misconception(
-            "unchanged",
-            unchanged,
-            "It looks as if the weights stay as they are. With all units there, the next layer "
-            "would get a larger sum than it has ever had in training.",
-        ),
-        Misconception(
-            "halved",
-            halved,
-            "It looks as if the weights are always halved. That is right for a p of 0.5 only.",
-        ),
-        Misconception(
-            "squared",
-            squared,
-            "It looks as if the weights are scaled twice. Once is enough.",
-        ),
+    mistakes=(
+        by_p,
+        divided,
+        unchanged,
+        halved,
+        squared,
         Misconception("in_place", in_place, IN_PLACE),
     ),
     hints=(
@@ -87,4 +82,5 @@ SCALE_WEIGHTS = Question(
         "probability 1 - p.",
         "Multiply W by one minus p.",
     ),
+    right_answers=(by_difference, in_float32, row_by_row),
 )

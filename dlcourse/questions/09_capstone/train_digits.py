@@ -1,4 +1,4 @@
-"""Question 09.train_digits: a digit classifier, graded on digits that it has not seen.
+"""A digit classifier, graded on digits that it has not seen.
 
 Only what it predicts is judged, not how it was trained. The reference is the nearest neighbour,
 which needs no training: so a check costs no more than the answer itself.
@@ -6,10 +6,10 @@ which needs no training: so a check costs no more than the answer itself.
 
 import numpy as np
 
-from dlcourse.checks.difference import Difference
-from dlcourse.checks.spec import Misconception, Probe, Question, Rng
+from dlcourse.checks import Difference, Rng, probe, question
 from dlcourse.checks.values import numbers
 from dlcourse.datasets import load_digits
+from dlcourse.nn import Adam, CrossEntropyLoss, Dropout, Linear, ReLU, Sequential, fit
 
 N_TRAINING, N_VALIDATION = 1197, 200
 SPLIT_SEED = 0
@@ -104,59 +104,124 @@ def _poor(predicted, labels, n_training):
     return Difference(predicate, rows, earned=earned) if predicate else None
 
 
-def most_frequent(X_train, labels_train, X_validation, labels_validation, rng):
+def no_function(X_train, labels_train, X_validation, labels_validation, rng):
+    """It looks as if labels come back. Return a function: it will be asked about digits that are
+    not there yet.
+    """
+    return labels_validation
+
+
+def logits(*arguments):
+    """It looks as if predict returns the ten numbers of the last layer. Return the place of the
+    largest one in each row.
+    """
+    predict = train_digits(*arguments)
+    return lambda X: np.eye(10)[predict(X)]
+
+
+def floats(*arguments):
+    """It looks as if the labels have become floats. The place of a maximum is an integer."""
+    predict = train_digits(*arguments)
+    return lambda X: predict(X).astype(float)
+
+
+def same_label(X_train, labels_train, X_validation, labels_validation, rng):
+    """It looks as if the network has not learned anything, and always prefers one class. Watch
+    the training loss: does it begin near ln 10 = 2.3, and does it fall?
+    """
     label = np.bincount(labels_train).argmax()
     return lambda X: np.full(len(X), label)
 
 
-def with_labels_left_behind(X_train, labels_train, X_validation, labels_validation, rng):
-    """Every label belongs to the next kind of digit: nothing can be right by luck."""
+def labels_left_behind(X_train, labels_train, X_validation, labels_validation, rng):
+    """It looks as if rows and labels do not fit together, or the steps go uphill. Draw one order
+    for both, and compare a gradient with a numerical one.
+    """
+    # Every label belongs to the next kind of digit: nothing can be right by luck.
     kinds, places = np.unique(labels_train, return_inverse=True)
     others = kinds[(places + 1) % len(kinds)]
     return train_digits(X_train, others, X_validation, labels_validation, rng)
 
 
-def of_logits(X_train, labels_train, X_validation, labels_validation, rng):
-    predict = train_digits(X_train, labels_train, X_validation, labels_validation, rng)
-    return lambda X: np.eye(10)[predict(X)]
-
-
-def of_floats(X_train, labels_train, X_validation, labels_validation, rng):
-    predict = train_digits(X_train, labels_train, X_validation, labels_validation, rng)
-    return lambda X: predict(X).astype(float)
-
-
-def with_dropout_on(X_train, labels_train, X_validation, labels_validation, rng):
-    predict = train_digits(X_train, labels_train, X_validation, labels_validation, rng)
+def dropout_on(*arguments):
+    """It looks as if units are still dropped when predict is called. At test time all of them
+    take part.
+    """
+    predict, rng = train_digits(*arguments), arguments[-1]
     return lambda X: predict(X * (rng.random(X.shape) >= 0.5))
 
 
-def with_scale_of_the_batch(X_train, labels_train, X_validation, labels_validation, rng):
-    predict = train_digits(X_train, labels_train, X_validation, labels_validation, rng)
+def scale_of_the_batch(X_train, *others):
+    """It looks as if the digits are shifted or scaled by their own batch in predict. Use numbers
+    that were found on the training set.
+    """
+    predict = train_digits(X_train, *others)
     return lambda X: predict(X - X.mean(axis=0) + X_train.mean(axis=0))
 
 
-def labels_in_place_of_predict(X_train, labels_train, X_validation, labels_validation, rng):
-    return labels_validation
+def by_three_neighbours(X_train, labels_train, X_validation, labels_validation, rng):
+    X, labels = np.vstack([X_train, X_validation]), np.append(labels_train, labels_validation)
+
+    def predict(X_new):
+        distances = (X**2).sum(axis=1) - 2 * X_new @ X.T
+        nearest = labels[np.argsort(distances, axis=1)[:, :3]]
+        return [int(np.bincount(row).argmax()) for row in nearest]
+
+    return predict
 
 
-def _probe(about: str, kinds, n_each: int | None = None) -> Probe:
+def by_kernel_regression(X_train, labels_train, X_validation, labels_validation, rng):
+    def kernel(A, B):
+        squares = (A**2).sum(axis=1)[:, None] + (B**2).sum(axis=1) - 2 * A @ B.T
+        return np.exp(-squares / 8)
+
+    K = kernel(X_train, X_train) + 1e-3 * np.eye(len(X_train))
+    coefficients = np.linalg.solve(K, np.eye(10)[labels_train])
+    return lambda X: np.argmax(kernel(X, X_train) @ coefficients, axis=1).astype(np.uint8)
+
+
+class NetworkOfTheLibrary:
+    """A callable object that returns a method of its own: a small network."""
+
+    def __call__(self, X_train, labels_train, X_validation, labels_validation, rng):
+        layers, n_in = [], 64
+        for _ in range(2):
+            layers += [Linear(n_in, 128, rng=rng), ReLU(), Dropout(0.3, rng=rng)]
+            n_in = 128
+        self.network = Sequential(*layers, Linear(n_in, 10, rng=rng))
+        fit(
+            self.network,
+            CrossEntropyLoss(),
+            Adam(1e-3),
+            X_train,
+            labels_train,
+            n_epochs=60,
+            batch_size=32,
+            rng=rng,
+        )
+        return self.predict
+
+    def predict(self, X):
+        return self.network.forward(X, training=False).argmax(axis=1)
+
+
+def _probe(about, kinds, n_each=None):
     X, labels = of_kinds(TRAINING, kinds, n_each)
     X_validation, labels_validation = of_kinds(VALIDATION, kinds)
-    arguments = {
-        "X_train": X,
-        "labels_train": labels,
-        "X_validation": X_validation,
-        "labels_validation": labels_validation,
-        "rng": Rng(len(X)),
-    }
-    return Probe(about, arguments)
+    return probe(
+        about,
+        X_train=X,
+        labels_train=labels,
+        X_validation=X_validation,
+        labels_validation=labels_validation,
+        rng=Rng(len(X)),
+    )
 
 
-TRAIN_DIGITS = Question(
-    id="09.train_digits",
+QUESTION = question(
+    train_digits,
+    place=1,
     points=10,
-    reference=train_digits,
     fault=fault,
     seconds=60.0,
     probes=(
@@ -165,48 +230,14 @@ TRAIN_DIGITS = Question(
         _probe("ten of every digit", range(10), 10),
         _probe("all training digits", range(10)),
     ),
-    misconceptions=(
-        Misconception(
-            "no_function",
-            labels_in_place_of_predict,
-            "It looks as if labels come back. Return a function: it will be asked about digits "
-            "that are not there yet.",
-        ),
-        Misconception(
-            "logits",
-            of_logits,
-            "It looks as if predict returns the ten numbers of the last layer. Return the place of "
-            "the largest one in each row.",
-        ),
-        Misconception(
-            "floats",
-            of_floats,
-            "It looks as if the labels have become floats. The place of a maximum is an integer.",
-        ),
-        Misconception(
-            "same_label",
-            most_frequent,
-            "It looks as if the network has not learned anything, and always prefers one class. "
-            "Watch the training loss: does it begin near ln 10 = 2.3, and does it fall?",
-        ),
-        Misconception(
-            "labels_left_behind",
-            with_labels_left_behind,
-            "It looks as if rows and labels do not fit together, or the steps go uphill. Draw one "
-            "order for both, and compare a gradient with a numerical one.",
-        ),
-        Misconception(
-            "dropout_on",
-            with_dropout_on,
-            "It looks as if units are still dropped when predict is called. At test time all of "
-            "them take part.",
-        ),
-        Misconception(
-            "scale_of_the_batch",
-            with_scale_of_the_batch,
-            "It looks as if the digits are shifted or scaled by their own batch in predict. Use "
-            "numbers that were found on the training set.",
-        ),
+    mistakes=(
+        no_function,
+        logits,
+        floats,
+        same_label,
+        labels_left_behind,
+        dropout_on,
+        scale_of_the_batch,
     ),
     hints=(
         "Begin small: one hidden layer, no dropout, no early stopping. Print the training loss of "
@@ -219,4 +250,5 @@ TRAIN_DIGITS = Question(
         "up to 100 epochs. Measure the validation loss after each, and keep copies of the best "
         "parameters for predict.",
     ),
+    right_answers=(by_three_neighbours, by_kernel_regression, NetworkOfTheLibrary()),
 )

@@ -8,7 +8,7 @@ from threadpoolctl import threadpool_limits
 
 from .catalog import exercises, question, questions, verify
 from .difference import Difference, named_parts
-from .errors import AnswerError, UnknownQuestion, describe_error
+from .errors import AnswerError, CheckError, UnknownQuestion, describe_error
 from .report import ProbeResult, Report
 from .spec import Misconception, Probe, Question, Rng
 
@@ -16,6 +16,7 @@ threadpool_limits(1, user_api="blas")  # after numpy, which the imports above ha
 
 __all__ = [
     "AnswerError",
+    "CheckError",
     "Difference",
     "Misconception",
     "Probe",

@@ -4,13 +4,14 @@ It holds no question: those are in `dlcourse.questions`.
 """
 
 from .difference import Difference, named_parts
-from .errors import AnswerError, UnknownQuestion, describe_error, did_you_mean
+from .errors import AnswerError, CheckError, UnknownQuestion, describe_error, did_you_mean
 from .report import ProbeResult, Report
 from .spec import Misconception, Probe, Question, Rng, probe, question
 from .verifier import judge
 
 __all__ = [
     "AnswerError",
+    "CheckError",
     "Difference",
     "Misconception",
     "Probe",

@@ -43,7 +43,8 @@ def fresh(arguments: Mapping[str, Any]) -> dict[str, Any]:
 def call(answer: Callable, arguments: Mapping[str, Any]) -> Outcome:
     """The outcome of `answer` on fresh `arguments`, passed by position.
 
-    Every exception is part of the outcome, SystemExit too; only KeyboardInterrupt passes.
+    Every exception is part of the outcome, SystemExit too; only KeyboardInterrupt and
+    CheckError pass.
     """
     given = fresh(arguments)
     value, error = None, None

@@ -1,4 +1,4 @@
-"""What can go wrong beside a wrong value: an unknown question, an error in a learner's code."""
+"""What can go wrong beside a wrong value: in the question, in a learner's code, in the check."""
 
 import functools
 import inspect
@@ -14,6 +14,10 @@ MOST_NAMES = 12  # that a sentence lists
 
 class UnknownQuestion(ValueError):
     """A question, or an exercise, that does not exist; the message is one sentence."""
+
+
+class CheckError(Exception):
+    """A check that cannot be made: what was to call the answer failed, and not the answer."""
 
 
 class AnswerError(Exception):

@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from .errors import describe_error
+from .errors import CheckError, describe_error
 from .show import shorten
 
 # How much of an iterator is read: a right answer is far from both.
@@ -54,10 +54,13 @@ class Function:
 
 
 def guarded(function: Callable, arguments: Iterable[Any]) -> Any:
-    """The read value of a call; AnswerError for every exception, but for KeyboardInterrupt."""
+    """The read value of a call; AnswerError for every exception that is the function's own.
+
+    KeyboardInterrupt and CheckError are not.
+    """
     try:
         return read(function(*arguments))
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, CheckError):
         raise
     except BaseException as exception:  # SystemExit is an error like any other
         raise describe_error(exception, function) from None

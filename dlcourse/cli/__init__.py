@@ -1,6 +1,7 @@
 """The `dlcourse` command: what a learner, an instructor or an author does from a terminal."""
 
 import argparse
+import io
 import os
 import sys
 from importlib import import_module
@@ -20,6 +21,7 @@ def main(arguments: list[str] | None = None) -> int:
     arguments = sys.argv[1:] if arguments is None else arguments
     # Kernels inherit it: two BLAS threads on a busy machine can be 8 times slower than one.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    _let_every_text_be_printed()
     parser = argparse.ArgumentParser(prog="dlcourse", description=__doc__)
     subparsers = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, summary in COMMANDS.items():
@@ -34,6 +36,13 @@ def main(arguments: list[str] | None = None) -> int:
     except (ValueError, OSError) as error:
         print(f"dlcourse {parsed.command}: {_sentence(error)}", file=sys.stderr)
         return 2
+
+
+def _let_every_text_be_printed():
+    """A terminal, file or pipe that cannot take a character gets a question mark in its place."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 def _sentence(error):

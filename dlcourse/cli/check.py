@@ -19,13 +19,13 @@ def run(args: argparse.Namespace) -> int:
     from dlcourse.grading.verdict import verdict_table
 
     verdicts, failed = check_in_kernel(submission)
-    for number, error in failed.items():
-        print(f"cell {number} stops with {error}")
-    print(verdict_table(verdicts))
     if submission.kind == "exercise":
         for verdict in verdicts:
             if verdict.answered:
                 progress.record(_report(verdict))
+    for number, error in failed.items():
+        print(f"cell {number} stops with {error}")
+    print(verdict_table(verdicts))
     return 0 if all(verdict.passed for verdict in verdicts) else 1
 
 

@@ -8,41 +8,55 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from dlcourse import checks
+from dlcourse.checks.show import shorten
 from dlcourse.grading.environment import child_environment
 from dlcourse.grading.graft import graft
 from dlcourse.grading.submission import SubmissionError, read_submission
 from dlcourse.grading.verdict import Verdict, verdict_table
 from dlcourse.grading.worker.notebook import CELLS_SECONDS, MAX_ENDING_CELLS
 
-PASSED, FAILED, BAD_INPUT = 0, 1, 2
+PASSED, FAILED, UNGRADED = 0, 1, 2
 # What a check may call an answer on one probe: once, twice more with its rng, and what it returns.
 CALLS_PER_PROBE = 4
-VERDICTS = "verdicts.jsonl"
+OUTCOMES = "outcomes.jsonl"
+
+
+class GradingError(Exception):
+    """The grader's own failure, which costs no learner a point; its text says what failed."""
 
 
 def grade(paths: Iterable[Path], solutions: Path) -> int:
     """Grade each notebook in `paths`, print its table, and return the exit status.
 
     solutions: the folder with the solution of each exercise.
-    0 if every question of every submission passed, 2 if a path cannot be graded (one sentence on
-    stderr, the others are still graded), else 1.
+    0 if every question of every submission passed, 2 if one could not be graded (one sentence on
+    stderr in place of its table, the others are still graded), else 1.
     """
     status = PASSED
     for path in paths:
         try:
             verdicts = grade_one(path, solutions)
         except SubmissionError as error:
-            print(error, file=sys.stderr, flush=True)
-            status = BAD_INPUT
+            trouble = str(error)
+        except GradingError as error:
+            trouble = f"{path} could not be graded: {error}."
+        except Exception as error:  # whatever it is, the others are still graded
+            trouble = f"{path} could not be graded: {type(error).__name__}: {shorten(str(error))}."
+        else:
+            print(verdict_table(verdicts), end="\n\n", flush=True)
+            if not all(verdict.passed for verdict in verdicts):
+                status = max(status, FAILED)
             continue
-        print(verdict_table(verdicts), end="\n\n", flush=True)
-        if not all(verdict.passed for verdict in verdicts):
-            status = max(status, FAILED)
+        print(trouble, file=sys.stderr, flush=True)
+        status = UNGRADED
     return status
 
 
 def grade_one(path: Path, solutions: Path) -> list[Verdict]:
-    """The verdict on every question of the submission at `path`; SubmissionError if it is none."""
+    """The verdict on every question of the submission at `path`.
+
+    Raises SubmissionError if it is none, and GradingError if a question could not be checked.
+    """
     submission = read_submission(path)
     notebook = graft(submission, solutions / f"{submission.stem}.ipynb")
     print(path, flush=True)
@@ -50,12 +64,30 @@ def grade_one(path: Path, solutions: Path) -> list[Verdict]:
         tempfile.TemporaryDirectory(prefix="dlcourse-") as folder,
         tempfile.TemporaryDirectory(prefix="dlcourse-") as scratch,
     ):
-        written = _run_nbval(notebook, submission.stem, Path(folder), scratch)
-    missing = "nbval did not come to this question."
-    return [
-        written.get(question, Verdict(question, False, missing))
-        for question in checks.questions(submission.stem)
-    ]
+        outcomes = _run_nbval(notebook, submission.stem, Path(folder), scratch)
+    return _verdicts(outcomes, checks.questions(submission.stem))
+
+
+def _verdicts(outcomes: list[dict], questions: Iterable[str]) -> list[Verdict]:
+    """What nbval found, by question; GradingError where it is not about the learner's answers.
+
+    outcomes: those of all cells, as `dlcourse.grading.nbval_names` writes them.
+    """
+    failures = [o for o in outcomes if not o["passed"] and not o["is_report"]]
+    if any(failure["question_id"] for failure in failures):
+        raise GradingError(shorten(failures[0]["text"].rstrip(".")))
+    checked = {outcome["question_id"]: outcome for outcome in outcomes}
+    verdicts = []
+    for question in questions:
+        if question not in checked:
+            raise GradingError(f"nbval did not come to {question}")
+        verdict = Verdict(question, checked[question]["passed"], checked[question]["text"])
+        if verdict.is_refused:
+            raise GradingError(
+                f"{question} passes, but the solution's saved output is another: run `make build`"
+            )
+        verdicts.append(verdict)
+    return verdicts
 
 
 def _cell_seconds(stem: str) -> int:
@@ -65,7 +97,7 @@ def _cell_seconds(stem: str) -> int:
     return int(CELLS_SECONDS * (MAX_ENDING_CELLS + 1) + longest)
 
 
-def _run_nbval(notebook: dict, stem: str, folder: Path, scratch: str) -> dict[str, Verdict]:
+def _run_nbval(notebook: dict, stem: str, folder: Path, scratch: str) -> list[dict]:
     """Run the grading notebook in `folder`, with no pytest settings or plugins from elsewhere.
 
     scratch: where the run puts its temporary files; nbval's kernel is killed before it tidies up.
@@ -73,18 +105,17 @@ def _run_nbval(notebook: dict, stem: str, folder: Path, scratch: str) -> dict[st
     name = f"{stem}.ipynb"
     (folder / name).write_text(json.dumps(notebook), encoding="utf-8")
     (folder / "pytest.ini").write_text("[pytest]\n", encoding="utf-8")
-    (folder / VERDICTS).touch()
+    (folder / OUTCOMES).touch()
     subprocess.run(
         [
             sys.executable, "-m", "pytest", "-c", "pytest.ini", "--rootdir", ".",
             "-p", "nbval.plugin", "-p", "dlcourse.grading.nbval_names", "-p", "no:cacheprovider",
             "--nbval", "--nbval-current-env", "--nbval-cell-timeout", str(_cell_seconds(stem)),
-            "-q", "--no-header", "--color=no", "--tb=no", "-rfE", "--verdicts", VERDICTS, name,
+            "-q", "--no-header", "--color=no", "--tb=no", "-rfE", "--outcomes", OUTCOMES, name,
         ],
         cwd=folder,
         env=child_environment(PYTEST_DISABLE_PLUGIN_AUTOLOAD="1", TMPDIR=scratch),
         check=False,
     )  # fmt: skip
-    lines = (folder / VERDICTS).read_text(encoding="utf-8").splitlines()
-    verdicts = [Verdict(**json.loads(line)) for line in lines]
-    return {verdict.question_id: verdict for verdict in verdicts}
+    lines = (folder / OUTCOMES).read_text(encoding="utf-8").splitlines()
+    return [json.loads(line) for line in lines]

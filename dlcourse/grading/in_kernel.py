@@ -25,7 +25,8 @@ def publish_report(question_id: str, if_missing: list, has_failed: bool) -> None
         answer = error
     if answer is error and not asked.is_value:
         answer = _raising(error)
-    with open(os.devnull, "w") as nowhere, contextlib.redirect_stdout(nowhere):
+    nowhere = open(os.devnull, "w", encoding="utf-8", errors="replace")
+    with nowhere, contextlib.redirect_stdout(nowhere):
         report = verify(question_id, answer)
     publish_display_data({REPORT_TYPE: _as_data(report)})
 

@@ -10,7 +10,6 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
-from jupyter_client.kernelspec import NoSuchKernel
 from nbclient import NotebookClient
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat.v4 import new_code_cell, new_notebook
@@ -25,6 +24,8 @@ from dlcourse.grading.submission import Submission
 from dlcourse.grading.verdict import Verdict
 
 CELL_SECONDS = 60
+# Before any code of the learner's: where this fails, no answer is to blame.
+IMPORT_COURSE = "import dlcourse.grading.in_kernel\ndel dlcourse"
 # Verifying a question may take this many times as long as one call may.
 CALLS_PER_QUESTION = 3
 # How long a kernel may take to send what a cell printed, or to stop when it is interrupted.
@@ -32,7 +33,7 @@ OUTPUT_SECONDS = 10
 
 
 class KernelError(OSError):
-    """No kernel starts; its text is one sentence."""
+    """No kernel starts, or none in which a check can run; its text is one sentence."""
 
 
 def check_in_kernel(
@@ -48,10 +49,16 @@ def check_in_kernel(
     cell_seconds: longest time for one cell. question_seconds: longest time for verifying one
     question, in place of what the question itself allows.
     Returns the verdicts, and the errors of the cells that failed by the cells' numbers.
-    Raises KernelError if no kernel starts.
+    Raises KernelError if no kernel starts, or the course cannot be imported in it.
     """
     failed = {}
     with _fresh_kernel(submission.path.resolve().parent) as kernel:
+        _, error = kernel.run("the import of the course", IMPORT_COURSE, CELL_SECONDS)
+        if error is not None:
+            raise KernelError(
+                f"The notebook's kernel cannot import the course ({error}); `dlcourse doctor` says"
+                " why."
+            )
         for cell in submission.learner_cells():
             _, error = kernel.run(f"cell {cell.number}", cell.source, cell_seconds)
             if error is not None:
@@ -143,7 +150,7 @@ def _fresh_kernel(folder: Path) -> Iterator[_Kernel]:
     with contextlib.ExitStack() as stack:
         try:
             stack.enter_context(client.setup_kernel(env=child_environment(), **streams))
-        except (NoSuchKernel, OSError, RuntimeError):
+        except Exception:  # of whatever is missing between here and a kernel's first reply
             text = "The Jupyter kernel python3 does not start; `dlcourse doctor` says why."
             raise KernelError(text) from None
         yield _Kernel(client)

@@ -1,7 +1,9 @@
 """A pytest plugin that names nbval's cells after their questions and writes down their outcomes.
 
 Load it with `-p dlcourse.grading.nbval_names`; then pytest's summary says `01.softmax` instead of
-`Cell 3`, and `--verdicts FILE` writes one JSON line {question_id, passed, text} per named cell.
+`Cell 3`, and `--outcomes FILE` writes a JSON line {question_id, passed, text, is_report} for each
+cell: question_id is null for a cell that is no check, and is_report says whether the cell showed
+the report in `text`. A check that showed none is a check that could not be made.
 """
 
 import json
@@ -11,23 +13,22 @@ import pytest
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--verdicts", metavar="FILE", help="write the verdict on each question here")
+    parser.addoption("--outcomes", metavar="FILE", help="write the outcome of each cell here")
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo):
     report = yield
     name = _question_id(item)
-    if name is None:
-        return report
-    report.nodeid = f"{item.parent.nodeid}::{name}"
-    file = item.config.getoption("--verdicts")
+    if name is not None:
+        report.nodeid = f"{item.parent.nodeid}::{name}"
+    file = item.config.getoption("--outcomes")
     if file and (call.when == "call" or report.failed):
         # An expected failure (nbval's way to go on after a time-out) is no pass.
         passed = report.passed and not hasattr(report, "wasxfail")
-        verdict = {"question_id": name, "passed": passed, "text": _text(item, call)}
+        outcome = {"question_id": name, "passed": passed} | _shown(item, call)
         with Path(file).open("a", encoding="utf-8") as lines:
-            lines.write(json.dumps(verdict) + "\n")
+            lines.write(json.dumps(outcome) + "\n")
     return report
 
 
@@ -38,11 +39,13 @@ def _question_id(item: pytest.Item) -> str | None:
     return grade_id and grade_id.replace("-", ".", 1)
 
 
-def _text(item: pytest.Item, call: pytest.CallInfo) -> str:
-    """What the cell showed just now, else why it showed nothing."""
+def _shown(item: pytest.Item, call: pytest.CallInfo) -> dict:
+    """The report that the cell showed just now, else why it showed none."""
+    text = str(call.excinfo.value) if call.excinfo else ""
     for output in reversed(item.test_outputs or []):
         if "text/plain" in output.get("data", {}):
-            return output["data"]["text/plain"]
+            return {"text": output["data"]["text/plain"], "is_report": True}
         if "ename" in output:
-            return f"{output['ename']}: {output['evalue']}"
-    return str(call.excinfo.value) if call.excinfo else ""
+            text = ": ".join(filter(None, [output["ename"], output["evalue"]]))
+            break
+    return {"text": text, "is_report": False}

@@ -47,6 +47,11 @@ class Verdict:
         return self.state != NOT_ANSWERED_YET
 
     @property
+    def is_refused(self) -> bool:
+        """Whether nbval failed a report that says that everything passes."""
+        return not self.passed and bool(self.state) and "\n\n" not in self.text
+
+    @property
     def message(self) -> str:
         """The first sentence of what is wrong or, where the answer stopped with one, its error."""
         if self.passed:
@@ -55,8 +60,7 @@ class Verdict:
         if error:
             return error[1]
         body = self.text.partition("\n\n")[2] if self.state else self.text
-        sentence = re.split(r"(?<=[.?])\s", body.strip(), maxsplit=1)[0]
-        return sentence or "This passes, but the solution's saved output is another: `make build`."
+        return re.split(r"(?<=[.?])\s", body.strip(), maxsplit=1)[0]
 
 
 def verdict_table(verdicts: Sequence[Verdict]) -> str:

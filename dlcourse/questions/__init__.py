@@ -56,7 +56,8 @@ def verify(question_id: str, answer: Any) -> Report:
     Where a function runs does not matter: one in another process does as well, when its proxy
     returns the value, changes array arguments in place as the function did, warns as it did,
     and raises AnswerError for its errors. An AnswerError stands for a value that is not there.
-    Raises UnknownQuestion; lets KeyboardInterrupt pass.
+    Raises UnknownQuestion; lets KeyboardInterrupt pass, and CheckError of a proxy whose other
+    process cannot be had.
     """
     return judge(find_question(question_id), answer)
 

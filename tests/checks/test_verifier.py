@@ -8,7 +8,14 @@ import warnings
 import numpy as np
 import pytest
 
-from dlcourse.checks import AnswerError, UnknownQuestion, describe_error, question, verify
+from dlcourse.checks import (
+    AnswerError,
+    CheckError,
+    UnknownQuestion,
+    describe_error,
+    question,
+    verify,
+)
 
 SOFTMAX = question("01.softmax").reference
 NEURON = question("01.neuron").reference
@@ -233,9 +240,10 @@ def test_every_error_is_one_line(answer, shown):
     assert report.failure.outcome[-1] == ("error", shown)
 
 
-def test_a_keyboard_interrupt_passes_through():
-    with pytest.raises(KeyboardInterrupt):
-        verify("01.softmax", raising(KeyboardInterrupt()))
+@pytest.mark.parametrize("error", [KeyboardInterrupt, CheckError])
+def test_what_is_not_the_answers_own_error_passes_through(error):
+    with pytest.raises(error):
+        verify("01.softmax", raising(error()))
 
 
 def test_a_wrong_number_of_parameters_shows_how_the_answer_is_called():

@@ -154,10 +154,12 @@ def training_accuracy(seed, middle=Linear, activation=Sigmoid):
 @pytest.mark.parametrize("seed", SEEDS)
 def test_a_network_learns_with_a_wrong_gradient_too(seed):
     right = training_accuracy(seed)
-    assert 67 <= right < 72.5
-    assert 43.5 < training_accuracy(seed, middle=TransposedLinear) < 59
-    assert abs(training_accuracy(seed, middle=MeanBiasLinear) - right) < 0.5
-    assert 91 <= training_accuracy(seed, activation=SlopelessSigmoid) < 94
+    assert 66.5 <= right < 72.5
+    assert 43.5 <= training_accuracy(seed, middle=TransposedLinear) < 59.5
+    averaged_twice = training_accuracy(seed, middle=MeanBiasLinear)
+    assert 66.5 <= averaged_twice < 72.5
+    assert abs(averaged_twice - right) < 0.5
+    assert 90.5 <= training_accuracy(seed, activation=SlopelessSigmoid) < 94.5
 
 
 @pytest.mark.parametrize("seed", SEEDS)

@@ -1,6 +1,7 @@
 """Small exercise and solution notebooks, with the metadata of built ones, and ways to use them."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,10 @@ import pytest
 from dlcourse import checks
 from dlcourse.checks import AnswerError
 from dlcourse.grading.worker import Answer, open_submission
+
+needs_workers = pytest.mark.skipif(
+    not hasattr(os, "killpg"), reason="grading needs Linux or macOS"
+)
 
 STEM = "01_function_set"
 SETUP = "import numpy as np\n\nfrom dlcourse.checks import function_set as check"

@@ -7,8 +7,10 @@ from dlcourse.checks import verify
 from dlcourse.checks.values import MAX_ITEMS, Unread
 from dlcourse.grading.worker import notebook as running
 from dlcourse.grading.worker import open_submission
-from tests.grading.small_notebooks import answers_of, error_of, exercise, write
+from tests.grading.small_notebooks import answers_of, error_of, exercise, needs_workers, write
 from tests.grading.test_worker_abuse import ENDLESS, IS_SOCKET
+
+pytestmark = needs_workers
 
 PREDICT = "def predict(z):\n    return z"
 

@@ -11,6 +11,7 @@ from nbformat.v4 import new_code_cell
 from dlcourse.checks import exercises
 from dlcourse.grading.environment import child_environment
 from dlcourse.grading.grade import grade_one
+from tests.grading.small_notebooks import needs_workers
 from tests.grading.toolbox_answer import TRAIN_DIGITS
 
 ROOT = Path(__file__).parents[2]
@@ -86,6 +87,7 @@ def errors(notebook: NotebookNode) -> list[str]:
     ]
 
 
+@needs_workers
 def test_the_fetched_answers_and_numpy_reach_gold(folder, tmp_path):
     """In the notebook, and where it is graded, with no other exercise beside it."""
     notebook = run(with_answer(folder), folder)

@@ -1,12 +1,21 @@
 """Submissions through the whole of `dlcourse grade`: kernel, nbval, worker and table."""
 
 import json
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
-from dlcourse.grading.grade import BAD_INPUT, FAILED, PASSED, grade
-from tests.grading.small_notebooks import RIGHT, exercise, solution, write
+from dlcourse.cli import main
+from dlcourse.cli.grade import NO_LIMIT
+from dlcourse.grading.grade import FAILED, PASSED, UNGRADED, grade
+from dlcourse.grading.submission import read_submission
+from tests.grading.small_notebooks import RIGHT, exercise, needs_workers, solution, write
 
+pytestmark = needs_workers
+
+ROOT = Path(__file__).parents[2]
 WRONG = {"softmax": "def softmax(logits):\n    return logits / 0"}
 
 
@@ -45,27 +54,15 @@ def test_a_finished_exercise_passes_whatever_surrounds_it(
 
 
 def test_each_question_and_each_path_is_decided_by_itself(tmp_path, solutions, capfd):
-    built = solution()
-    text = built["cells"][-1]["outputs"][0]["data"]
-    text["text/plain"] = text["text/plain"].replace("1 / 1", "2 / 2")
-    write(solutions, built)
     (tmp_path / "broken.ipynb").write_text("{")
-    paths = [tmp_path / "broken.ipynb", write(tmp_path, exercise(RIGHT | WRONG))]
-    assert grade(paths, solutions) == BAD_INPUT
+    wrong = write(tmp_path, exercise(RIGHT | WRONG))
+    assert grade([tmp_path / "broken.ipynb", wrong], solutions) == UNGRADED
     out, err = capfd.readouterr()
     assert err.count("\n") == 1 and "broken.ipynb is not a notebook" in err
     verdicts = {name: row[0] for name, row in rows(out).items()}
-    failed = {name for name, verdict in verdicts.items() if verdict == "failed"}
-    assert failed == {"01.softmax", "01.count_parameters"}
-    assert "8 / 12" in out
-    assert "the solution's saved output" in " ".join(out.split())
-
-
-def test_nothing_is_passed_where_nbval_does_not_run(tmp_path, solutions, capfd, monkeypatch):
-    monkeypatch.setattr("dlcourse.grading.grade.sys.executable", "/bin/true")
-    assert grade([write(tmp_path, exercise(RIGHT))], solutions) == FAILED
-    out, _ = capfd.readouterr()
-    assert out.count("nbval did not come to this question.") == 6 and "0 / 12" in out
+    assert {name for name, verdict in verdicts.items() if verdict == "failed"} == {"01.softmax"}
+    assert "9 / 12" in out
+    assert grade([wrong], solutions) == FAILED
 
 
 def test_every_bad_input_is_one_sentence(tmp_path, solutions, capfd):
@@ -78,8 +75,102 @@ def test_every_bad_input_is_one_sentence(tmp_path, solutions, capfd):
         tmp_path / "none.ipynb",
         tmp_path / "solutions" / "none",
     ]
-    assert grade(paths, solutions) == BAD_INPUT
+    assert grade(paths, solutions) == UNGRADED
     out, err = capfd.readouterr()
     assert out == "" and len(err.splitlines()) == 4
     for line, path in zip(err.splitlines(), paths, strict=True):
         assert line.startswith(str(path)) and line.endswith(".")
+
+
+def sabotage(folder, monkeypatch, code):
+    """Let every Python that is started from now on run this code first."""
+    (folder / "sitecustomize.py").write_text(f"import os, sys\n{code}\n", encoding="utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(folder))
+
+
+GRADERS_FAULTS = {
+    "no worker": (
+        "if 'dlcourse.grading.worker' in sys.orig_argv: sys.modules['numpy'] = None",
+        "CheckError: the Python process for the learner's code does not start: it ended itself"
+        " with exit status 1",
+    ),
+    "no course in the kernel": (
+        "if 'ipykernel_launcher' in sys.orig_argv: sys.modules['numpy'] = None",
+        "ModuleNotFoundError: import of numpy halted",
+    ),
+    "no kernel": (
+        "if 'ipykernel_launcher' in sys.orig_argv: os._exit(1)",
+        "Kernel died before replying to kernel_info",
+    ),
+    "no pytest": (
+        "if 'pytest' in sys.orig_argv: os._exit(1)",
+        "nbval did not come to 01.neuron",
+    ),
+}
+
+
+@pytest.mark.parametrize("fault", GRADERS_FAULTS)
+def test_what_the_grader_cannot_do_costs_no_learner_a_point(
+    tmp_path, solutions, capfd, monkeypatch, fault
+):
+    code, reason = GRADERS_FAULTS[fault]
+    sabotage(tmp_path, monkeypatch, code)
+    path = write(tmp_path, exercise(RIGHT))
+    assert grade([path], solutions) == UNGRADED
+    out, err = capfd.readouterr()
+    assert "/ 12" not in out and "verdict" not in out
+    assert err.startswith(f"{path} could not be graded: {reason}") and err.endswith(".\n")
+    assert err.count("\n") == 1
+
+
+def test_a_solution_that_is_out_of_date_costs_no_learner_a_point(tmp_path, solutions, capfd):
+    built = solution()
+    text = built["cells"][-1]["outputs"][0]["data"]
+    text["text/plain"] = text["text/plain"].replace("1 / 1", "2 / 2")
+    write(solutions, built)
+    assert grade([write(tmp_path, exercise(RIGHT | WRONG))], solutions) == UNGRADED
+    out, err = capfd.readouterr()
+    assert "/ 12" not in out
+    assert "01.count_parameters passes, but the solution's saved output is another" in err
+
+
+def test_the_grader_goes_on_after_one_submission_that_it_cannot_grade(
+    tmp_path, solutions, capfd, monkeypatch
+):
+    def odd(path):
+        if path == first:
+            raise RuntimeError("an odd file")
+        return read_submission(path)
+
+    first, second = (write(tmp_path, exercise(RIGHT), name) for name in ("a.ipynb", "b.ipynb"))
+    monkeypatch.setattr("dlcourse.grading.grade.read_submission", odd)
+    assert grade([first, second], solutions) == UNGRADED
+    out, err = capfd.readouterr()
+    assert err == f"{first} could not be graded: RuntimeError: an odd file.\n"
+    assert "12 / 12" in out
+
+
+def test_where_memory_cannot_be_limited_the_grader_says_so_once(tmp_path, monkeypatch):
+    sabotage(tmp_path, monkeypatch, "sys.modules['resource'] = None")
+    paths = [write(tmp_path, exercise(RIGHT), name) for name in ("a.ipynb", "b.ipynb")]
+    done = subprocess.run(
+        [sys.executable, "-m", "dlcourse", "grade", *map(str, paths)],
+        cwd=ROOT, capture_output=True, encoding="utf-8",
+    )  # fmt: skip
+    assert done.returncode == PASSED and done.stdout.count("12 / 12") == 2
+    assert done.stderr == f"{NO_LIMIT}\n"
+
+
+def test_where_processes_have_no_groups_the_command_says_what_it_needs(
+    tmp_path, capsys, monkeypatch
+):
+    monkeypatch.delattr("os.killpg", raising=False)
+    assert main(["grade", str(tmp_path)]) == UNGRADED
+    assert capsys.readouterr().err.startswith("dlcourse grade: grading needs Linux or macOS")
+
+
+def test_what_a_cell_prints_matters_to_nobody(tmp_path, solutions, monkeypatch):
+    monkeypatch.setenv("PYTHONIOENCODING", "ascii")
+    loud = RIGHT["softmax"].replace("    return", "    print('誤差')\n    return")
+    path = write(tmp_path, exercise(RIGHT | {"softmax": f"print('誤差')\n{loud}"}))
+    assert grade([path], solutions) == PASSED

@@ -15,10 +15,13 @@ from tests.grading.small_notebooks import (
     answer_cell,
     code_cell,
     exercise,
+    needs_workers,
     setup_cell,
     solution,
     write,
 )
+
+pytestmark = needs_workers
 
 # Right but for one wrong and one unanswered question.
 HALF = {name: source for name, source in RIGHT.items() if name != "predict"} | {

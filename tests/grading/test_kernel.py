@@ -13,7 +13,8 @@ ENDLESS = "while True: pass"
 
 @pytest.fixture(autouse=True)
 def own_progress(tmp_path, monkeypatch):
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    log = tmp_path / "data" / "progress.jsonl"
+    monkeypatch.setattr("dlcourse.checks.progress.progress_path", lambda: log)
 
 
 def check(tmp_path, built, **limits):
@@ -107,6 +108,23 @@ def test_prints_do_not_hide_a_report(tmp_path):
     noisy = RIGHT["softmax"].replace("    return", "    print('x' * 10**6)\n    return")
     wrong, _, _ = check(tmp_path, exercise(RIGHT | {"softmax": noisy}))
     assert wrong == set()
+
+
+def test_what_a_function_prints_does_not_matter_in_any_locale(tmp_path, monkeypatch):
+    for name, value in {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}.items():
+        monkeypatch.setenv(name, value)
+    loud = RIGHT["softmax"].replace("    return", "    print('誤差')\n    return")
+    wrong, _, _ = check(tmp_path, exercise(RIGHT | {"softmax": loud}))
+    assert wrong == set()
+
+
+def test_a_kernel_without_the_course_is_one_sentence_and_no_try(tmp_path, capsys):
+    (tmp_path / "numpy.py").write_text("")
+    assert main(["check", str(write(tmp_path, exercise(RIGHT)))]) == 2
+    out, err = capsys.readouterr()
+    assert out == "" and err.count("\n") == 1
+    assert "kernel cannot import the course" in err and "`dlcourse doctor` says why" in err
+    assert read_progress() == []
 
 
 def test_a_cell_sees_the_files_beside_the_notebook(tmp_path):

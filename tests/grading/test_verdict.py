@@ -52,9 +52,13 @@ def test_a_text_that_is_no_report_is_the_message():
     assert (verdict.state, verdict.message) == ("", "The kernel died.")
 
 
-def test_a_passing_text_that_nbval_refused_names_the_solution():
+def test_only_a_passing_report_can_be_refused():
     passing = Verdict("01.softmax", False, "softmax   7 of 7 probes pass   3 / 3 points")
-    assert "the solution's saved output" in passing.message and passing.score == 0
+    assert passing.is_refused and passing.score == 0
+    wrong = of(lambda logits: logits * 0.5)
+    unanswered = of(raising("NotImplementedError", "", 2, "raise NotImplementedError"))
+    assert not wrong.is_refused and not unanswered.is_refused
+    assert not Verdict("01.softmax", True, passing.text).is_refused
 
 
 def test_the_table_ends_with_the_sum():

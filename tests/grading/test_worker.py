@@ -1,14 +1,27 @@
 """A learner's function in a worker behaves like the function itself."""
 
+import errno
 import linecache
 
 import numpy as np
 import pytest
 
-from dlcourse.checks import verify
+from dlcourse.checks import CheckError, verify
 from dlcourse.grading.submission import SubmissionError
 from dlcourse.grading.worker import open_submission
-from tests.grading.small_notebooks import RIGHT, answer_cell, answers_of, error_of, exercise, write
+from tests.grading.small_notebooks import (
+    RIGHT,
+    answer_cell,
+    answers_of,
+    code_cell,
+    error_of,
+    exercise,
+    needs_workers,
+    notebook,
+    write,
+)
+
+pytestmark = needs_workers
 
 RIGHT_INSIDE = f"{RIGHT['softmax']}\nright = softmax\ndef softmax(z):\n    value = right(z)\n"
 # One function `softmax` each; every kind of thing that a function can do to its caller.
@@ -152,3 +165,17 @@ def test_an_answer_cell_that_fails_explains_a_missing_name(tmp_path):
     built = exercise({"softmax": "softmax = make(1)"})
     error = error_of(open_submission(write(tmp_path, built))["softmax"], 1)
     assert (error.kind, error.code) == ("NameError", "softmax = make(1)")
+
+
+def test_a_worker_that_does_not_start_is_no_answers_fault(tmp_path, monkeypatch):
+    def no_process():
+        raise OSError(errno.EMFILE, "Too many open files")
+
+    answers = answers_of(tmp_path, RIGHT["softmax"], "import os\ndef predict(z):\n    os._exit(1)")
+    assert error_of(answers["predict"], 1).kind == "ChildProcessError"
+    monkeypatch.setattr("dlcourse.grading.worker.notebook.WorkerProcess", no_process)
+    with pytest.raises(CheckError, match=r"does not start: it cannot be made \(Too many open"):
+        verify("01.softmax", answers["softmax"])
+    with pytest.raises(CheckError):
+        built = notebook([code_cell("escape = (0.1, 0.9)")], stem="05_adaptive_learning_rates")
+        open_submission(write(tmp_path, built))

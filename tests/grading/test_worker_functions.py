@@ -14,8 +14,17 @@ from dlcourse.checks.compare import compare
 from dlcourse.checks.values import Function
 from dlcourse.checks.verifier import judge
 from dlcourse.grading.worker import open_submission
-from tests.grading.small_notebooks import answers_of, code_cell, error_of, notebook, write
+from tests.grading.small_notebooks import (
+    answers_of,
+    code_cell,
+    error_of,
+    needs_workers,
+    notebook,
+    write,
+)
 from tests.grading.test_worker import local
+
+pytestmark = needs_workers
 
 WITH_A_VALUE = "05_adaptive_learning_rates"
 

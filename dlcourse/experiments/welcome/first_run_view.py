@@ -105,7 +105,7 @@ def first_run() -> LiveExperiment:
         alt=(
             "Left, 24 small pictures of handwritten digits, and below each the digit that the "
             "network reads; wrong ones are framed. Right, two curves over 720 steps, for training "
-            "digits and for new ones: from 10 percent both rise steeply, pass 90 percent before "
-            "step 200, and end together near 97 percent."
+            "digits and for new ones: from about 10 percent both rise steeply, pass 90 percent "
+            "before step 200, and end together near 97 percent."
         ),
     )

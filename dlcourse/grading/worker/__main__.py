@@ -6,7 +6,6 @@ came of it, or calls one of the functions among the arguments, whose outcome is 
 """
 
 import os
-import resource
 import socket
 import sys
 import threading
@@ -18,9 +17,7 @@ from dlcourse.grading.pipe import PipeError, read_frame, write_frame
 from dlcourse.grading.worker.callbacks import Callback, Callbacks
 from dlcourse.grading.worker.exchange import error_as_data
 from dlcourse.grading.worker.learner import Learner
-
-# Endless recursion in Python code takes memory until there is none; this ends it with an error.
-MEMORY_BYTES = 4 * 2**30
+from dlcourse.grading.worker.memory import limit_memory
 
 
 def serve(connection: socket.socket) -> None:
@@ -63,9 +60,7 @@ def _follow_parent() -> None:
 
 
 def main() -> None:
-    _, hard = resource.getrlimit(resource.RLIMIT_DATA)
-    limit = MEMORY_BYTES if hard == resource.RLIM_INFINITY else min(MEMORY_BYTES, hard)
-    resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
+    limit_memory()
     connection = socket.socket(fileno=int(sys.argv[1]))
     connection.set_inheritable(False)
     threading.Thread(target=_follow_parent, daemon=True).start()

@@ -4,7 +4,7 @@ import time
 from collections.abc import Sequence
 from functools import partial
 
-from dlcourse.checks import AnswerError
+from dlcourse.checks import AnswerError, CheckError
 from dlcourse.checks.values import Function, is_blank
 from dlcourse.grading.missing import failure_of, not_there
 from dlcourse.grading.submission import Submission
@@ -31,7 +31,7 @@ class RunningNotebook:
         self._worker: WorkerProcess | None = None
         self._failed: dict[int, AnswerError] = {}
         self._ending: dict[int, AnswerError] = {}
-        self._unusable: AnswerError | None = None
+        self._unusable: AnswerError | CheckError | None = None
 
     def close(self) -> None:
         """End the worker, if there is one."""
@@ -45,6 +45,7 @@ class RunningNotebook:
         Functions among the arguments are called here; functions in the value can be called as
         long as the worker lives. Raises AnswerError where there is no such function, and where
         the call lost its worker; what the function itself raised is part of the outcome.
+        Raises CheckError where no worker starts.
         """
         self._ensure_worker()
         outcome = self._ask(name, {"call": name, "arguments": list(arguments)}, seconds)
@@ -55,7 +56,8 @@ class RunningNotebook:
     def look(self, name: str, seconds: float) -> object:
         """The learner's value `name`, read; raises AnswerError where it cannot be had.
 
-        A value that is left blank by a cell that failed cannot be had either.
+        A value that is left blank by a cell that failed cannot be had either. Raises CheckError
+        where no worker starts.
         """
         self._ensure_worker()
         outcome = self._ask(name, {"look": name}, seconds)
@@ -112,26 +114,30 @@ class RunningNotebook:
             raise self._unusable
         cells = [[cell.number, cell.source] for cell in self._cells
                  if cell.number not in self._ending]
-        worker, running = WorkerProcess(), None
+        running = None
         deadline = time.monotonic() + self._cells_seconds
         try:
+            worker = WorkerProcess()
             worker.send({"cells": cells}, deadline)
             while isinstance(progress := worker.receive(read_progress, deadline), int):
                 running = progress
-        except WorkerTimeout:
-            self._note_ending(running, _timeout(f"cell {running} did not end", self._cells_seconds))
+        except OSError as error:
+            self._unusable = _not_started(f"cannot be made ({error.strerror})")
         except WorkerStopped as ending:
-            text = f"the Python process that ran cell {running} {ending}"
-            self._note_ending(running, _ended(text))
+            self._note_ending(running, ending)
         else:
             self._worker, self._failed = worker, progress | self._ending
 
-    def _note_ending(self, number: int | None, error: AnswerError) -> None:
-        if number is None:
-            error = _ended("the Python process for the notebook does not start")
+    def _note_ending(self, number: int | None, ending: WorkerStopped) -> None:
+        if number is None:  # no code of the learner's has run: it is none of their fault
+            self._unusable = _not_started(str(ending))
+            return
+        if isinstance(ending, WorkerTimeout):
+            error = _timeout(f"cell {number} did not end", self._cells_seconds)
         else:
-            self._ending[number] = error
-        if number is None or len(self._ending) > MAX_ENDING_CELLS:
+            error = _ended(f"the Python process that ran cell {number} {ending}")
+        self._ending[number] = error
+        if len(self._ending) > MAX_ENDING_CELLS:
             self._unusable = error
 
     def _missing(self, name: str, found: str) -> AnswerError:
@@ -146,6 +152,10 @@ def _fulfil(request: Request, functions: list) -> dict:
     if request.number not in range(len(functions)):
         raise WorkerStopped("asked the grader for a function that is not there")
     return perform(functions[request.number], request.arguments)
+
+
+def _not_started(how: str) -> CheckError:
+    return CheckError(f"the Python process for the learner's code does not start: it {how}")
 
 
 def _timeout(what: str, seconds: float) -> AnswerError:

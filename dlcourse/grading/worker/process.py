@@ -69,7 +69,10 @@ class WorkerProcess:
                 stderr=subprocess.DEVNULL,
                 pass_fds=[far_end.fileno()],
                 cwd=self._folder.name,
-                env=child_environment(MPLBACKEND="agg", IPYTHONDIR=self._folder.name),
+                # In a notebook a cell can print every character.
+                env=child_environment(
+                    MPLBACKEND="agg", IPYTHONDIR=self._folder.name, PYTHONIOENCODING="utf-8:replace"
+                ),
                 start_new_session=True,
             )
         self.close = weakref.finalize(self, _end, self._process, self._socket, self._folder)
@@ -116,7 +119,7 @@ class WorkerProcess:
             return action(_SocketStream(self._socket, deadline))
         except TimeoutError:
             self.close()
-            raise WorkerTimeout from None
+            raise WorkerTimeout("did not answer in time") from None
         except (EOFError, OSError):
             ending = _how_it_ended(self._process)
             self.close()

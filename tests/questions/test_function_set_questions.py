@@ -5,11 +5,11 @@ import math
 import numpy as np
 import pytest
 
-from dlcourse.checks import question, questions, verify
-from dlcourse.checks.function_set_questions.forward import LECTURE
-from tests.checks.right_answers.function_set import forward_by_index, predict_by_argmax
+from dlcourse import rules
+from dlcourse.questions import find_question, question_ids, verify
 
-QUESTIONS = [question(i) for i in questions("01_function_set")]
+QUESTIONS = [find_question(i) for i in question_ids("01_function_set")]
+LECTURE = find_question("01.forward").probes[2].arguments["parameters"]
 
 
 def test_exercise_is_worth_twelve_points():
@@ -18,7 +18,7 @@ def test_exercise_is_worth_twelve_points():
 
 @pytest.mark.parametrize("question_id", ["01.dense_layer", "01.softmax", "01.forward"])
 def test_transposing_only_square_results_fails(question_id):
-    q = question(question_id)
+    q = find_question(question_id)
 
     def turn(value):
         return value.T if len(set(value.shape)) == 1 else value
@@ -30,7 +30,7 @@ def test_transposing_only_square_results_fails(question_id):
 
 def test_changed_parameters_inside_the_list_fail():
     def forward(X, parameters):
-        logits = forward_by_index(X, parameters)
+        logits = rules.forward(X, parameters)
         parameters[-1][1][:] = 7
         return logits
 
@@ -38,9 +38,9 @@ def test_changed_parameters_inside_the_list_fail():
 
 
 def test_labels_of_another_kind_than_integer_fail():
-    floats = verify("01.predict", lambda X, p: predict_by_argmax(X, p) * 1.0)
+    floats = verify("01.predict", lambda X, p: rules.predict(X, p) * 1.0)
     assert "returns floats instead of integers" in floats.message
-    truth = verify("01.predict", lambda X, p: predict_by_argmax(X, p) > 0)
+    truth = verify("01.predict", lambda X, p: rules.predict(X, p) > 0)
     assert "returns True or False instead of integers" in truth.message
 
 
@@ -54,7 +54,7 @@ def test_an_overflowing_answer_with_a_wrong_axis_is_told_about_the_axis():
 
 def test_a_naive_sigmoid_before_the_choice_is_not_taken_for_softmax():
     def predict(X, parameters):
-        return (1 / (1 + np.exp(-forward_by_index(X, parameters)))).argmax(axis=1)
+        return (1 / (1 + np.exp(-rules.forward(X, parameters)))).argmax(axis=1)
 
     assert verify("01.predict", predict).misconception == "sigmoid"
 
@@ -74,7 +74,7 @@ def test_an_answer_that_always_blows_up_is_not_explained():
 
 def test_integers_with_a_single_overflow_are_not_taken_for_floats():
     def predict(X, parameters):
-        logits = forward_by_index(X, parameters)
+        logits = rules.forward(X, parameters)
         1 / (1 + np.exp(-logits))
         return logits.argmax(axis=1)
 
@@ -91,7 +91,7 @@ def test_a_mistake_nobody_foresaw_is_not_explained():
 
 
 def reference(name, *arguments):
-    return question(f"01.{name}").reference(*arguments)
+    return find_question(f"01.{name}").reference(*arguments)
 
 
 def test_references_give_the_numbers_of_the_lecture():

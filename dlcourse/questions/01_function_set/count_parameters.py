@@ -57,7 +57,7 @@ def by_making_arrays(layer_sizes):
     return np.array(sum(np.zeros((n_out, n_in + 1)).size for n_in, n_out in pairs), np.int32)
 
 
-# Lists of integers, which `probe` would make arrays of.
+# `Probe` keeps the lists, which `probe` would make arrays of.
 QUESTION = question(
     rules.count_parameters,
     place=6,

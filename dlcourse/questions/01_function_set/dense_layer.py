@@ -94,8 +94,7 @@ QUESTION = question(
         bias_after_sigmoid,
     ),
     hints=(
-        "Write down the three shapes. Which product of X and W has the shape "
-        "(n_samples, n_out)?",
+        "Write down the three shapes. Which product of X and W has the shape (n_samples, n_out)?",
         "A row of X holds one sample, a row of W the weights of one unit. Each entry of the "
         "product has to pair one row of X with one row of W.",
         "Multiply X by the transpose of W, add b to every row of the product, then put every "

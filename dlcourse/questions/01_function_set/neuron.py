@@ -38,7 +38,8 @@ def no_sum(x, w, b):
 
 
 def tanh(x, w, b):
-    """It looks as if the activation is tanh, which runs from -1 to 1. The sigmoid runs from 0 to 1.
+    """It looks as if the activation is tanh, which runs from -1 to 1.
+    The sigmoid runs from 0 to 1.
     """
     return np.tanh(x @ w + b)
 

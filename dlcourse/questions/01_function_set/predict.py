@@ -36,7 +36,8 @@ def largest_logit(X, parameters):
 
 
 def one_hot(X, parameters):
-    """It looks as if each label is a row of zeros with a single one. Here a label is one integer.
+    """It looks as if each label is a row of zeros with a single one.
+    Here a label is one integer.
     """
     n_classes = len(parameters[-1][1])
     return np.eye(n_classes, dtype=int)[rules.predict(X, parameters)]

@@ -17,9 +17,9 @@ import jupytext.myst
 import nbformat
 import yaml
 
-from dlcourse import checks
 from dlcourse.authoring.strip import MarkerError, strip_solution
 from dlcourse.checks.values import is_blank
+from dlcourse.questions import exercises, find_question, question_ids
 
 _NOT_A_NOTEBOOK = (
     jupytext.myst.MystMetadataParsingError,
@@ -104,7 +104,7 @@ def _check_markers(source):
 
 def _check_questions(source):
     """Every question of the exercise has one answer cell and, after it, one check cell."""
-    expected = checks.questions(source.stem) if source.stem in checks.exercises() else ()
+    expected = question_ids(source.stem) if source.stem in exercises() else ()
     seen = {"answer": [], "check": []}
     for cell, line in zip(source.notebook.cells, source.lines, strict=True):
         for role in seen.keys() & cell.metadata.keys():
@@ -128,7 +128,7 @@ def _check_questions(source):
 
 def _check_answer_cell(path, line, cell, question_id):
     """What a learner starts from defines the answer: a function, or a value without content."""
-    question = checks.question(question_id)
+    question = find_question(question_id)
     try:
         statements = ast.parse(strip_solution(cell.source)).body
     except SyntaxError as error:
@@ -156,7 +156,7 @@ def _is_blank_value(statement, name):
 
 
 def _check_check_cell(path, line, cell, question_id, answered):
-    name = checks.question(question_id).name
+    name = find_question(question_id).name
     if cell.source != f"check.{name}({name})":
         message = f"the check cell of {question_id} must read check.{name}({name})"
         raise SourceError(path, line, message)
@@ -188,4 +188,4 @@ def _set_metadata(source):
             "task": False,
         }
         if role == "check":
-            cell.metadata["nbgrader"]["points"] = checks.question(name).points
+            cell.metadata["nbgrader"]["points"] = find_question(name).points

@@ -4,8 +4,8 @@ from itertools import groupby
 
 from tabulate import tabulate
 
-from dlcourse import checks
 from dlcourse.checks.progress import read_progress
+from dlcourse.questions import find_question, question_ids
 
 
 def add_arguments(parser):
@@ -24,8 +24,8 @@ def run(args) -> int:
 def by_question(attempts: list[dict]) -> str:
     """A table of every question: its points, its tries, the day it was first solved."""
     rows, earned, possible = [], 0, 0
-    for question_id in checks.questions():
-        question = checks.question(question_id)
+    for question_id in question_ids():
+        question = find_question(question_id)
         tries = [attempt for attempt in attempts if attempt["question"] == question_id]
         solved = next((_day(attempt) for attempt in tries if attempt["passed"]), None)
         score = question.points if solved else 0

@@ -4,9 +4,9 @@ import ast
 from collections.abc import Iterable
 from pathlib import Path
 
-from dlcourse import checks
 from dlcourse.grading.borrowed import borrowed
 from dlcourse.grading.submission import SubmissionError, check_id, read_submission
+from dlcourse.questions import exercises, question_ids
 
 
 def earlier_answers(folder: str | Path, question_ids: Iterable[str]) -> tuple[str, list[str]]:
@@ -20,7 +20,7 @@ def earlier_answers(folder: str | Path, question_ids: Iterable[str]) -> tuple[st
     names = {_name(question_id) for question_id in asked}
     imports, code, missing = [], [], []
     for question_id in asked:
-        (stem,) = [s for s in checks.exercises() if question_id in checks.questions(s)]
+        (stem,) = [s for s in exercises() if question_id in question_ids(s)]
         try:
             found = _answer(Path(folder) / f"{stem}.ipynb", question_id, names)
         except SubmissionError as error:

@@ -7,13 +7,13 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from dlcourse import checks
 from dlcourse.checks.show import shorten
 from dlcourse.grading.environment import child_environment
 from dlcourse.grading.graft import graft
 from dlcourse.grading.submission import SubmissionError, read_submission
 from dlcourse.grading.verdict import Verdict, verdict_table
 from dlcourse.grading.worker.notebook import CELLS_SECONDS, MAX_ENDING_CELLS
+from dlcourse.questions import find_question, question_ids
 
 PASSED, FAILED, UNGRADED = 0, 1, 2
 # What a check may call an answer on one probe: once, twice more with its rng, and what it returns.
@@ -65,7 +65,7 @@ def grade_one(path: Path, solutions: Path) -> list[Verdict]:
         tempfile.TemporaryDirectory(prefix="dlcourse-") as scratch,
     ):
         outcomes = _run_nbval(notebook, submission.stem, Path(folder), scratch)
-    return _verdicts(outcomes, checks.questions(submission.stem))
+    return _verdicts(outcomes, question_ids(submission.stem))
 
 
 def _verdicts(outcomes: list[dict], questions: Iterable[str]) -> list[Verdict]:
@@ -92,7 +92,7 @@ def _verdicts(outcomes: list[dict], questions: Iterable[str]) -> list[Verdict]:
 
 def _cell_seconds(stem: str) -> int:
     """Longer than a worker can take for its cells and a check, so that nbval never interrupts."""
-    questions = map(checks.question, checks.questions(stem))
+    questions = map(find_question, question_ids(stem))
     longest = max(CALLS_PER_PROBE * len(q.probes) * q.seconds for q in questions)
     return int(CELLS_SECONDS * (MAX_ENDING_CELLS + 1) + longest)
 

@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from dlcourse import checks
 from dlcourse.grading.submission import (
     Submission,
     SubmissionError,
@@ -13,8 +12,9 @@ from dlcourse.grading.submission import (
 )
 
 OPENING = """\
-from dlcourse.checks import {module} as check
+from dlcourse.questions import {module} as check
 from dlcourse.grading.worker import open_submission
+from dlcourse.questions import question_ids
 
 globals().update(open_submission({path!r}))
 """
@@ -33,7 +33,7 @@ def graft(submission: Submission, solution: str | Path) -> dict:
     _, _, module = submission.stem.partition("_")
     opening = OPENING.format(module=module, path=str(submission.path.resolve()))
     cells = [_code_cell("open-submission", opening, {}, [], 1)]
-    for count, question in enumerate(checks.questions(submission.stem), start=2):
+    for count, question in enumerate(question_ids(submission.stem), start=2):
         cell = saved.get(check_id(question), {})
         if not cell.get("outputs"):
             raise SubmissionError(

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from IPython import get_ipython
 from IPython.display import publish_display_data
 
-from dlcourse.checks import AnswerError, Report, question, verify
+from dlcourse.checks import AnswerError, Report
+from dlcourse.questions import find_question, verify
 from dlcourse.checks.values import is_blank
 
 REPORT_TYPE = "application/vnd.dlcourse.report+json"

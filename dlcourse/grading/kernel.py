@@ -14,7 +14,6 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat.v4 import new_code_cell, new_notebook
 
-from dlcourse import checks
 from dlcourse.checks import AnswerError
 from dlcourse.checks.show import shorten
 from dlcourse.grading.environment import child_environment
@@ -22,6 +21,7 @@ from dlcourse.grading.in_kernel import REPORT_TYPE
 from dlcourse.grading.missing import failure_of, not_there
 from dlcourse.grading.submission import Submission
 from dlcourse.grading.verdict import Verdict
+from dlcourse.questions import find_question, question_ids
 
 CELL_SECONDS = 60
 # Before any code of the learner's: where this fails, no answer is to blame.
@@ -67,7 +67,7 @@ def check_in_kernel(
                 break
         verdicts = [
             _verify(kernel, question, submission, failed, question_seconds)
-            for question in checks.questions(submission.stem)
+            for question in question_ids(submission.stem)
         ]
     return verdicts, failed
 
@@ -79,7 +79,7 @@ def _verify(
     failed: dict[int, AnswerError],
     seconds: int | None,
 ) -> Verdict:
-    question = checks.question(question_id)
+    question = find_question(question_id)
     seconds = seconds or int(CALLS_PER_QUESTION * question.seconds)
     failure = failure_of(question.name, submission.cells, failed)
     error = failure or not_there(question.name, "value" if question.is_value else "function")

@@ -5,10 +5,10 @@ where JupyterLab is installed), and nothing here needs its validator.
 """
 
 import json
+from dlcourse.questions import exercises, question_ids
 from dataclasses import dataclass
 from pathlib import Path
 
-from dlcourse import checks
 
 MAX_BYTES = 64 * 2**20
 _GRADED_KINDS = ("exercise", "solution")
@@ -45,7 +45,7 @@ class Submission:
 
     def learner_cells(self) -> tuple[Cell, ...]:
         """The code cells without the check cells: what a grader runs of the learner's work."""
-        check_ids = {check_id(question) for question in checks.questions(self.stem)}
+        check_ids = {check_id(question) for question in question_ids(self.stem)}
         return tuple(cell for cell in self.cells if cell.grade_id not in check_ids)
 
 
@@ -133,8 +133,8 @@ def _identity(notebook: dict, path: Path) -> tuple[str, str]:
             if kind == "lesson"
             else f"{path} is not an exercise of this course: its metadata says kind {kind!r}."
         )
-    if stem not in checks.exercises():
-        known = ", ".join(checks.exercises())
+    if stem not in exercises():
+        known = ", ".join(exercises())
         raise SubmissionError(f"{path} is exercise {stem!r}, but this course has only: {known}.")
     return stem, kind
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from tabulate import tabulate
 
-from dlcourse import checks
 from dlcourse.checks.report import NOT_ANSWERED_YET
+from dlcourse.questions import find_question
 
 MESSAGE_WIDTH = 60
 
@@ -24,7 +24,7 @@ class Verdict:
     @property
     def points(self) -> int:
         """The points that the question is worth."""
-        return checks.question(self.question_id).points
+        return find_question(self.question_id).points
 
     @property
     def score(self) -> int:

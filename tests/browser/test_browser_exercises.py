@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from dlcourse.checks import exercises, question, questions
+from dlcourse.questions import exercises, find_question, question_ids
 from dlcourse.grading.submission import read_submission
 from tests.browser.notebook_page import open_notebook
 
 REPOSITORY = Path(__file__).parents[2]
 STEM = "01_function_set"
-QUESTIONS = questions(STEM)
+QUESTIONS = question_ids(STEM)
 
 WRONG_SOFTMAX = [
     "def softmax(logits):",
@@ -73,7 +73,7 @@ def test_an_untouched_exercise_is_not_answered_yet(exercise, artifacts):
     for question_id in QUESTIONS:
         text = report(exercise, question_id).inner_text()
         assert "not answered yet" in text.lower()
-        assert f"0 / {question(question_id).points} point" in text
+        assert f"0 / {find_question(question_id).points} point" in text
 
 
 def test_a_wrong_answer_typed_by_hand_is_recognised_and_hints_open_in_turn(exercise, artifacts):
@@ -82,12 +82,12 @@ def test_a_wrong_answer_typed_by_hand_is_recognised_and_hints_open_in_turn(exerc
     exercise.screenshot(artifacts / "exercise-wrong-answer.png", shown)
     (everything,) = [
         misconception
-        for misconception in question("01.softmax").misconceptions
+        for misconception in find_question("01.softmax").misconceptions
         if misconception.name == "everything"
     ]
     assert everything.message in shown.inner_text()
     assert "0 / 3 points" in shown.inner_text()
-    hints = question("01.softmax").hints
+    hints = find_question("01.softmax").hints
     assert len(hints) == 3
     for number, hint in enumerate(hints, start=1):
         assert not shown.get_by_text(hint).is_visible()
@@ -121,8 +121,8 @@ def test_solving_all_questions_gives_all_points(stem, browser, server, artifacts
             exercise.write(exercise.index_of(grade_id), source)
         exercise.run_all()
         assert exercise.problems() == []
-        for question_id in questions(stem):
-            points = question(question_id).points
+        for question_id in question_ids(stem):
+            points = find_question(question_id).points
             assert f"{points} / {points} point" in report(exercise, question_id).inner_text()
         exercise.screenshot(artifacts / f"{stem}-solved.png")
         exercise.save()

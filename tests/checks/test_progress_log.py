@@ -6,11 +6,11 @@ from types import SimpleNamespace
 
 import pytest
 
-from dlcourse.checks import function_set as check
-from dlcourse.checks import question, verify
+from dlcourse.questions import function_set as check
+from dlcourse.questions import find_question, verify
 from dlcourse.checks.progress import in_session, progress_path, read_progress, record
 
-SOFTMAX = question("01.softmax").reference
+SOFTMAX = find_question("01.softmax").reference
 
 
 @pytest.fixture(autouse=True)

@@ -21,8 +21,8 @@ from tests.grading.small_notebooks import RIGHT, code_cell, exercise, write
 
 REPOSITORY = Path(__file__).parents[2]
 CHECK = """\
-from dlcourse.checks import function_set as check, question
-check.softmax(question("01.softmax").reference).passed"""
+from dlcourse.questions import find_question, function_set as check
+check.softmax(find_question("01.softmax").reference).passed"""
 
 
 @pytest.fixture

@@ -6,16 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from dlcourse import checks
 from dlcourse.checks import AnswerError
 from dlcourse.grading.worker import Answer, open_submission
+from dlcourse.questions import find_question
 
 needs_workers = pytest.mark.skipif(
     not hasattr(os, "killpg"), reason="grading needs Linux or macOS"
 )
 
 STEM = "01_function_set"
-SETUP = "import numpy as np\n\nfrom dlcourse.checks import function_set as check"
+SETUP = "import numpy as np\n\nfrom dlcourse.questions import function_set as check"
 UNANSWERED = "# YOUR CODE HERE\n    raise NotImplementedError"
 
 RIGHT = {
@@ -57,7 +57,7 @@ def answer_cell(name: str, source: str) -> dict:
 
 
 def check_cell(name: str) -> dict:
-    points = checks.question(f"01.{name}").points
+    points = find_question(f"01.{name}").points
     metadata = nbgrader(f"01-{name}", grade=True, locked=True, points=points)
     return code_cell(f"check.{name}({name})", metadata)
 

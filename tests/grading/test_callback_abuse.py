@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from dlcourse.checks import verify
+from dlcourse.questions import verify
 from dlcourse.checks.values import MAX_ITEMS, Unread
 from dlcourse.grading.worker import notebook as running
 from dlcourse.grading.worker import open_submission

@@ -8,7 +8,7 @@ from nbclient import NotebookClient
 from nbformat import NotebookNode, read, write
 from nbformat.v4 import new_code_cell
 
-from dlcourse.checks import exercises
+from dlcourse.questions import exercises
 from dlcourse.grading.environment import child_environment
 from dlcourse.grading.grade import grade_one
 from tests.grading.small_notebooks import needs_workers

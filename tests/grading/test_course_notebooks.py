@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from dlcourse.checks import exercises, question, questions, verify
+from dlcourse.questions import exercises, find_question, question_ids, verify
 from dlcourse.cli import main
 from dlcourse.cli.grade import NO_LIMIT
 from dlcourse.grading.submission import read_submission
@@ -25,7 +25,7 @@ def without_note(err):
 
 def reports(path):
     answers = open_submission(path)
-    return [verify(id_, answers[question(id_).name]) for id_ in questions(path.stem)]
+    return [verify(id_, answers[find_question(id_).name]) for id_ in question_ids(path.stem)]
 
 
 def test_every_exercise_of_the_catalogue_is_there():
@@ -53,10 +53,10 @@ def test_grading_gives_a_solution_all_points_and_an_untouched_exercise_none(
     name = f"{stem}.ipynb"
     assert main(["grade", f"solutions/{name}", f"exercises/{name}"]) == 1
     out, err = capfd.readouterr()
-    points = sum(question(id_).points for id_ in questions(stem))
+    points = sum(find_question(id_).points for id_ in question_ids(stem))
     assert f"{points} / {points}" in out and f"0 / {points}" in out
     assert without_note(err) == ""
-    for id_ in questions(stem):
+    for id_ in question_ids(stem):
         assert out.count(f"FAILED {name}::{id_} ") == 1
 
 

@@ -5,7 +5,7 @@ import copy
 import nbformat
 import pytest
 
-from dlcourse.checks import questions, verify
+from dlcourse.questions import question_ids, verify
 from dlcourse.grading.graft import graft
 from dlcourse.grading.submission import SubmissionError, check_id, read_submission
 from dlcourse.grading.worker import open_submission
@@ -49,7 +49,7 @@ def test_a_grading_notebook_is_valid_and_compares_every_cell(tmp_path, saved):
     assert all(cell["execution_count"] is not None for cell in notebook["cells"])
     assert notebook["metadata"]["kernelspec"]["name"] == "python3"
     grade_ids = [cell["metadata"]["nbgrader"]["grade_id"] for cell in notebook["cells"][1:]]
-    assert grade_ids == [check_id(question) for question in questions("01_function_set")]
+    assert grade_ids == [check_id(question) for question in question_ids("01_function_set")]
 
 
 def test_its_cells_are_the_solutions(tmp_path, saved):

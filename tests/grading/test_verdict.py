@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from dlcourse.checks import AnswerError, verify
+from dlcourse.checks import AnswerError
+from dlcourse.questions import verify
 from dlcourse.grading.verdict import Verdict, verdict_table
 from tests.grading.small_notebooks import RIGHT
 

@@ -6,7 +6,8 @@ import linecache
 import numpy as np
 import pytest
 
-from dlcourse.checks import CheckError, verify
+from dlcourse.checks import CheckError
+from dlcourse.questions import verify
 from dlcourse.grading.submission import SubmissionError
 from dlcourse.grading.worker import open_submission
 from tests.grading.small_notebooks import (

@@ -8,8 +8,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from dlcourse.checks import AnswerError, Misconception, Probe, Question, Rng, verify
-from dlcourse.checks import question as catalogued
+from dlcourse.checks import AnswerError, Misconception, Probe, Question, Rng
+from dlcourse.questions import verify
+from dlcourse.questions import find_question as catalogued
 from dlcourse.checks.compare import compare
 from dlcourse.checks.values import Function
 from dlcourse.checks.verifier import judge

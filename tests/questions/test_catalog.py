@@ -6,14 +6,15 @@ import sys
 import pytest
 from IPython.lib.pretty import pretty
 
-from dlcourse.checks import UnknownQuestion, exercises, question, questions, verify
-from dlcourse.checks import function_set as check
+from dlcourse.checks import UnknownQuestion
+from dlcourse.questions import exercises, find_question, question_ids, verify
+from dlcourse.questions import function_set as check
 
 
 def test_ids_of_all_exercises_and_of_one():
     assert exercises()[0] == "01_function_set"
     assert list(exercises()) == sorted(set(exercises()))
-    assert questions("01_function_set") == (
+    assert question_ids("01_function_set") == (
         "01.neuron",
         "01.dense_layer",
         "01.softmax",
@@ -21,16 +22,16 @@ def test_ids_of_all_exercises_and_of_one():
         "01.predict",
         "01.count_parameters",
     )
-    assert set(questions("01_function_set")) <= set(questions())
-    assert all(question(i).id == i for i in questions())
+    assert set(question_ids("01_function_set")) <= set(question_ids())
+    assert all(find_question(i).id == i for i in question_ids())
 
 
 @pytest.mark.parametrize(
     ("call", "sentence"),
     [
-        (lambda: question("softmax"), "There is no question 'softmax'; did you mean '01.softmax'?"),
+        (lambda: find_question("softmax"), "There is no question 'softmax'; did you mean '01.softmax'?"),
         (lambda: verify(None, len), "There is no question 'None'; there are "),
-        (lambda: questions("01"), "There is no exercise '01'; there are: 01_function_set, "),
+        (lambda: question_ids("01"), "There is no exercise '01'; there are: 01_function_set, "),
         (lambda: check.hint("sofmax"), "01_function_set has no question 'sofmax'; did you mean"),
     ],
 )
@@ -43,7 +44,7 @@ def test_unknown_names_get_one_sentence(call, sentence):
 
 def test_a_long_unknown_name_is_cut():
     with pytest.raises(UnknownQuestion) as caught:
-        question("x" * 10**6)
+        find_question("x" * 10**6)
     assert len(str(caught.value)) < 300
 
 
@@ -51,11 +52,11 @@ def test_the_module_of_an_exercise_lists_its_questions():
     assert dir(check) == [
         "count_parameters", "dense_layer", "forward", "hint", "neuron", "predict", "softmax"
     ]
-    assert [q.id for q in check.QUESTIONS] == list(questions(check.STEM))
+    assert [q.id for q in check.QUESTIONS] == list(question_ids(check.STEM))
 
 
 def test_a_check_is_the_verifier():
-    answer = question("01.softmax").reference
+    answer = find_question("01.softmax").reference
     assert check.softmax(answer) == verify("01.softmax", answer)
     assert check.softmax.__name__ == "softmax"
     assert check.softmax.__doc__ == "Check your function softmax(logits)."
@@ -70,7 +71,7 @@ def test_an_unknown_check_is_an_attribute_error_with_one_sentence():
 
 
 def test_hints_go_from_the_first_to_the_last():
-    hints = question("01.softmax").hints
+    hints = find_question("01.softmax").hints
     assert check.hint("softmax") == (
         f'Hint 1 of 3: {hints[0]}\nThe next one: check.hint("softmax", 2)'
     )

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from dlcourse.checks import exercises, question, questions
-from dlcourse.checks.course_map import LESSONS, course_map, map_of
+from dlcourse.questions import exercises, find_question, question_ids
+from dlcourse.questions.course_map import course_map, map_of
 
 ROOT = Path(__file__).parents[2]
 FIRST = LESSONS[0]
@@ -22,7 +22,7 @@ def log(tmp_path, monkeypatch):
     monkeypatch.setattr(
         "dlcourse.checks.progress.platformdirs.user_data_path", lambda name: tmp_path / name
     )
-    monkeypatch.setattr("dlcourse.checks.course_map.in_session", lambda: True)
+    monkeypatch.setattr("dlcourse.questions.course_map.in_session", lambda: True)
     return tmp_path / "dlcourse" / "progress.jsonl"
 
 
@@ -43,17 +43,17 @@ def test_a_question_stays_solved_when_a_later_try_fails():
     assert tried.states["01.softmax"] == "solved"
     tried = map_of([attempt("01.softmax", False), attempt("a question of yesterday", True)])
     assert tried.states["01.softmax"] == "tried"
-    assert tried.states.keys() == set(questions())
+    assert tried.states.keys() == set(question_ids())
 
 
 def test_the_time_left_falls_with_the_first_try_and_with_every_point():
     everything = FIRST.minutes + FIRST.exercise_minutes
     assert map_of([]).minutes_left(FIRST) == everything
     assert map_of([attempt("01.softmax", False)]).minutes_left(FIRST) == FIRST.exercise_minutes
-    points = question("01.softmax").points, sum(question(q).points for q in questions(FIRST.stem))
+    points = find_question("01.softmax").points, sum(find_question(q).points for q in question_ids(FIRST.stem))
     left = FIRST.exercise_minutes * (1 - points[0] / points[1])
     assert left <= map_of([attempt("01.softmax", True)]).minutes_left(FIRST) < left + 5
-    solved = map_of([attempt(name, True) for name in questions()])
+    solved = map_of([attempt(name, True) for name in question_ids()])
     assert [solved.minutes_left(lesson) for lesson in LESSONS] == [0] * len(LESSONS)
     assert "nothing left to do" in repr(solved)
 
@@ -69,7 +69,7 @@ def test_every_question_is_marked_in_a_symbol_and_in_words():
     page = map_of([attempt("01.softmax", True), attempt("01.neuron", False)])._repr_html_()
     assert re.search(r'title="solved"[^>]*>✓ softmax<', page)
     assert re.search(r'title="tried"[^>]*>… neuron<', page)
-    assert page.count('title="open"') == len(questions()) - 2
+    assert page.count('title="open"') == len(question_ids()) - 2
 
 
 def test_it_shows_the_log_of_the_person_at_work(log):
@@ -84,7 +84,7 @@ def test_in_a_build_or_a_test_it_is_empty(log, monkeypatch):
     log.parent.mkdir()
     log.write_text('{"time": "2026-11-24T10:00:00+00:00", "question": "01.softmax", '
                    '"passed": true, "points": 3, "score": 3}\n')  # fmt: skip
-    monkeypatch.setattr("dlcourse.checks.course_map.in_session", lambda: False)
+    monkeypatch.setattr("dlcourse.questions.course_map.in_session", lambda: False)
     assert set(course_map().states.values()) == {"open"}
 
 

@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from dlcourse import checks
 from dlcourse.checks import AnswerError, Question
 from dlcourse.grading.submission import read_submission
 from dlcourse.grading.worker.exchange import repeat
 from dlcourse.grading.worker.notebook import CELLS_SECONDS, RunningNotebook
+from dlcourse.questions import find_question, question_ids
 
 
 def open_submission(
@@ -24,7 +24,7 @@ def open_submission(
     """
     submission = read_submission(path)
     notebook = RunningNotebook(submission, cells_seconds)
-    questions = [checks.question(question) for question in checks.questions(submission.stem)]
+    questions = [find_question(question) for question in question_ids(submission.stem)]
     return {
         question.name: _open(question, notebook, call_seconds or question.seconds)
         for question in questions

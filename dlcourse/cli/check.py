@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from dlcourse.checks import Report, progress
+from dlcourse.checks import progress
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -16,20 +16,14 @@ def run(args: argparse.Namespace) -> int:
     submission = read_submission(args.path)
 
     from dlcourse.grading.kernel import check_in_kernel
-    from dlcourse.grading.verdict import verdict_table
+    from dlcourse.grading.report_table import report_table
 
-    verdicts, failed = check_in_kernel(submission)
+    reports, failed = check_in_kernel(submission)
     if submission.kind == "exercise":
-        for verdict in verdicts:
-            if verdict.answered:
-                progress.record(_report(verdict))
+        for report in reports:
+            if report.answered:
+                progress.record(report)
     for number, error in failed.items():
         print(f"cell {number} stops with {error}")
-    print(verdict_table(verdicts))
-    return 0 if all(verdict.passed for verdict in verdicts) else 1
-
-
-def _report(verdict) -> Report:
-    return Report(
-        verdict.question_id, verdict.passed, verdict.score, verdict.points, verdict.message
-    )
+    print(report_table(reports))
+    return 0 if all(report.passed for report in reports) else 1

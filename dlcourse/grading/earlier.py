@@ -6,7 +6,8 @@ from pathlib import Path
 
 from dlcourse.grading.borrowed import borrowed
 from dlcourse.grading.submission import SubmissionError, check_id, read_submission
-from dlcourse.questions import exercises, question_ids
+from dlcourse.questions import exercises
+from dlcourse.questions import question_ids as ids_of
 
 
 def earlier_answers(folder: str | Path, question_ids: Iterable[str]) -> tuple[str, list[str]]:
@@ -20,7 +21,7 @@ def earlier_answers(folder: str | Path, question_ids: Iterable[str]) -> tuple[st
     names = {_name(question_id) for question_id in asked}
     imports, code, missing = [], [], []
     for question_id in asked:
-        (stem,) = [s for s in exercises() if question_id in question_ids(s)]
+        (stem,) = [s for s in exercises() if question_id in ids_of(s)]
         try:
             found = _answer(Path(folder) / f"{stem}.ipynb", question_id, names)
         except SubmissionError as error:

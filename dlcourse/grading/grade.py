@@ -7,11 +7,12 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
+from dlcourse.checks import Report
 from dlcourse.checks.show import shorten
 from dlcourse.grading.environment import child_environment
 from dlcourse.grading.graft import graft
 from dlcourse.grading.submission import SubmissionError, read_submission
-from dlcourse.grading.verdict import Verdict, verdict_table
+from dlcourse.grading.report_table import report_table
 from dlcourse.grading.worker.notebook import CELLS_SECONDS, MAX_ENDING_CELLS
 from dlcourse.questions import find_question, question_ids
 
@@ -35,7 +36,7 @@ def grade(paths: Iterable[Path], solutions: Path) -> int:
     status = PASSED
     for path in paths:
         try:
-            verdicts = grade_one(path, solutions)
+            reports = grade_one(path, solutions)
         except SubmissionError as error:
             trouble = str(error)
         except GradingError as error:
@@ -43,8 +44,8 @@ def grade(paths: Iterable[Path], solutions: Path) -> int:
         except Exception as error:  # whatever it is, the others are still graded
             trouble = f"{path} could not be graded: {type(error).__name__}: {shorten(str(error))}."
         else:
-            print(verdict_table(verdicts), end="\n\n", flush=True)
-            if not all(verdict.passed for verdict in verdicts):
+            print(report_table(reports), end="\n\n", flush=True)
+            if not all(report.passed for report in reports):
                 status = max(status, FAILED)
             continue
         print(trouble, file=sys.stderr, flush=True)
@@ -52,8 +53,8 @@ def grade(paths: Iterable[Path], solutions: Path) -> int:
     return status
 
 
-def grade_one(path: Path, solutions: Path) -> list[Verdict]:
-    """The verdict on every question of the submission at `path`.
+def grade_one(path: Path, solutions: Path) -> list[Report]:
+    """The report on every question of the submission at `path`.
 
     Raises SubmissionError if it is none, and GradingError if a question could not be checked.
     """
@@ -65,29 +66,29 @@ def grade_one(path: Path, solutions: Path) -> list[Verdict]:
         tempfile.TemporaryDirectory(prefix="dlcourse-") as scratch,
     ):
         outcomes = _run_nbval(notebook, submission.stem, Path(folder), scratch)
-    return _verdicts(outcomes, question_ids(submission.stem))
+    return _reports(outcomes, question_ids(submission.stem))
 
 
-def _verdicts(outcomes: list[dict], questions: Iterable[str]) -> list[Verdict]:
+def _reports(outcomes: list[dict], questions: Iterable[str]) -> list[Report]:
     """What nbval found, by question; GradingError where it is not about the learner's answers.
 
     outcomes: those of all cells, as `dlcourse.grading.nbval_names` writes them.
     """
-    failures = [o for o in outcomes if not o["passed"] and not o["is_report"]]
+    failures = [o for o in outcomes if not o["passed"] and not o["report"]]
     if any(failure["question_id"] for failure in failures):
         raise GradingError(shorten(failures[0]["text"].rstrip(".")))
     checked = {outcome["question_id"]: outcome for outcome in outcomes}
-    verdicts = []
+    reports = []
     for question in questions:
         if question not in checked:
             raise GradingError(f"nbval did not come to {question}")
-        verdict = Verdict(question, checked[question]["passed"], checked[question]["text"])
-        if verdict.is_refused:
+        report = Report.from_json(checked[question]["report"])
+        if report.passed and not checked[question]["passed"]:
             raise GradingError(
                 f"{question} passes, but the solution's saved output is another: run `make build`"
             )
-        verdicts.append(verdict)
-    return verdicts
+        reports.append(report)
+    return reports
 
 
 def _cell_seconds(stem: str) -> int:

@@ -10,12 +10,14 @@ from dlcourse.grading.submission import (
     check_id,
     read_notebook,
 )
-
-OPENING = """\
-from dlcourse.questions import {module} as check
-from dlcourse.grading.worker import open_submission
 from dlcourse.questions import question_ids
 
+OPENING = """\
+from dlcourse.grading.in_kernel import hand_over_reports
+from dlcourse.grading.worker import open_submission
+from dlcourse.questions import {module} as check
+
+hand_over_reports()
 globals().update(open_submission({path!r}))
 """
 

@@ -1,4 +1,5 @@
-"""The part of `dlcourse check` that runs in the learner's own kernel."""
+"""The parts of `dlcourse check` and of grading that run in a kernel: they hand reports over as data.
+"""
 
 import contextlib
 import os
@@ -8,10 +9,9 @@ from IPython import get_ipython
 from IPython.display import publish_display_data
 
 from dlcourse.checks import AnswerError, Report
-from dlcourse.questions import find_question, verify
 from dlcourse.checks.values import is_blank
-
-REPORT_TYPE = "application/vnd.dlcourse.report+json"
+from dlcourse.grading.report_type import REPORT_TYPE
+from dlcourse.questions import find_question, verify
 
 
 def publish_report(question_id: str, if_missing: list, has_failed: bool) -> None:
@@ -20,7 +20,7 @@ def publish_report(question_id: str, if_missing: list, has_failed: bool) -> None
     if_missing: the fields of the AnswerError that stands for an answer that is not there.
     has_failed: whether a cell that was to define it failed; what is left blank is then missing.
     """
-    asked, error = question(question_id), AnswerError(*if_missing)
+    asked, error = find_question(question_id), AnswerError(*if_missing)
     answer = get_ipython().user_ns.get(asked.name, error)
     if has_failed and is_blank(answer):
         answer = error
@@ -29,7 +29,19 @@ def publish_report(question_id: str, if_missing: list, has_failed: bool) -> None
     nowhere = open(os.devnull, "w", encoding="utf-8", errors="replace")
     with nowhere, contextlib.redirect_stdout(nowhere):
         report = verify(question_id, answer)
-    publish_display_data({REPORT_TYPE: _as_data(report)})
+    publish_display_data({REPORT_TYPE: report.to_json()})
+
+
+def hand_over_reports() -> None:
+    """From now on a report that a cell shows carries itself in its metadata.
+
+    There nbval compares nothing, and a notebook that a learner runs has nothing of it.
+    """
+
+    def with_data(report: Report, include: object = None, exclude: object = None) -> tuple:
+        return report._repr_mimebundle_(), {REPORT_TYPE: report.to_json()}
+
+    get_ipython().display_formatter.mimebundle_formatter.for_type(Report, with_data)
 
 
 def _raising(error: AnswerError) -> Callable:
@@ -37,7 +49,3 @@ def _raising(error: AnswerError) -> Callable:
         raise error
 
     return absent
-
-
-def _as_data(report: Report) -> dict:
-    return {"question_id": report.question_id, "passed": report.passed, "text": str(report)}

@@ -14,13 +14,12 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat.v4 import new_code_cell, new_notebook
 
-from dlcourse.checks import AnswerError
+from dlcourse.checks import AnswerError, Report
 from dlcourse.checks.show import shorten
 from dlcourse.grading.environment import child_environment
-from dlcourse.grading.in_kernel import REPORT_TYPE
 from dlcourse.grading.missing import failure_of, not_there
+from dlcourse.grading.report_type import REPORT_TYPE
 from dlcourse.grading.submission import Submission
-from dlcourse.grading.verdict import Verdict
 from dlcourse.questions import find_question, question_ids
 
 CELL_SECONDS = 60
@@ -41,14 +40,14 @@ def check_in_kernel(
     *,
     cell_seconds: int = CELL_SECONDS,
     question_seconds: int | None = None,
-) -> tuple[list[Verdict], dict[int, AnswerError]]:
+) -> tuple[list[Report], dict[int, AnswerError]]:
     """Run the cells from top to bottom in a new kernel, then verify each question there.
 
     The notebook's own check cells are left out: each question is verified once, at the end. The
     kernel works in the notebook's folder; the notebook is not written.
     cell_seconds: longest time for one cell. question_seconds: longest time for verifying one
     question, in place of what the question itself allows.
-    Returns the verdicts, and the errors of the cells that failed by the cells' numbers.
+    Returns the reports, and the errors of the cells that failed by the cells' numbers.
     Raises KernelError if no kernel starts, or the course cannot be imported in it.
     """
     failed = {}
@@ -65,11 +64,11 @@ def check_in_kernel(
                 failed[cell.number] = error
             if kernel.lost is not None:
                 break
-        verdicts = [
+        reports = [
             _verify(kernel, question, submission, failed, question_seconds)
             for question in question_ids(submission.stem)
         ]
-    return verdicts, failed
+    return reports, failed
 
 
 def _verify(
@@ -78,7 +77,7 @@ def _verify(
     submission: Submission,
     failed: dict[int, AnswerError],
     seconds: int | None,
-) -> Verdict:
+) -> Report:
     question = find_question(question_id)
     seconds = seconds or int(CALLS_PER_QUESTION * question.seconds)
     failure = failure_of(question.name, submission.cells, failed)
@@ -91,8 +90,9 @@ def _verify(
     outputs, error = kernel.run(question.name, source, seconds)
     for output in outputs:
         if REPORT_TYPE in output.get("data", {}):
-            return Verdict(**output["data"][REPORT_TYPE])
-    return Verdict(question_id, False, str(error or "The kernel sent no report."))
+            return Report.from_json(output["data"][REPORT_TYPE])
+    message = str(error or "The kernel sent no report.")
+    return Report(question_id, False, 0, question.points, message)
 
 
 class _Kernel:

@@ -1,15 +1,17 @@
 """A pytest plugin that names nbval's cells after their questions and writes down their outcomes.
 
 Load it with `-p dlcourse.grading.nbval_names`; then pytest's summary says `01.softmax` instead of
-`Cell 3`, and `--outcomes FILE` writes a JSON line {question_id, passed, text, is_report} for each
-cell: question_id is null for a cell that is no check, and is_report says whether the cell showed
-the report in `text`. A check that showed none is a check that could not be made.
+`Cell 3`, and `--outcomes FILE` writes a JSON line {question_id, passed, report, text} for each
+cell: question_id is null for a cell that is no check, report is the one that the cell showed, as
+data, or null, and text says why there is none. A check without one could not be made.
 """
 
 import json
 from pathlib import Path
 
 import pytest
+
+from dlcourse.grading.report_type import REPORT_TYPE
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -43,9 +45,9 @@ def _shown(item: pytest.Item, call: pytest.CallInfo) -> dict:
     """The report that the cell showed just now, else why it showed none."""
     text = str(call.excinfo.value) if call.excinfo else ""
     for output in reversed(item.test_outputs or []):
-        if "text/plain" in output.get("data", {}):
-            return {"text": output["data"]["text/plain"], "is_report": True}
+        if REPORT_TYPE in output.get("metadata", {}):
+            return {"report": output["metadata"][REPORT_TYPE], "text": ""}
         if "ename" in output:
             text = ": ".join(filter(None, [output["ename"], output["evalue"]]))
             break
-    return {"text": text, "is_report": False}
+    return {"report": None, "text": text}

@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from dlcourse.questions import exercises, find_question, question_ids
+from dlcourse.course import EXERCISES
+from dlcourse.questions import find_question, question_ids
 from dlcourse.questions.course_map import course_map, map_of
 
 ROOT = Path(__file__).parents[2]
-FIRST = LESSONS[0]
+FIRST = EXERCISES[0]
 
 
 def attempt(name, passed):
@@ -24,18 +25,6 @@ def log(tmp_path, monkeypatch):
     )
     monkeypatch.setattr("dlcourse.questions.course_map.in_session", lambda: True)
     return tmp_path / "dlcourse" / "progress.jsonl"
-
-
-def test_it_has_every_exercise_of_the_course_in_order():
-    assert tuple(lesson.stem for lesson in LESSONS) == exercises()
-
-
-@pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.stem)
-def test_titles_and_times_are_those_of_the_lesson(lesson):
-    text = (ROOT / "source" / "lessons" / f"{lesson.stem}.md").read_text(encoding="utf-8")
-    assert f"# Lesson {int(lesson.stem[:2])} · {lesson.title}\n" in text
-    times = re.search(r"\*\*Time\*\*: about (\d+) minutes, and (\d+) more", text)
-    assert times and (lesson.minutes, lesson.exercise_minutes) == tuple(map(int, times.groups()))
 
 
 def test_a_question_stays_solved_when_a_later_try_fails():
@@ -54,14 +43,14 @@ def test_the_time_left_falls_with_the_first_try_and_with_every_point():
     left = FIRST.exercise_minutes * (1 - points[0] / points[1])
     assert left <= map_of([attempt("01.softmax", True)]).minutes_left(FIRST) < left + 5
     solved = map_of([attempt(name, True) for name in question_ids()])
-    assert [solved.minutes_left(lesson) for lesson in LESSONS] == [0] * len(LESSONS)
+    assert [solved.minutes_left(lesson) for lesson in EXERCISES] == [0] * len(EXERCISES)
     assert "nothing left to do" in repr(solved)
 
 
 def test_it_links_every_lesson_and_exercise_from_the_folder_of_notebooks():
     page = map_of([])._repr_html_()
     links = re.findall(r'<a href="([^"]+)"', page)
-    assert len(links) == 2 * len(LESSONS)
+    assert len(links) == 2 * len(EXERCISES)
     assert all((ROOT / "notebooks" / link).resolve().is_file() for link in links)
 
 

@@ -1,10 +1,10 @@
-"""Question 04.maxout_as_absolute_value: two straight pieces that make a V."""
+"""Two straight pieces that make a V."""
 
 import numpy as np
 
-from dlcourse.checks.difference import Difference
-from dlcourse.checks.spec import Misconception, Probe, Question
-from .one_unit import wrong_function, wrong_shape
+from dlcourse.checks import Difference, probe, question
+
+from ._one_unit import wrong_function, wrong_shape
 
 
 def unit(slopes: tuple[float, float], heights: tuple[float, float] = (0, 0)):
@@ -19,71 +19,81 @@ def fault(parameters, arguments) -> Difference | None:
     return wrong_shape(W, b, 1) or wrong_function(W, b, x[:, np.newaxis], np.abs(x))
 
 
-def _probe(about: str, *x: float) -> Probe:
-    return Probe(about, {"x": np.array(x, float)})
+def relu():
+    """It looks as if one piece is 0 everywhere.
+    That is ReLU; the absolute value rises towards the left of zero too.
+    """
+    return unit((1, 0))
 
 
-MAXOUT_AS_ABSOLUTE_VALUE = Question(
-    id="04.maxout_as_absolute_value",
+def falling_relu():
+    """It looks as if one piece falls and the other is 0 everywhere.
+    On the right of zero the absolute value has to rise.
+    """
+    return unit((-1, 0))
+
+
+def identity():
+    """It looks as if both pieces rise.
+    They make one straight line; the absolute value needs a second piece that falls.
+    """
+    return unit((1, 1))
+
+
+def negative():
+    """It looks as if both pieces fall.
+    They make one straight line; the absolute value needs a second piece that rises.
+    """
+    return unit((-1, -1))
+
+
+def heights():
+    """It looks as if the V is too high. At x = 0 a piece is as high as its bias."""
+    return unit((1, -1), (1, 1))
+
+
+def steep():
+    """It looks as if the V is too steep. The absolute value rises by as much as x moves."""
+    return unit((2, -2))
+
+
+def two_units():
+    """It looks as if these are two units with one piece each.
+    Units come first in the shape: this is one unit with two pieces.
+    """
+    return np.array([[[1.0]], [[-1.0]]]), np.zeros((2, 1))
+
+
+def two_inputs():
+    """It looks as if this is one piece with two inputs.
+    There is one input: each of the two pieces is a row with a single weight.
+    """
+    return np.array([[[1.0, -1.0]]]), np.zeros((1, 2))
+
+
+QUESTION = question(
+    unit((1, -1)),
+    place=8,
     points=1,
-    reference=unit((1, -1)),
     is_value=True,
     fault=fault,
     parts=("W", "b"),
     probes=(
-        _probe("an input above zero", 2),
-        _probe("an input below zero", -3),
-        _probe("an input of zero", 0),
-        _probe("inputs close to zero", 0.01, -0.01, 0.3, -0.3),
-        _probe("inputs far from zero", 40, -40, 1000, -1000),
+        probe("an input above zero", x=[2]),
+        probe("an input below zero", x=[-3]),
+        probe("an input of zero", x=[0]),
+        probe("inputs close to zero", x=[0.01, -0.01, 0.3, -0.3]),
+        probe("inputs far from zero", x=[40, -40, 1000, -1000]),
     ),
-    misconceptions=(
-        Misconception(
-            "relu",
-            unit((1, 0)),
-            "It looks as if one piece is 0 everywhere. That is ReLU; the absolute value rises "
-            "towards the left of zero too.",
-        ),
-        Misconception(
-            "falling_relu",
-            unit((-1, 0)),
-            "It looks as if one piece falls and the other is 0 everywhere. "
-            "On the right of zero the absolute value has to rise.",
-        ),
-        Misconception(
-            "identity",
-            unit((1, 1)),
-            "It looks as if both pieces rise. They make one straight line; the absolute value "
-            "needs a second piece that falls.",
-        ),
-        Misconception(
-            "negative",
-            unit((-1, -1)),
-            "It looks as if both pieces fall. They make one straight line; the absolute value "
-            "needs a second piece that rises.",
-        ),
-        Misconception(
-            "heights",
-            unit((1, -1), (1, 1)),
-            "It looks as if the V is too high. At x = 0 a piece is as high as its bias.",
-        ),
-        Misconception(
-            "steep",
-            unit((2, -2)),
-            "It looks as if the V is too steep. The absolute value rises by as much as x moves.",
-        ),
-        Misconception(
-            "two_units",
-            (np.array([[[1.0]], [[-1.0]]]), np.zeros((2, 1))),
-            "It looks as if these are two units with one piece each. "
-            "Units come first in the shape: this is one unit with two pieces.",
-        ),
-        Misconception(
-            "two_inputs",
-            (np.array([[[1.0, -1.0]]]), np.zeros((1, 2))),
-            "It looks as if this is one piece with two inputs. There is one input: "
-            "each of the two pieces is a row with a single weight.",
-        ),
+    mistakes=(
+        relu,
+        falling_relu,
+        identity,
+        negative,
+        heights,
+        steep,
+        two_units,
+        two_inputs,
     ),
     hints=(
         "Draw the absolute value. It consists of two straight lines: which slopes do they have?",
@@ -91,5 +101,11 @@ MAXOUT_AS_ABSOLUTE_VALUE = Question(
         "And everywhere the line that counts is the upper one.",
         "One piece is x itself, the other is minus x. Write the two weights as two rows inside "
         "one unit, so that W has the shape (1, 2, 1), and the two biases as one row of zeros.",
+    ),
+    right_answers=(
+        (np.array([[[-1.0], [1.0]]]), np.array([[0.0, 0.0]])),
+        [[[[1], [-1]]], [[0, 0]]],
+        ((([1.0], [-1.0]),), np.zeros((1, 2), np.float32)),
+        [np.array([1, -1]).reshape(1, 2, 1), np.array([[0, 0]])],
     ),
 )

@@ -1,49 +1,17 @@
-"""Question 04.maxout_as_relu: a maxout unit that is a ReLU neuron."""
+"""A maxout unit that is a ReLU neuron."""
 
 from itertools import product
 
 import numpy as np
 
-from dlcourse.checks.difference import Difference
-from dlcourse.checks.spec import Misconception, Probe, Question
-from .one_unit import wrong_function, wrong_shape
+from dlcourse.checks import Difference, probe, question
+
+from ._one_unit import wrong_function, wrong_shape
 
 
 def maxout_as_relu(w, b):
     """(W, b), of shapes (1, 2, n_in) and (1, 2), of a maxout unit equal to relu(w·x + b)."""
-    return np.array([[w, np.zeros_like(w)]]), np.array([[b, 0.0]])
-
-
-def with_same_piece_twice(w, b):
-    return np.array([[w, w]]), np.array([[b, b]])
-
-
-def with_negative_piece(w, b):
-    return np.array([[w, -w]]), np.array([[b, -b]])
-
-
-def with_bias_in_both(w, b):
-    return np.array([[w, np.zeros_like(w)]]), np.array([[b, b]])
-
-
-def without_bias(w, b):
-    return np.array([[w, np.zeros_like(w)]]), np.zeros((1, 2))
-
-
-def with_weights_in_both(w, b):
-    return np.array([[w, w]]), np.array([[b, 0.0]])
-
-
-def with_two_units(w, b):
-    return np.array([[w], [np.zeros_like(w)]]), np.array([[b], [0.0]])
-
-
-def without_unit_axis(w, b):
-    return np.array([w, np.zeros_like(w)]), np.array([b, 0.0])
-
-
-def with_pieces_as_columns(w, b):
-    return np.array([np.stack([w, np.zeros_like(w)], axis=1)]), np.array([[b, 0.0]])
+    return np.array([[w, 0 * w]]), np.array([[b, 0.0]])
 
 
 def samples(n_in: int) -> np.ndarray:
@@ -65,72 +33,103 @@ def fault(parameters, arguments) -> Difference | None:
     return None
 
 
-def _probe(about: str, w: list[float], b: float) -> Probe:
-    return Probe(about, {"w": np.array(w, float), "b": b})
+def same_piece_twice(w, b):
+    """It looks as if both pieces are w·x + b. The larger of two equal pieces is that piece, so the
+    unit is linear: ReLU needs a piece that stays at 0.
+    """
+    return np.array([[w, w]]), np.array([[b, b]])
 
 
-MAXOUT_AS_RELU = Question(
-    id="04.maxout_as_relu",
+def negative_piece(w, b):
+    """It looks as if the second piece is minus the first.
+    The larger of the two is then the absolute value of w·x + b, not 0, where w·x + b is negative.
+    """
+    return np.array([[w, -w]]), np.array([[b, -b]])
+
+
+def bias_in_both(w, b):
+    """It looks as if both pieces have the bias b.
+    The piece without weights has to be 0 everywhere, so its bias is 0 too.
+    """
+    return np.array([[w, 0 * w]]), np.array([[b, b]])
+
+
+def no_bias(w, b):
+    """It looks as if the bias b is left out. It belongs to the piece that has the weights."""
+    return np.array([[w, 0 * w]]), np.zeros((1, 2))
+
+
+def weights_in_both(w, b):
+    """It looks as if both pieces have the weights w and only the biases differ.
+    Such pieces are parallel, so one of them always wins: one piece must have weights of 0.
+    """
+    return np.array([[w, w]]), np.array([[b, 0.0]])
+
+
+def two_units(w, b):
+    """It looks as if these are two units with one piece each.
+    Units come first in the shape: this is one unit with two pieces.
+    """
+    return np.array([[w], [0 * w]]), np.array([[b], [0.0]])
+
+
+def no_unit_axis(w, b):
+    """It looks as if the axis for the units is missing.
+    There is only one unit, and it still has its axis in W and in b.
+    """
+    return np.array([w, 0 * w]), np.array([b, 0.0])
+
+
+def pieces_as_columns(w, b):
+    """It looks as if each piece is a column of W.
+    The weights of a piece lie along the last axis, the pieces along the middle one.
+    """
+    return np.array([np.stack([w, 0 * w], axis=1)]), np.array([[b, 0.0]])
+
+
+def zeros_first(w, b):
+    W, B = np.zeros((1, 2, len(w))), np.zeros((1, 2))
+    W[0, 1], B[0, 1] = w, b
+    return W, B
+
+
+def as_lists(w, b):
+    return [[[list(w), [0] * len(w)]], [[b, 0]]]
+
+
+def in_float32(w, b):
+    W = np.stack([w, 0 * w]).astype(np.float32)
+    return W[None], np.array([b, 0], np.float32)[None]
+
+
+def as_one_array(w, b):
+    both = np.concatenate([np.append(w, b), np.zeros(len(w) + 1)]).reshape(1, 2, -1)
+    return both[:, :, :-1], both[..., -1]
+
+
+QUESTION = question(
+    maxout_as_relu,
+    place=7,
     points=2,
-    reference=maxout_as_relu,
     fault=fault,
     parts=("W", "b"),
     probes=(
-        _probe("one input", [1], 0.0),
-        _probe("one input and a bias above zero", [2], 3.0),
-        _probe("one input and a bias below zero", [-0.5], -1.5),
-        _probe("two inputs", [1, -2], 0.5),
-        _probe("weights of zero", [0, 0], -1.0),
-        _probe("three inputs", [0.5, -1, 3], -2.0),
+        probe("one input", w=[1], b=0.0),
+        probe("one input and a bias above zero", w=[2], b=3.0),
+        probe("one input and a bias below zero", w=[-0.5], b=-1.5),
+        probe("two inputs", w=[1, -2], b=0.5),
+        probe("weights of zero", w=[0, 0], b=-1.0),
+        probe("three inputs", w=[0.5, -1, 3], b=-2.0),
     ),
-    misconceptions=(
-        Misconception(
-            "same_piece_twice",
-            with_same_piece_twice,
-            "It looks as if both pieces are w·x + b. The larger of two equal pieces is that piece, "
-            "so the unit is linear: ReLU needs a piece that stays at 0.",
-        ),
-        Misconception(
-            "negative_piece",
-            with_negative_piece,
-            "It looks as if the second piece is minus the first. The larger of the two is then "
-            "the absolute value of w·x + b, not 0, where w·x + b is negative.",
-        ),
-        Misconception(
-            "bias_in_both",
-            with_bias_in_both,
-            "It looks as if both pieces have the bias b. "
-            "The piece without weights has to be 0 everywhere, so its bias is 0 too.",
-        ),
-        Misconception(
-            "no_bias",
-            without_bias,
-            "It looks as if the bias b is left out. It belongs to the piece that has the weights.",
-        ),
-        Misconception(
-            "weights_in_both",
-            with_weights_in_both,
-            "It looks as if both pieces have the weights w and only the biases differ. Such pieces "
-            "are parallel, so one of them always wins: one piece must have weights of 0.",
-        ),
-        Misconception(
-            "two_units",
-            with_two_units,
-            "It looks as if these are two units with one piece each. "
-            "Units come first in the shape: this is one unit with two pieces.",
-        ),
-        Misconception(
-            "no_unit_axis",
-            without_unit_axis,
-            "It looks as if the axis for the units is missing. "
-            "There is only one unit, and it still has its axis in W and in b.",
-        ),
-        Misconception(
-            "pieces_as_columns",
-            with_pieces_as_columns,
-            "It looks as if each piece is a column of W. The weights of a piece lie along the "
-            "last axis, the pieces along the middle one.",
-        ),
+    mistakes=(
+        same_piece_twice,
+        negative_piece,
+        bias_in_both,
+        no_bias,
+        weights_in_both,
+        two_units,
+        no_unit_axis,
+        pieces_as_columns,
     ),
     hints=(
         "ReLU returns the larger of two things. One is w·x + b. What is the other?",
@@ -139,4 +138,5 @@ MAXOUT_AS_RELU = Question(
         "W holds one unit; this unit holds two rows: w, and zeros as many as w has. b holds one "
         "row of two numbers: b and 0. Mind the brackets: W has three axes, b has two.",
     ),
+    right_answers=(zeros_first, as_lists, in_float32, as_one_array),
 )

@@ -1,117 +1,116 @@
-"""Question 04.relu_backward: the gradient passes where the unit was active, and only there."""
+"""The gradient passes where the unit was active, and only there."""
 
 import numpy as np
 
-from dlcourse.checks.spec import Misconception, Probe, Question
+from dlcourse import rules
+from dlcourse.checks import probe, question
 
 
-def relu_backward(grad_output, z):
-    """∂C/∂z: `grad_output` where z > 0, else 0; both arguments have the shape of the result."""
-    return grad_output * (z > 0)
-
-
-def without_mask(grad_output, z):
+def no_mask(grad_output, z):
+    """It looks as if every unit passes its gradient on.
+    A unit with z below zero returns 0 whatever z is exactly, so its slope is 0.
+    """
     return 1.0 * grad_output
 
 
 def only_slope(grad_output, z):
+    """It looks as if the slope of ReLU is returned.
+    The chain rule multiplies it by the gradient that comes in, grad_output.
+    """
     return np.where(z > 0, 1.0, 0.0)
 
 
-def with_relu_of_gradient(grad_output, z):
+def relu_of_gradient(grad_output, z):
+    """It looks as if the sign of grad_output decides. It is z that says whether a unit was active;
+    a gradient below zero passes an active unit as well.
+    """
     return np.maximum(grad_output, 0)
 
 
-def with_output_as_slope(grad_output, z):
+def output_as_slope(grad_output, z):
+    """It looks as if the gradient is multiplied by what ReLU returned.
+    It is multiplied by the slope of ReLU, which is 1 for every active unit.
+    """
     return grad_output * np.maximum(z, 0)
 
 
-def with_inactive_units(grad_output, z):
+def inactive_units(grad_output, z):
+    """It looks as if the inactive units pass the gradient on and the active ones do not.
+    It is the other way round.
+    """
     return grad_output * (z <= 0)
 
 
-def with_slope_one_at_zero(grad_output, z):
+def slope_one_at_zero(grad_output, z):
+    """It looks as if the slope at z = 0 is 1. Mathematically any slope from 0 to 1 will do at the
+    corner; this course takes 0, so that a unit which returns 0 passes nothing on.
+    """
     return grad_output * (z >= 0)
 
 
-def with_slope_half_at_zero(grad_output, z):
+def slope_half_at_zero(grad_output, z):
+    """It looks as if the slope at z = 0 is a half.
+    Mathematically any slope from 0 to 1 will do at the corner; this course takes 0.
+    """
     return grad_output * np.heaviside(z, 0.5)
 
 
-def with_minus_below(grad_output, z):
+def minus_below(grad_output, z):
+    """It looks as if inactive units pass the gradient on with a minus sign.
+    That belongs to the absolute value; below zero the slope of ReLU is 0.
+    """
     return np.where(z > 0, grad_output, -grad_output)
 
 
-def _probe(about: str, grad_output: list, z: list) -> Probe:
-    return Probe(about, {"grad_output": np.array(grad_output, float), "z": np.array(z, float)})
+def with_where(grad_output, z):
+    return np.where(z > 0, grad_output, 0)
 
 
-RELU_BACKWARD = Question(
-    id="04.relu_backward",
+def on_a_copy(grad_output, z):
+    grad_z = grad_output.astype(np.float32)
+    grad_z[z <= 0] = 0
+    return grad_z
+
+
+def with_loops(grad_output, z):
+    flat = [g if x > 0 else 0 for g, x in zip(grad_output.ravel(), z.ravel())]
+    return np.array(flat).reshape(z.shape)
+
+
+def from_output(grad_output, z):
+    return np.sign(np.maximum(z, 0)) * grad_output
+
+
+QUESTION = question(
+    rules.relu_backward,
+    place=2,
     points=2,
-    reference=relu_backward,
     probes=(
-        _probe("one active unit", [2], [3]),
-        _probe("one inactive unit", [2], [-1]),
-        _probe("gradients below zero", [-1.5, -0.5], [2, -1]),
-        _probe("z = 0", [1, -2], [0, 0]),
-        _probe("gradients of zero", [0, 0, 0], [1, 0, -1]),
-        _probe(
+        probe("one active unit", grad_output=[2], z=[3]),
+        probe("one inactive unit", grad_output=[2], z=[-1]),
+        probe("gradients below zero", grad_output=[-1.5, -0.5], z=[2, -1]),
+        probe("z = 0", grad_output=[1, -2], z=[0, 0]),
+        probe("gradients of zero", grad_output=[0, 0, 0], z=[1, 0, -1]),
+        probe(
             "a batch of two samples and three units",
-            [[0.5, -1, 2], [-3, 4, 0.25]],
-            [[1, -2, 0], [0.5, -0.5, 3]],
+            grad_output=[[0.5, -1, 2], [-3, 4, 0.25]],
+            z=[[1, -2, 0], [0.5, -0.5, 3]],
         ),
-        _probe("an array of three axes", [[[1, 2]], [[3, -4]]], [[[0.01, -0.01]], [[-10, 10000]]]),
+        probe(
+            "an array of three axes",
+            grad_output=[[[1, 2]], [[3, -4]]],
+            z=[[[0.01, -0.01]], [[-10, 10000]]],
+        ),
     ),
-    misconceptions=(
-        Misconception(
-            "no_mask",
-            without_mask,
-            "It looks as if every unit passes its gradient on. A unit with z below zero returns "
-            "0 whatever z is exactly, so its slope is 0.",
-        ),
-        Misconception(
-            "only_slope",
-            only_slope,
-            "It looks as if the slope of ReLU is returned. "
-            "The chain rule multiplies it by the gradient that comes in, grad_output.",
-        ),
-        Misconception(
-            "relu_of_gradient",
-            with_relu_of_gradient,
-            "It looks as if the sign of grad_output decides. It is z that says whether a unit "
-            "was active; a gradient below zero passes an active unit as well.",
-        ),
-        Misconception(
-            "output_as_slope",
-            with_output_as_slope,
-            "It looks as if the gradient is multiplied by what ReLU returned. "
-            "It is multiplied by the slope of ReLU, which is 1 for every active unit.",
-        ),
-        Misconception(
-            "inactive_units",
-            with_inactive_units,
-            "It looks as if the inactive units pass the gradient on and the active ones do not. "
-            "It is the other way round.",
-        ),
-        Misconception(
-            "slope_one_at_zero",
-            with_slope_one_at_zero,
-            "It looks as if the slope at z = 0 is 1. Mathematically any slope from 0 to 1 will do "
-            "at the corner; this course takes 0, so that a unit which returns 0 passes nothing on.",
-        ),
-        Misconception(
-            "slope_half_at_zero",
-            with_slope_half_at_zero,
-            "It looks as if the slope at z = 0 is a half. Mathematically any slope from 0 to 1 "
-            "will do at the corner; this course takes 0.",
-        ),
-        Misconception(
-            "minus_below",
-            with_minus_below,
-            "It looks as if inactive units pass the gradient on with a minus sign. "
-            "That belongs to the absolute value; below zero the slope of ReLU is 0.",
-        ),
+    mistakes=(
+        no_mask,
+        only_slope,
+        relu_of_gradient,
+        output_as_slope,
+        inactive_units,
+        slope_one_at_zero,
+        slope_half_at_zero,
+        minus_below,
     ),
     hints=(
         "What is the slope of ReLU to the right of zero, and what is it to the left?",
@@ -120,4 +119,5 @@ RELU_BACKWARD = Question(
         "Ask of every entry of z whether it is above zero. Where the answer is yes, keep the entry "
         "of grad_output; elsewhere put 0. A comparison of arrays, used as 0 and 1, does both.",
     ),
+    right_answers=(with_where, on_a_copy, with_loops, from_output),
 )

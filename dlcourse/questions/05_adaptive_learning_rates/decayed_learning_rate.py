@@ -1,109 +1,100 @@
-"""Question 05.decayed_learning_rate: large steps first, small ones near the goal."""
+"""Large steps first, small ones near the goal."""
+
+import math
 
 import numpy as np
 
-from dlcourse.checks.spec import Misconception, Probe, Question
-
-
-def decayed_learning_rate(lr, t):
-    """lr / √(t + 1), a float; `t` counts steps from 0."""
-    return float(lr / np.sqrt(t + 1))
+from dlcourse import rules
+from dlcourse.checks import probe, question
 
 
 def counting_from_one(lr, t):
+    """It looks as if the learning rate is divided by the root of t.
+    Here t counts from 0, so the first step would divide by 0.
+    """
     return lr / t**0.5
 
 
-def without_root(lr, t):
+def no_root(lr, t):
+    """It looks as if the learning rate is divided by t + 1 without the root.
+    That falls faster: the hundredth step would be 1/100 of the first, not 1/10.
+    """
     return lr / (t + 1)
 
 
-def with_one_outside_root(lr, t):
+def one_outside_root(lr, t):
+    """It looks as if 1 is added after the root. It belongs under the root, to t."""
     return lr / (np.sqrt(t) + 1)
 
 
-def with_root_of_everything(lr, t):
+def root_of_everything(lr, t):
+    """It looks as if the learning rate stands under the root as well. Only t + 1 does."""
     return np.sqrt(lr / (t + 1))
 
 
 def growing(lr, t):
+    """It looks as if the learning rate is multiplied by the root, so that it grows.
+    It is divided by it.
+    """
     return lr * np.sqrt(t + 1)
 
 
-def without_learning_rate(lr, t):
+def no_learning_rate(lr, t):
+    """It looks as if lr is left out.
+    It is the learning rate of the first step, and every other one is a share of it.
+    """
     return 1 / np.sqrt(t + 1)
 
 
 def constant(lr, t):
+    """It looks as if the learning rate stays as it is. It should fall with t."""
     return lr
 
 
 def halving(lr, t):
+    """It looks as if the learning rate is halved at each step.
+    That is another schedule, which falls much faster than 1 / √(t + 1).
+    """
     return lr * 0.5**t
 
 
-def _probe(about: str, lr: float, t: int) -> Probe:
-    return Probe(about, {"lr": lr, "t": t})
+def with_math(lr, t):
+    return lr / math.sqrt(t + 1)
 
 
-DECAYED_LEARNING_RATE = Question(
-    id="05.decayed_learning_rate",
+def by_power(lr, t):
+    return lr * (t + 1) ** -0.5
+
+
+def in_float32(lr, t):
+    return np.float32(lr) / np.sqrt(np.float32(t + 1))
+
+
+def by_logarithm(lr, t):
+    return np.array(lr * math.exp(-0.5 * math.log1p(t)))
+
+
+QUESTION = question(
+    rules.decayed_learning_rate,
+    place=1,
     points=1,
-    reference=decayed_learning_rate,
     probes=(
-        _probe("the first step", 0.5, 0),
-        _probe("the second step", 0.5, 1),
-        _probe("the fourth step", 0.2, 3),
-        _probe("the hundredth step", 2.0, 99),
-        _probe("a learning rate of 0", 0.0, 5),
-        _probe("step ten thousand", 1.0, 9999),
+        probe("the first step", lr=0.5, t=0),
+        probe("the second step", lr=0.5, t=1),
+        probe("the fourth step", lr=0.2, t=3),
+        probe("the hundredth step", lr=2.0, t=99),
+        probe("a learning rate of 0", lr=0.0, t=5),
+        probe("step ten thousand", lr=1.0, t=9999),
     ),
-    misconceptions=(
-        Misconception(
-            "counting_from_one",
-            counting_from_one,
-            "It looks as if the learning rate is divided by the root of t. Here t counts from 0, "
-            "so the first step would divide by 0.",
-        ),
-        Misconception(
-            "no_root",
-            without_root,
-            "It looks as if the learning rate is divided by t + 1 without the root. "
-            "That falls faster: the hundredth step would be 1/100 of the first, not 1/10.",
-        ),
-        Misconception(
-            "one_outside_root",
-            with_one_outside_root,
-            "It looks as if 1 is added after the root. It belongs under the root, to t.",
-        ),
-        Misconception(
-            "root_of_everything",
-            with_root_of_everything,
-            "It looks as if the learning rate stands under the root as well. Only t + 1 does.",
-        ),
-        Misconception(
-            "growing",
-            growing,
-            "It looks as if the learning rate is multiplied by the root, so that it grows. "
-            "It is divided by it.",
-        ),
-        Misconception(
-            "no_learning_rate",
-            without_learning_rate,
-            "It looks as if lr is left out. It is the learning rate of the first step, "
-            "and every other one is a share of it.",
-        ),
-        Misconception(
-            "constant",
-            constant,
-            "It looks as if the learning rate stays as it is. It should fall with t.",
-        ),
-        Misconception(
-            "halving",
-            halving,
-            "It looks as if the learning rate is halved at each step. "
-            "That is another schedule, which falls much faster than 1 / √(t + 1).",
-        ),
+    mistakes=(
+        counting_from_one,
+        no_root,
+        one_outside_root,
+        root_of_everything,
+        growing,
+        no_learning_rate,
+        constant,
+        halving,
     ),
     hints=(
         "What should the function return for t = 0?",
@@ -111,4 +102,5 @@ DECAYED_LEARNING_RATE = Question(
         "Which function of t is 1, 2 and 10 for t = 0, 3 and 99?",
         "Add 1 to t, take the square root, and divide lr by it.",
     ),
+    right_answers=(with_math, by_power, in_float32, by_logarithm),
 )

@@ -1,12 +1,11 @@
-"""Question 05.escape: enough inertia to leave a local minimum, and not too much to settle."""
+"""Enough inertia to leave a local minimum, and not too much to settle."""
 
 import numpy as np
 
-from dlcourse.checks.difference import Difference
+from dlcourse import rules
+from dlcourse.checks import Difference, probe, question
 from dlcourse.checks.show import show
-from dlcourse.checks.spec import Misconception, Probe, Question
 from dlcourse.surfaces import LOCAL_MINIMUM
-from .momentum_step import momentum_step
 
 N_STEPS = 200
 N_RESTING = 20
@@ -21,7 +20,7 @@ def walk(lr: float, momentum: float) -> np.ndarray:
     with np.errstate(over="ignore", invalid="ignore"):
         while len(points) <= N_STEPS and np.isfinite(theta[0]):
             gradient = LOCAL_MINIMUM.gradient(theta)
-            theta, velocity = momentum_step(theta, gradient, velocity, lr, momentum)
+            theta, velocity = rules.momentum_step(theta, gradient, velocity, lr, momentum)
             points.append(theta[0])
     return np.array(points)
 
@@ -95,48 +94,57 @@ ABOUT = (
     "the end of the walk",
 )
 
-ESCAPE = Question(
-    id="05.escape",
+
+def captive():
+    """It looks as if the point has too little speed to climb the ridge.
+    More momentum keeps more of the speed that it has on the way down.
+    """
+    return 0.1, 0.5
+
+
+def divergent():
+    """It looks as if the steps are too long for the slopes they lead to.
+    Take a smaller learning rate.
+    """
+    return 1.0, 0.5
+
+
+def restless():
+    """It looks as if the point cannot settle. With a momentum close to 1 it forgets its speed very
+    slowly; with a large learning rate each step leads past the minimum. (The learning rate is the
+    first of the two.)
+    """
+    return 0.1, 0.99
+
+
+def returned():
+    """It looks as if the point gets out and is carried back.
+    Change lr or momentum a little, so that it settles on the other side.
+    """
+    return 0.35, 0.7
+
+
+def momentum_of_one():
+    """It looks as if no speed is ever forgotten, or momentum is negative.
+    With a momentum below 1 each step keeps a share of the speed.
+    """
+    return 0.1, 1.0
+
+
+QUESTION = question(
+    (0.1, 0.9),
+    place=6,
     points=2,
-    reference=(0.1, 0.9),
     is_value=True,
     fault=fault,
     parts=("lr", "momentum"),
-    probes=tuple(
-        Probe(about, {"asked": asked}) for about, asked in zip(ABOUT, DEMANDS, strict=True)
-    ),
-    misconceptions=(
-        Misconception(
-            "captive",
-            (0.1, 0.5),
-            "It looks as if the point has too little speed to climb the ridge. "
-            "More momentum keeps more of the speed that it has on the way down.",
-        ),
-        Misconception(
-            "divergent",
-            (1.0, 0.5),
-            "It looks as if the steps are too long for the slopes they lead to. Take a smaller "
-            "learning rate.",
-        ),
-        Misconception(
-            "restless",
-            (0.1, 0.99),
-            "It looks as if the point cannot settle. With a momentum close to 1 it forgets its "
-            "speed very slowly; with a large learning rate each step leads past the minimum. "
-            "(The learning rate is the first of the two.)",
-        ),
-        Misconception(
-            "returned",
-            (0.35, 0.7),
-            "It looks as if the point gets out and is carried back. "
-            "Change lr or momentum a little, so that it settles on the other side.",
-        ),
-        Misconception(
-            "momentum_of_one",
-            (0.1, 1.0),
-            "It looks as if no speed is ever forgotten, or momentum is negative. "
-            "With a momentum below 1 each step keeps a share of the speed.",
-        ),
+    probes=tuple(probe(about, asked=asked) for about, asked in zip(ABOUT, DEMANDS, strict=True)),
+    mistakes=(
+        captive,
+        divergent,
+        restless,
+        returned,
+        momentum_of_one,
     ),
     hints=(
         "With a momentum of 0 the point is back in plain descent. Where does it end, and what "
@@ -145,5 +153,11 @@ ESCAPE = Question(
         "step. Watch the largest θ that the point reaches: it has to pass the ridge at 0.",
         "With a learning rate of 0.1 the point is too slow at a momentum of 0.7, and cannot settle "
         "within 200 steps at 0.99. Look between the two.",
+    ),
+    right_answers=(
+        (0.1, 0.85),
+        [0.01, 0.96],
+        np.array([0.25, 0.6]),
+        (np.float32(0.15), np.float64(0.86)),
     ),
 )

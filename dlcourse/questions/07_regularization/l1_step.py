@@ -1,58 +1,80 @@
-"""Question 07.l1_step: L1 takes the same amount from every weight."""
+"""L1 takes the same amount from every weight."""
+
+import math
 
 import numpy as np
 
-from dlcourse.checks.spec import Misconception, Question
-from .weights import IN_PLACE, step_probe
+from dlcourse import rules
+from dlcourse.checks import Misconception, probe, question
+
+from ._weights import IN_PLACE
 
 
-def l1_step(w, grad, lr, strength):
-    """w - η g - ηλ sign(w), in the shape of `w`."""
-    return w - lr * grad - lr * strength * np.sign(w)
-
-
-def without_rate(w, grad, lr, strength):
+def no_rate(w, grad, lr, strength):
+    """It looks as if λ is subtracted without the learning rate, which multiplies the gradient of
+    the penalty as it does that of the loss.
+    """
     return w - lr * grad - strength * np.sign(w)
 
 
 def uphill(w, grad, lr, strength):
+    """It looks as if the gradient is added. The loss falls against the gradient."""
     return w + lr * grad - lr * strength * np.sign(w)
 
 
-def pushing_away_from_zero(w, grad, lr, strength):
+def away_from_zero(w, grad, lr, strength):
+    """It looks as if the weights are pushed away from 0.
+    The penalty pulls towards it: the term with the sign is subtracted.
+    """
     return w - lr * grad + lr * strength * np.sign(w)
 
 
-def with_sign_of_gradient(w, grad, lr, strength):
+def sign_of_gradient(w, grad, lr, strength):
+    """It looks as if the sign is that of the gradient. The penalty knows only w."""
     return w - lr * grad - lr * strength * np.sign(grad)
 
 
-def with_sign_after_the_step(w, grad, lr, strength):
+def sign_after(w, grad, lr, strength):
+    """It looks as if the sign is taken after the gradient's step.
+    Here both gradients are taken at the old w.
+    """
     moved = w - lr * grad
     return moved - lr * strength * np.sign(moved)
 
 
-def with_sign_of_one_at_zero(w, grad, lr, strength):
+def one_at_zero(w, grad, lr, strength):
+    """It looks as if the sign of 0 is 1. At 0 nothing pulls: the sign is 0."""
     return w - lr * grad - lr * strength * np.where(np.asarray(w) >= 0, 1.0, -1.0)
 
 
-def with_negative_sign_at_zero(w, grad, lr, strength):
+def negative_at_zero(w, grad, lr, strength):
+    """It looks as if the sign of 0 is -1. At 0 nothing pulls: the sign is 0."""
     return w - lr * grad - lr * strength * np.where(np.asarray(w) > 0, 1.0, -1.0)
 
 
-def dividing_by_size(w, grad, lr, strength):
+def by_size(w, grad, lr, strength):
+    """It looks as if the sign is w divided by its size. For a weight of 0 that is 0/0."""
     return w - lr * grad - lr * strength * w / np.abs(w)
 
 
-def without_sign(w, grad, lr, strength):
+def no_sign(w, grad, lr, strength):
+    """It looks as if the amount is subtracted from negative weights, too.
+    It pulls towards 0, so a negative weight becomes larger.
+    """
     return w - lr * grad - lr * strength
 
 
-def with_decay(w, grad, lr, strength):
+def decay(w, grad, lr, strength):
+    """It looks as if each weight loses a share of itself: that is L2.
+    L1 takes the same amount from all.
+    """
     return (1 - lr * strength) * w - lr * grad
 
 
-def stopping_at_zero(w, grad, lr, strength):
+def stops_at_zero(w, grad, lr, strength):
+    """It looks as if a weight that would pass 0 stays there. That is the soft threshold of the next
+    question. This step jumps across, which is why it makes no exact zeros.
+    """
     moved = w - lr * grad
     return np.sign(moved) * np.maximum(np.abs(moved) - lr * strength, 0)
 
@@ -63,88 +85,73 @@ def in_place(w, grad, lr, strength):
     return w
 
 
-L1_STEP = Question(
-    id="07.l1_step",
+def by_comparison(w, grad, lr, strength):
+    w = np.asarray(w)
+    pull = (w > 0).astype(float) - (w < 0)
+    return w - lr * (grad + strength * pull)
+
+
+def entry_by_entry(w, grad, lr, strength):
+    def step(entry, slope):
+        if entry != 0:
+            slope = slope + math.copysign(strength, entry)
+        return entry - lr * slope
+
+    entries = [step(*both) for both in zip(np.ravel(w).tolist(), np.ravel(grad).tolist())]
+    return np.reshape(entries, np.shape(w))
+
+
+def in_float32(w, grad, lr, strength):
+    w, grad = np.float32(w), np.float32(grad)
+    return w - np.float32(lr) * grad - np.float32(lr * strength) * np.sign(w)
+
+
+QUESTION = question(
+    rules.l1_step,
+    place=4,
     points=1,
-    reference=l1_step,
     probes=(
-        step_probe("a gradient of zero", [2, -4], [0, 0], 0.1, 0.5),
-        step_probe("one weight and its gradient", [2], [-3], 0.1, 0.5),
-        step_probe("a strength of 0, which is plain descent", [1, -2], [4, -4], 0.25, 0.0),
-        step_probe("a weight of zero", [0, 1, 0], [0, 0, 1], 0.5, 0.8),
-        step_probe("a weight that the step carries past zero", [0.01, -0.02], [0, 0], 0.1, 0.5),
-        step_probe("a gradient that carries past zero", [0.1, -0.1], [2, -2], 0.1, 0.5),
-        step_probe(
+        probe("a gradient of zero", w=[2, -4], grad=[0, 0], lr=0.1, strength=0.5),
+        probe("one weight and its gradient", w=[2], grad=[-3], lr=0.1, strength=0.5),
+        probe(
+            "a strength of 0, which is plain descent",
+            w=[1, -2],
+            grad=[4, -4],
+            lr=0.25,
+            strength=0.0,
+        ),
+        probe("a weight of zero", w=[0, 1, 0], grad=[0, 0, 1], lr=0.5, strength=0.8),
+        probe(
+            "a weight that the step carries past zero",
+            w=[0.01, -0.02],
+            grad=[0, 0],
+            lr=0.1,
+            strength=0.5,
+        ),
+        probe(
+            "a gradient that carries past zero", w=[0.1, -0.1], grad=[2, -2], lr=0.1, strength=0.5
+        ),
+        probe(
             "a matrix of weights",
-            [[1, -1, 0], [0.5, 2, -3]],
-            [[0.1, -2, 3], [-0.5, 1, 0.2]],
-            0.2,
-            0.3,
+            w=[[1, -1, 0], [0.5, 2, -3]],
+            grad=[[0.1, -2, 3], [-0.5, 1, 0.2]],
+            lr=0.2,
+            strength=0.3,
         ),
-        step_probe("a single number in place of an array", -1.5, 2.0, 0.1, 2.0),
+        probe("a single number in place of an array", w=-1.5, grad=2.0, lr=0.1, strength=2.0),
     ),
-    misconceptions=(
-        Misconception(
-            "no_rate",
-            without_rate,
-            "It looks as if λ is subtracted without the learning rate, which multiplies the "
-            "gradient of the penalty as it does that of the loss.",
-        ),
-        Misconception(
-            "uphill",
-            uphill,
-            "It looks as if the gradient is added. The loss falls against the gradient.",
-        ),
-        Misconception(
-            "away_from_zero",
-            pushing_away_from_zero,
-            "It looks as if the weights are pushed away from 0. The penalty pulls towards it: the "
-            "term with the sign is subtracted.",
-        ),
-        Misconception(
-            "sign_of_gradient",
-            with_sign_of_gradient,
-            "It looks as if the sign is that of the gradient. The penalty knows only w.",
-        ),
-        Misconception(
-            "sign_after",
-            with_sign_after_the_step,
-            "It looks as if the sign is taken after the gradient's step. Here both gradients are "
-            "taken at the old w.",
-        ),
-        Misconception(
-            "one_at_zero",
-            with_sign_of_one_at_zero,
-            "It looks as if the sign of 0 is 1. At 0 nothing pulls: the sign is 0.",
-        ),
-        Misconception(
-            "negative_at_zero",
-            with_negative_sign_at_zero,
-            "It looks as if the sign of 0 is -1. At 0 nothing pulls: the sign is 0.",
-        ),
-        Misconception(
-            "by_size",
-            dividing_by_size,
-            "It looks as if the sign is w divided by its size. For a weight of 0 that is 0/0.",
-        ),
-        Misconception(
-            "no_sign",
-            without_sign,
-            "It looks as if the amount is subtracted from negative weights, too. It pulls towards "
-            "0, so a negative weight becomes larger.",
-        ),
-        Misconception(
-            "decay",
-            with_decay,
-            "It looks as if each weight loses a share of itself: that is L2. L1 takes the same "
-            "amount from all.",
-        ),
-        Misconception(
-            "stops_at_zero",
-            stopping_at_zero,
-            "It looks as if a weight that would pass 0 stays there. That is the soft threshold of "
-            "the next question. This step jumps across, which is why it makes no exact zeros.",
-        ),
+    mistakes=(
+        no_rate,
+        uphill,
+        away_from_zero,
+        sign_of_gradient,
+        sign_after,
+        one_at_zero,
+        negative_at_zero,
+        by_size,
+        no_sign,
+        decay,
+        stops_at_zero,
         Misconception("in_place", in_place, IN_PLACE),
     ),
     hints=(
@@ -153,4 +160,5 @@ L1_STEP = Question(
         "has a function for the sign.",
         "w minus lr times grad, minus lr times strength times np.sign of the old w.",
     ),
+    right_answers=(by_comparison, entry_by_entry, in_float32),
 )

@@ -1,79 +1,78 @@
-"""Question 07.l2_penalty: λ/2 times the sum of squares."""
+"""λ/2 times the sum of squares."""
 
 import numpy as np
 
-from dlcourse.checks.spec import Misconception, Question
-from .weights import PENALTY_PROBES
+from dlcourse import rules
+from dlcourse.checks import question
+
+from ._weights import PENALTY_PROBES
 
 
-def l2_penalty(weights, strength):
-    """strength / 2 · Σ w² over the entries of all arrays, a float."""
-    return strength / 2 * sum(float((w**2).sum()) for w in weights)
+def no_half(weights, strength):
+    """It looks as if the half is missing.
+    It is there so that the slope of the penalty is λ w, without a 2.
+    """
+    return 2 * rules.l2_penalty(weights, strength)
 
 
-def without_half(weights, strength):
-    return 2 * l2_penalty(weights, strength)
-
-
-def of_the_norms(weights, strength):
+def norms(weights, strength):
+    """It looks as if a root is taken. The penalty is the sum of the squares itself."""
     return strength / 2 * sum(float(np.sqrt((w**2).sum())) for w in weights)
 
 
-def of_the_means(weights, strength):
+def means(weights, strength):
+    """It looks as if the squares are averaged.
+    They are summed: a weight feels the same force in a small layer and in a large one.
+    """
     return strength / 2 * sum(float((w**2).mean()) for w in weights)
 
 
-def of_the_first(weights, strength):
-    return l2_penalty(weights[:1], strength)
+def first(weights, strength):
+    """It looks as if only the first array counts. Sum over the entries of all of them."""
+    return rules.l2_penalty(weights[:1], strength)
 
 
-def of_absolute_values(weights, strength):
+def absolute_values(weights, strength):
+    """It looks as if absolute values are summed in place of squares: that is L1."""
     return strength / 2 * sum(float(np.abs(w).sum()) for w in weights)
 
 
-def of_the_sum(weights, strength):
+def square_of_sum(weights, strength):
+    """It looks as if the sum is squared.
+    Weights of both signs would cancel: square each weight first, then sum.
+    """
     return strength / 2 * sum(float(w.sum()) for w in weights) ** 2
 
 
-L2_PENALTY = Question(
-    id="07.l2_penalty",
+def with_loops(weights, strength):
+    total = 0.0
+    for w in weights:
+        for entry in w.ravel():
+            total += strength * entry * entry / 2
+    return total
+
+
+def with_dot(weights, strength):
+    return 0.5 * strength * sum(np.dot(w.ravel(), w.ravel()) for w in weights)
+
+
+def in_float32(weights, strength):
+    flat = np.concatenate([np.zeros(0), *(w.ravel() for w in weights)]).astype(np.float32)
+    return np.float32(strength) * np.sum(flat**2) / np.float32(2)
+
+
+QUESTION = question(
+    rules.l2_penalty,
+    place=1,
     points=1,
-    reference=l2_penalty,
     probes=PENALTY_PROBES,
-    misconceptions=(
-        Misconception(
-            "no_half",
-            without_half,
-            "It looks as if the half is missing. It is there so that the slope of the penalty is "
-            "λ w, without a 2.",
-        ),
-        Misconception(
-            "norms",
-            of_the_norms,
-            "It looks as if a root is taken. The penalty is the sum of the squares itself.",
-        ),
-        Misconception(
-            "means",
-            of_the_means,
-            "It looks as if the squares are averaged. They are summed: a weight feels the same "
-            "force in a small layer and in a large one.",
-        ),
-        Misconception(
-            "first",
-            of_the_first,
-            "It looks as if only the first array counts. Sum over the entries of all of them.",
-        ),
-        Misconception(
-            "absolute_values",
-            of_absolute_values,
-            "It looks as if absolute values are summed in place of squares: that is L1.",
-        ),
-        Misconception(
-            "square_of_sum",
-            of_the_sum,
-            "It looks as if the sum is squared. Weights of both signs would cancel: square each "
-            "weight first, then sum.",
-        ),
+    mistakes=(
+        no_half,
+        norms,
+        means,
+        first,
+        absolute_values,
+        square_of_sum,
     ),
     hints=(
         "Which number does a single weight of 3 add? And one of -3?",
@@ -81,4 +80,5 @@ L2_PENALTY = Question(
         "has the penalty 0.",
         "Half of strength times the sum over all arrays of the sum of the array squared.",
     ),
+    right_answers=(with_loops, with_dot, in_float32),
 )

@@ -1,117 +1,108 @@
-"""Question 07.sparsity: which share of the weights is zero."""
+"""Which share of the weights is zero."""
 
 import numpy as np
 
-from dlcourse.checks.spec import Misconception, Probe, Question
-from .weights import TWO_LAYERS, ZEROS
+from dlcourse import rules
+from dlcourse.checks import probe, question
 
-
-def sparsity(weights, tolerance=0.0):
-    """The share of entries, of all arrays together, with an absolute value <= tolerance."""
-    small = sum(int((np.abs(w) <= tolerance).sum()) for w in weights)
-    return small / sum(w.size for w in weights)
+from ._weights import TWO_LAYERS, ZEROS, layers
 
 
 def mean_over_arrays(weights, tolerance=0.0):
-    return float(np.mean([sparsity([w], tolerance) for w in weights]))
+    """It looks as if the shares of the arrays are averaged. A small layer would count as much as a
+    large one: count entries over all arrays, and divide once.
+    """
+    return float(np.mean([rules.sparsity([w], tolerance) for w in weights]))
 
 
-def strictly_below(weights, tolerance=0.0):
+def strictly(weights, tolerance=0.0):
+    """It looks as if an entry must be below the tolerance.
+    With a tolerance of 0 nothing is: an entry just at it counts.
+    """
     small = sum(int((np.abs(w) < tolerance).sum()) for w in weights)
     return small / sum(w.size for w in weights)
 
 
-def exact_zeros_only(weights, tolerance=0.0):
-    return sparsity(weights, 0.0)
+def exact_only(weights, tolerance=0.0):
+    """It looks as if only exact zeros count. Use the argument tolerance."""
+    return rules.sparsity(weights, 0.0)
 
 
 def count(weights, tolerance=0.0):
-    return sparsity(weights, tolerance) * sum(w.size for w in weights)
+    """It looks as if the zeros are counted. Asked for is their share among all entries."""
+    return rules.sparsity(weights, tolerance) * sum(w.size for w in weights)
 
 
-def share_of_the_others(weights, tolerance=0.0):
-    return 1 - sparsity(weights, tolerance)
+def others(weights, tolerance=0.0):
+    """It looks as if the share of the other entries is returned, those that are not zero."""
+    return 1 - rules.sparsity(weights, tolerance)
 
 
-def without_absolute_values(weights, tolerance=0.0):
+def no_absolute_values(weights, tolerance=0.0):
+    """It looks as if negative weights count as small.
+    It is their absolute value that has to be within the tolerance.
+    """
     small = sum(int((w <= tolerance).sum()) for w in weights)
     return small / sum(w.size for w in weights)
 
 
-def in_percent(weights, tolerance=0.0):
-    return 100 * sparsity(weights, tolerance)
+def percent(weights, tolerance=0.0):
+    """It looks as if the result is in percent. A share lies between 0 and 1."""
+    return 100 * rules.sparsity(weights, tolerance)
 
 
-def of_the_first(weights, tolerance=0.0):
-    return sparsity(weights[:1], tolerance)
+def first(weights, tolerance=0.0):
+    """It looks as if only the first array counts. Take the entries of all of them."""
+    return rules.sparsity(weights[:1], tolerance)
 
 
-def _probe(about: str, weights: list, **tolerance: float) -> Probe:
-    return Probe(about, {"weights": [np.array(w, float) for w in weights], **tolerance})
+def of_flat(weights, tolerance=0.0):
+    return np.mean(np.abs(np.concatenate([w.ravel() for w in weights])) <= tolerance)
 
 
-SPARSITY = Question(
-    id="07.sparsity",
+def with_loops(weights, tolerance=0.0):
+    entries = [entry for w in weights for entry in w.ravel().tolist()]
+    return sum(-tolerance <= entry <= tolerance for entry in entries) / len(entries)
+
+
+def by_the_others(weights, tolerance=0.0):
+    large = sum(np.count_nonzero(np.abs(w) > tolerance) for w in weights)
+    return np.float32(1 - large / sum(map(np.size, weights)))
+
+
+QUESTION = question(
+    rules.sparsity,
+    place=6,
     points=1,
-    reference=sparsity,
     probes=(
-        _probe("one layer", [[[0, 1], [-2, 0]]], tolerance=0.0),
-        _probe(
+        probe("one layer", weights=layers([[0, 1], [-2, 0]]), tolerance=0.0),
+        probe(
             "layers of different sizes",
-            [[[0, 0, 0, 1], [0, 2, -1, 0]], [[1, 2]]],
+            weights=layers([[0, 0, 0, 1], [0, 2, -1, 0]], [[1, 2]]),
             tolerance=0.0,
         ),
-        _probe("a tolerance", [[[0.1, -0.1, 0.3, 0]]], tolerance=0.2),
-        _probe("weights just at the tolerance", [[[0.5, -0.5, 1, -2]]], tolerance=0.5),
-        _probe("a tolerance of 0 and tiny weights", [[[1e-12, 0, -1e-12]]], tolerance=0.0),
-        _probe("weights that are all zero", ZEROS, tolerance=0.0),
-        _probe("weights of which few are zero", TWO_LAYERS, tolerance=0.0),
-        _probe("a call without tolerance, which is then 0,", [[[0.1, 0, 1e-5, -1e-12]]]),
+        probe("a tolerance", weights=layers([[0.1, -0.1, 0.3, 0]]), tolerance=0.2),
+        probe("weights just at the tolerance", weights=layers([[0.5, -0.5, 1, -2]]), tolerance=0.5),
+        probe(
+            "a tolerance of 0 and tiny weights",
+            weights=layers([[1e-12, 0, -1e-12]]),
+            tolerance=0.0,
+        ),
+        probe("weights that are all zero", weights=ZEROS, tolerance=0.0),
+        probe("weights of which few are zero", weights=TWO_LAYERS, tolerance=0.0),
+        probe(
+            "a call without tolerance, which is then 0,", weights=layers([[0.1, 0, 1e-5, -1e-12]])
+        ),
     ),
-    misconceptions=(
-        Misconception(
-            "mean_over_arrays",
-            mean_over_arrays,
-            "It looks as if the shares of the arrays are averaged. A small layer would count as "
-            "much as a large one: count entries over all arrays, and divide once.",
-        ),
-        Misconception(
-            "strictly",
-            strictly_below,
-            "It looks as if an entry must be below the tolerance. With a tolerance of 0 nothing "
-            "is: an entry just at it counts.",
-        ),
-        Misconception(
-            "exact_only",
-            exact_zeros_only,
-            "It looks as if only exact zeros count. Use the argument tolerance.",
-        ),
-        Misconception(
-            "count",
-            count,
-            "It looks as if the zeros are counted. Asked for is their share among all entries.",
-        ),
-        Misconception(
-            "others",
-            share_of_the_others,
-            "It looks as if the share of the other entries is returned, those that are not zero.",
-        ),
-        Misconception(
-            "no_absolute_values",
-            without_absolute_values,
-            "It looks as if negative weights count as small. It is their absolute value that has "
-            "to be within the tolerance.",
-        ),
-        Misconception(
-            "percent",
-            in_percent,
-            "It looks as if the result is in percent. A share lies between 0 and 1.",
-        ),
-        Misconception(
-            "first",
-            of_the_first,
-            "It looks as if only the first array counts. Take the entries of all of them.",
-        ),
+    mistakes=(
+        mean_over_arrays,
+        strictly,
+        exact_only,
+        count,
+        others,
+        no_absolute_values,
+        percent,
+        first,
     ),
     hints=(
         "How many entries are there in all arrays together, and how many of them are small?",
@@ -119,4 +110,5 @@ SPARSITY = Question(
         "Sum over all arrays how many have np.abs of at most tolerance. Divide by the sum of the "
         "arrays' sizes.",
     ),
+    right_answers=(of_flat, with_loops, by_the_others),
 )

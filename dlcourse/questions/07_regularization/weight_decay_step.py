@@ -1,41 +1,53 @@
-"""Question 07.weight_decay_step: L2 multiplies each weight by a number a little below 1."""
+"""L2 multiplies each weight by a number a little below 1."""
 
 import numpy as np
 
-from dlcourse.checks.spec import Misconception, Question
-from .weights import IN_PLACE, step_probe
+from dlcourse import rules
+from dlcourse.checks import Misconception, probe, question
+
+from ._weights import IN_PLACE
 
 
-def weight_decay_step(w, grad, lr, strength):
-    """(1 - ηλ) w - η g, in the shape of `w`."""
-    return (1 - lr * strength) * w - lr * grad
-
-
-def without_rate(w, grad, lr, strength):
+def no_rate(w, grad, lr, strength):
+    """It looks as if the factor is 1 - λ. The penalty has a gradient like the loss, and the
+    learning rate multiplies both: the factor is 1 - ηλ.
+    """
     return (1 - strength) * w - lr * grad
 
 
 def uphill(w, grad, lr, strength):
+    """It looks as if the gradient is added. The loss falls against the gradient."""
     return (1 - lr * strength) * w + lr * grad
 
 
-def with_growth(w, grad, lr, strength):
+def growth(w, grad, lr, strength):
+    """It looks as if the weights grow.
+    The penalty pulls them towards 0, so the factor is below 1.
+    """
     return (1 + lr * strength) * w - lr * grad
 
 
-def decaying_after_the_step(w, grad, lr, strength):
+def after(w, grad, lr, strength):
+    """It looks as if the factor also multiplies the gradient's step.
+    It belongs to the old weight only.
+    """
     return (1 - lr * strength) * (w - lr * grad)
 
 
-def without_decay(w, grad, lr, strength):
+def no_decay(w, grad, lr, strength):
+    """It looks as if strength is left out: this is plain gradient descent."""
     return w - lr * grad
 
 
-def with_double_decay(w, grad, lr, strength):
+def double(w, grad, lr, strength):
+    """It looks as if the penalty is λ Σ w², without its half. With λ/2 the slope is λ w."""
     return (1 - 2 * lr * strength) * w - lr * grad
 
 
-def with_sign(w, grad, lr, strength):
+def sign(w, grad, lr, strength):
+    """It looks as if the same amount is taken from every weight: that is L1.
+    L2 takes a share of each weight.
+    """
     return w - lr * grad - lr * strength * np.sign(w)
 
 
@@ -45,64 +57,54 @@ def in_place(w, grad, lr, strength):
     return w
 
 
-WEIGHT_DECAY_STEP = Question(
-    id="07.weight_decay_step",
+def by_gradient_of_penalty(w, grad, lr, strength):
+    return w - lr * (grad + strength * w)
+
+
+def in_float32(w, grad, lr, strength):
+    w, grad = np.float32(w), np.float32(grad)
+    return w * np.float32(1 - lr * strength) - np.float32(lr) * grad
+
+
+def on_a_copy(w, grad, lr, strength):
+    new = np.array(w)
+    new -= new * (lr * strength)
+    new -= np.multiply(lr, grad)
+    return new.tolist()
+
+
+QUESTION = question(
+    rules.weight_decay_step,
+    place=3,
     points=1,
-    reference=weight_decay_step,
     probes=(
-        step_probe("a gradient of zero", [2, -4], [0, 0], 0.1, 0.5),
-        step_probe("one weight and its gradient", [2], [3], 0.1, 0.5),
-        step_probe("a strength of 0, which is plain descent", [1, -2], [4, -4], 0.25, 0.0),
-        step_probe("weights of zero", [0, 0], [1, -2], 0.5, 0.8),
-        step_probe(
+        probe("a gradient of zero", w=[2, -4], grad=[0, 0], lr=0.1, strength=0.5),
+        probe("one weight and its gradient", w=[2], grad=[3], lr=0.1, strength=0.5),
+        probe(
+            "a strength of 0, which is plain descent",
+            w=[1, -2],
+            grad=[4, -4],
+            lr=0.25,
+            strength=0.0,
+        ),
+        probe("weights of zero", w=[0, 0], grad=[1, -2], lr=0.5, strength=0.8),
+        probe(
             "a matrix of weights",
-            [[1, -1, 0], [0.5, 2, -3]],
-            [[0.1, -2, 3], [-0.5, 1, 0.2]],
-            0.2,
-            0.3,
+            w=[[1, -1, 0], [0.5, 2, -3]],
+            grad=[[0.1, -2, 3], [-0.5, 1, 0.2]],
+            lr=0.2,
+            strength=0.3,
         ),
-        step_probe("a single number in place of an array", -1.5, 2.0, 0.1, 2.0),
+        probe("a single number in place of an array", w=-1.5, grad=2.0, lr=0.1, strength=2.0),
     ),
-    misconceptions=(
-        Misconception(
-            "no_rate",
-            without_rate,
-            "It looks as if the factor is 1 - λ. The penalty has a gradient like the loss, and the "
-            "learning rate multiplies both: the factor is 1 - ηλ.",
-        ),
-        Misconception(
-            "uphill",
-            uphill,
-            "It looks as if the gradient is added. The loss falls against the gradient.",
-        ),
-        Misconception(
-            "growth",
-            with_growth,
-            "It looks as if the weights grow. The penalty pulls them towards 0, so the factor is "
-            "below 1.",
-        ),
-        Misconception(
-            "after",
-            decaying_after_the_step,
-            "It looks as if the factor also multiplies the gradient's step. It belongs to the old "
-            "weight only.",
-        ),
-        Misconception(
-            "no_decay",
-            without_decay,
-            "It looks as if strength is left out: this is plain gradient descent.",
-        ),
-        Misconception(
-            "double",
-            with_double_decay,
-            "It looks as if the penalty is λ Σ w², without its half. With λ/2 the slope is λ w.",
-        ),
-        Misconception(
-            "sign",
-            with_sign,
-            "It looks as if the same amount is taken from every weight: that is L1. L2 takes a "
-            "share of each weight.",
-        ),
+    mistakes=(
+        no_rate,
+        uphill,
+        growth,
+        after,
+        no_decay,
+        double,
+        sign,
         Misconception("in_place", in_place, IN_PLACE),
     ),
     hints=(
@@ -111,4 +113,5 @@ WEIGHT_DECAY_STEP = Question(
         "descent: the terms with w together make a factor.",
         "One minus lr times strength, times w, minus lr times grad.",
     ),
+    right_answers=(by_gradient_of_penalty, in_float32, on_a_copy),
 )

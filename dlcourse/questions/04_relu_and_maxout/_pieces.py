@@ -1,0 +1,14 @@
+"""Weighted sums and layers that both questions on maxout layers need."""
+
+import numpy as np
+
+# Two units of two pieces each; for the input (1, 2) the pieces are the lecture's 5, 7 and -1, 1.
+LECTURE = {"W": [[[1, 2], [3, 2]], [[1, -1], [-1, 1]]], "b": [[0, 0], [0, 0]]}
+
+# One feature, two units, three pieces: no two lengths are the same.
+OBLONG = {"W": [[[1], [-1], [0]], [[2], [0.5], [-3]]], "b": [[0, 0, 1], [-1, 0, 0.5]]}
+
+
+def pieces(X, W, b):
+    """z_ik of every sample, (n_samples, n_units, n_pieces)."""
+    return np.einsum("nj,ikj->nik", X, W) + b

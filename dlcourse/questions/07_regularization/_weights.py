@@ -1,0 +1,32 @@
+"""What the questions on regularization share."""
+
+import numpy as np
+
+from dlcourse.checks import Probe, probe
+
+IN_PLACE = (
+    "It looks as if an operator such as *= or -= is used. On an array it writes into the numbers "
+    "of the caller: make a new array from the old one, and leave the old one as it is."
+)
+
+
+def layers(*weights):
+    """A list of arrays, as the weights of a network come."""
+    return [np.array(w, float) for w in weights]
+
+
+SMALL = layers([[3, -4]])
+TWO_LAYERS = layers([[1, -2], [0.5, 3], [-1, 0]], [[2, -0.5, 1.5]])
+ZEROS = [np.zeros((2, 3)), np.zeros((1, 2))]
+KERNELS = [np.arange(-6.0, 6.0).reshape(2, 2, 3) / 4, np.array([[0.25], [-8.0]])]
+
+# L1 and L2 are asked about the same weights.
+PENALTY_PROBES = (
+    probe("one row of weights", weights=SMALL, strength=0.1),
+    probe("two layers", weights=TWO_LAYERS, strength=2.0),
+    probe("weights of zero", weights=ZEROS, strength=0.5),
+    probe("a strength of 0", weights=SMALL, strength=0.0),
+    # Not by `probe`, which makes an array of an empty list.
+    Probe("no layer at all", {"weights": [], "strength": 0.1}),
+    probe("arrays with three axes and with two", weights=KERNELS, strength=0.01),
+)

@@ -15,6 +15,7 @@ from .show import show
 from .spec import Probe, Question
 from .values import guarded, read
 
+
 @dataclass(frozen=True)
 class Examination:
     """What an answer did and what is wrong with it, one entry per probe.

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from dlcourse.cli.course import course_root
 
-
 NO_LIMIT = "Nothing limits the memory of learners' code here: this system, or this Python, cannot."
 
 

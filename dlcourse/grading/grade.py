@@ -11,8 +11,8 @@ from dlcourse.checks import Report
 from dlcourse.checks.show import shorten
 from dlcourse.grading.environment import child_environment
 from dlcourse.grading.graft import graft
-from dlcourse.grading.submission import SubmissionError, read_submission
 from dlcourse.grading.report_table import report_table
+from dlcourse.grading.submission import SubmissionError, read_submission
 from dlcourse.grading.worker.notebook import CELLS_SECONDS, MAX_ENDING_CELLS
 from dlcourse.questions import find_question, question_ids
 

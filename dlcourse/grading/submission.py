@@ -5,10 +5,10 @@ where JupyterLab is installed), and nothing here needs its validator.
 """
 
 import json
-from dlcourse.questions import exercises, question_ids
 from dataclasses import dataclass
 from pathlib import Path
 
+from dlcourse.questions import exercises, question_ids
 
 MAX_BYTES = 64 * 2**20
 _GRADED_KINDS = ("exercise", "solution")

@@ -6,9 +6,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from dlcourse.questions import function_set as check
-from dlcourse.questions import find_question, verify
 from dlcourse.checks.progress import in_session, progress_path, read_progress, record
+from dlcourse.questions import find_question, verify
+from dlcourse.questions import function_set as check
 
 SOFTMAX = find_question("01.softmax").reference
 

@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
-from dlcourse.questions import verify
 from dlcourse.checks.values import MAX_ITEMS, Unread
 from dlcourse.grading.worker import notebook as running
 from dlcourse.grading.worker import open_submission
+from dlcourse.questions import verify
 from tests.grading.small_notebooks import answers_of, error_of, exercise, needs_workers, write
 from tests.grading.test_worker_abuse import ENDLESS, IS_SOCKET
 

@@ -8,9 +8,9 @@ from nbclient import NotebookClient
 from nbformat import NotebookNode, read, write
 from nbformat.v4 import new_code_cell
 
-from dlcourse.questions import exercises
 from dlcourse.grading.environment import child_environment
 from dlcourse.grading.grade import grade_one
+from dlcourse.questions import exercises
 from tests.grading.small_notebooks import needs_workers
 from tests.grading.toolbox_answer import TRAIN_DIGITS
 

@@ -1,15 +1,14 @@
 """The course's own exercises and solutions, graded as they are committed."""
 
-import re
 from pathlib import Path
 
 import pytest
 
-from dlcourse.questions import exercises, find_question, question_ids, verify
 from dlcourse.cli import main
 from dlcourse.cli.grade import NO_LIMIT
 from dlcourse.grading.submission import read_submission
 from dlcourse.grading.worker import open_submission
+from dlcourse.questions import exercises, find_question, question_ids, verify
 from tests.grading.small_notebooks import needs_workers
 
 pytestmark = needs_workers

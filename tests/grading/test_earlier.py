@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from dlcourse.questions import question_ids
 from dlcourse.grading.earlier import earlier_answers
+from dlcourse.questions import question_ids
 from tests.grading.small_notebooks import code_cell
 
 ROOT = Path(__file__).parents[2]

@@ -5,10 +5,10 @@ import copy
 import nbformat
 import pytest
 
-from dlcourse.questions import question_ids, verify
 from dlcourse.grading.graft import graft
 from dlcourse.grading.submission import SubmissionError, check_id, read_submission
 from dlcourse.grading.worker import open_submission
+from dlcourse.questions import question_ids, verify
 from tests.grading.small_notebooks import (
     RIGHT,
     SETUP,

@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 
 from dlcourse.checks import CheckError
-from dlcourse.questions import verify
 from dlcourse.grading.submission import SubmissionError
 from dlcourse.grading.worker import open_submission
+from dlcourse.questions import verify
 from tests.grading.small_notebooks import (
     RIGHT,
     answer_cell,

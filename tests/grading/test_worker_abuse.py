@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 
 from dlcourse.grading.environment import child_environment
-from dlcourse.grading.worker import open_submission
 from dlcourse.grading.worker.memory import HAS_LIMIT
 from dlcourse.grading.worker.process import WorkerProcess, WorkerStopped, WorkerTimeout
 from tests.grading.small_notebooks import (

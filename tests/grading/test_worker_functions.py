@@ -9,12 +9,12 @@ import numpy as np
 import pytest
 
 from dlcourse.checks import AnswerError, Misconception, Probe, Question, Rng
-from dlcourse.questions import verify
-from dlcourse.questions import find_question as catalogued
 from dlcourse.checks.compare import compare
 from dlcourse.checks.values import Function
 from dlcourse.checks.verifier import judge
 from dlcourse.grading.worker import open_submission
+from dlcourse.questions import find_question as catalogued
+from dlcourse.questions import verify
 from tests.grading.small_notebooks import (
     answers_of,
     code_cell,

@@ -7,8 +7,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from dlcourse.checks import Report
 from dlcourse.grading.submission import read_submission
-from dlcourse.grading.verdict import Verdict
 from dlcourse.questions import find_question, verify
 
 ROOT = Path(__file__).parents[2]
@@ -59,7 +59,7 @@ def test_points_follow_the_level(share, score, sentence):
     report = verify(QUESTION.id, right_for(share))
     assert report.score == score and report.passed == (score == 10)
     assert sentence in report.message
-    assert Verdict(QUESTION.id, report.passed, str(report)).score == score
+    assert Report.from_json(report.to_json()).score == score
     if not report.passed:
         assert f"{100 * share:.1f} % of 400" in str(report)
 
@@ -69,12 +69,6 @@ def test_a_level_earns_nothing_where_a_smaller_training_fails():
         return (right_for(0.97) if len(X_train) > 100 else capstone.same_label)(X_train, *others)
 
     assert verify(QUESTION.id, answer).score == 0
-
-
-def test_a_text_cannot_claim_points():
-    texts = "boo   1 of 4 probes pass   10 / 10 points\n", "x\ntrain_digits   a   8 / 10 points\n"
-    for text in texts:
-        assert Verdict(QUESTION.id, False, text).score == 0
 
 
 def test_a_predict_that_fails_on_one_digit_or_stops_is_told():

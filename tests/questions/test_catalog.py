@@ -1,14 +1,19 @@
 """Questions by name: the catalogue of ids, and an exercise's module in a notebook."""
 
+import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from IPython.lib.pretty import pretty
 
+from dlcourse import questions
 from dlcourse.checks import UnknownQuestion
 from dlcourse.questions import exercises, find_question, question_ids, verify
 from dlcourse.questions import function_set as check
+
+SOURCES = Path(__file__).parents[2] / "source" / "exercises"
 
 
 def test_ids_of_all_exercises_and_of_one():
@@ -48,11 +53,26 @@ def test_a_long_unknown_name_is_cut():
     assert len(str(caught.value)) < 300
 
 
-def test_the_module_of_an_exercise_lists_its_questions():
+def test_the_checks_of_an_exercise_are_its_questions():
     assert dir(check) == [
         "count_parameters", "dense_layer", "forward", "hint", "neuron", "predict", "softmax"
     ]
-    assert [q.id for q in check.QUESTIONS] == list(question_ids(check.STEM))
+
+
+@pytest.mark.parametrize("stem", exercises())
+def test_places_are_those_of_the_exercise(stem):
+    text = (SOURCES / f"{stem}.md").read_text(encoding="utf-8")
+    assert re.findall("^:check: (.*)$", text, re.MULTILINE) == list(question_ids(stem))
+    places = [find_question(question_id).place for question_id in question_ids(stem)]
+    assert places == list(range(1, len(places) + 1))
+
+
+def test_no_question_imports_another():
+    folder = Path(questions.__file__).parent
+    for path in folder.glob("*/*.py"):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            if line.startswith("from .") or "dlcourse.questions" in line:
+                assert line.startswith("from ._"), f"{path}: {line}"
 
 
 def test_a_check_is_the_verifier():
@@ -87,11 +107,11 @@ def test_a_hint_that_does_not_exist_gets_one_sentence(number):
 
 def test_importing_checks_is_light():
     code = (
-        "import sys; before = set(sys.modules); import dlcourse.checks;"
+        "import sys; before = set(sys.modules); import dlcourse.checks, dlcourse.rules;"
         "tops = {n.partition('.')[0] for n in set(sys.modules) - before};"
         "print(*sorted(t for t in tops if t not in sys.stdlib_module_names and t[0] != '_'))"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     # numpy.random brings along the cython_runtime, which is an empty module.
-    needed = {"dlcourse", "numpy", "platformdirs", "threadpoolctl"}
+    needed = {"dlcourse", "numpy", "platformdirs"}
     assert set(run.stdout.split()) - {"cython_runtime"} == needed

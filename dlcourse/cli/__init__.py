@@ -6,13 +6,14 @@ import os
 import sys
 from importlib import import_module
 
+# For each command what it does, and the extra of the package that it needs.
 COMMANDS = {
-    "lab": "start JupyterLab on the course's first page",
-    "check": "run an exercise in a fresh kernel and check every question",
-    "grade": "grade finished exercises with nbval",
-    "progress": "show what has been solved over time",
-    "doctor": "find out what is wrong with the set-up, and how to mend it",
-    "build": "build the notebooks from their sources",
+    "lab": ("start JupyterLab on the course's first page", "lab"),
+    "check": ("run an exercise in a fresh kernel and check every question", "grade"),
+    "grade": ("grade finished exercises with nbval", "grade"),
+    "progress": ("show what has been solved over time", "lab"),
+    "doctor": ("find out what is wrong with the set-up, and how to mend it", "lab"),
+    "build": ("build the notebooks from their sources", "author"),
 }
 
 
@@ -24,17 +25,16 @@ def main(arguments: list[str] | None = None) -> int:
     _let_every_text_be_printed()
     parser = argparse.ArgumentParser(prog="dlcourse", description=__doc__)
     subparsers = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for name, summary in COMMANDS.items():
-        subparser = subparsers.add_parser(name, help=summary, description=summary)
-        # Only the command that runs is imported: JupyterLab's packages are slow to load.
-        if name in arguments[:1]:
-            command = import_module(f"dlcourse.cli.{name}")
-            command.add_arguments(subparser)
-    parsed = parser.parse_args(arguments)
     try:
-        return command.run(parsed)
-    except (ValueError, OSError) as error:
-        print(f"dlcourse {parsed.command}: {_sentence(error)}", file=sys.stderr)
+        for name, (summary, _) in COMMANDS.items():
+            subparser = subparsers.add_parser(name, help=summary, description=summary)
+            # Only the command that runs is imported: JupyterLab's packages are slow to load.
+            if name in arguments[:1]:
+                command = import_module(f"dlcourse.cli.{name}")
+                command.add_arguments(subparser)
+        return command.run(parser.parse_args(arguments))
+    except (ValueError, OSError, ModuleNotFoundError) as error:
+        print(f"dlcourse {arguments[0]}: {_sentence(error, arguments[0])}", file=sys.stderr)
         return 2
 
 
@@ -45,8 +45,11 @@ def _let_every_text_be_printed():
             stream.reconfigure(errors="replace")
 
 
-def _sentence(error):
+def _sentence(error, command):
     """The message for a person; an OSError's own text starts with a bare error number."""
+    if isinstance(error, ModuleNotFoundError):
+        extra = COMMANDS[command][1]
+        return f"{error.name} is not installed; it comes with `pip install 'dlcourse[{extra}]'`"
     if isinstance(error, OSError) and error.strerror:
         return f"{error.filename}: {error.strerror}" if error.filename else error.strerror
     return str(error)

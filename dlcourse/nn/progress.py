@@ -14,7 +14,10 @@ def progress_bar(n_epochs: int, *, show: bool) -> Iterator[Callable[[Sequential,
         yield lambda network, history: None
         return
 
-    from tqdm.auto import tqdm  # here, so that whoever needs no bar need not wait for it
+    try:
+        from tqdm.auto import tqdm  # here, so that whoever needs no bar need not wait for it
+    except ModuleNotFoundError:
+        raise ImportError("a progress bar needs tqdm: pip install tqdm") from None
 
     with tqdm(total=n_epochs, unit="epoch") as bar:
 

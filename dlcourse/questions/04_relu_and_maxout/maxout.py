@@ -116,12 +116,7 @@ QUESTION = question(
         probe("one unit with two pieces", X=[[2]], W=[[[1], [-1]]], b=[[0, 3]]),
         probe("the lecture's two units", X=[[1, 2]], **LECTURE),
         probe("pieces below zero", X=[[1, 0]], W=[[[-3, 1], [-2, 1]]], b=[[-1, -0.5]]),
-        probe(
-            "inputs of zero",
-            X=[[0, 0], [0, 0]],
-            W=LECTURE["W"],
-            b=[[0.5, -1], [0.75, 0.25]],
-        ),
+        probe("inputs of zero", X=[[0, 0], [0, 0]], W=LECTURE["W"], b=[[0.5, -1], [0.75, 0.25]]),
         probe(
             "four samples, one feature, two units and three pieces",
             X=[[-2], [-0.5], [0.5], [2]],

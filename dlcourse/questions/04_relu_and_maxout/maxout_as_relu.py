@@ -11,7 +11,7 @@ from ._one_unit import wrong_function, wrong_shape
 
 def maxout_as_relu(w, b):
     """(W, b), of shapes (1, 2, n_in) and (1, 2), of a maxout unit equal to relu(w·x + b)."""
-    return np.array([[w, 0 * w]]), np.array([[b, 0.0]])
+    return np.array([[w, np.zeros_like(w)]]), np.array([[b, 0.0]])
 
 
 def samples(n_in: int) -> np.ndarray:
@@ -51,12 +51,12 @@ def bias_in_both(w, b):
     """It looks as if both pieces have the bias b.
     The piece without weights has to be 0 everywhere, so its bias is 0 too.
     """
-    return np.array([[w, 0 * w]]), np.array([[b, b]])
+    return np.array([[w, np.zeros_like(w)]]), np.array([[b, b]])
 
 
 def no_bias(w, b):
     """It looks as if the bias b is left out. It belongs to the piece that has the weights."""
-    return np.array([[w, 0 * w]]), np.zeros((1, 2))
+    return np.array([[w, np.zeros_like(w)]]), np.zeros((1, 2))
 
 
 def weights_in_both(w, b):
@@ -70,21 +70,21 @@ def two_units(w, b):
     """It looks as if these are two units with one piece each.
     Units come first in the shape: this is one unit with two pieces.
     """
-    return np.array([[w], [0 * w]]), np.array([[b], [0.0]])
+    return np.array([[w], [np.zeros_like(w)]]), np.array([[b], [0.0]])
 
 
 def no_unit_axis(w, b):
     """It looks as if the axis for the units is missing.
     There is only one unit, and it still has its axis in W and in b.
     """
-    return np.array([w, 0 * w]), np.array([b, 0.0])
+    return np.array([w, np.zeros_like(w)]), np.array([b, 0.0])
 
 
 def pieces_as_columns(w, b):
     """It looks as if each piece is a column of W.
     The weights of a piece lie along the last axis, the pieces along the middle one.
     """
-    return np.array([np.stack([w, 0 * w], axis=1)]), np.array([[b, 0.0]])
+    return np.array([np.stack([w, np.zeros_like(w)], axis=1)]), np.array([[b, 0.0]])
 
 
 def zeros_first(w, b):

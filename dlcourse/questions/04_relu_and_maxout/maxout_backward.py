@@ -116,8 +116,8 @@ def by_put_in_float32(grad_output, X, W, b):
     flat = W.reshape(-1, W.shape[2])
     Z = (X @ flat.T).reshape(-1, *b.shape) + np.float32(b)
     grad_Z = np.zeros_like(Z)
-    winners = Z.argmax(2)[..., None]
-    np.put_along_axis(grad_Z, winners, np.float32(grad_output)[..., None], 2)
+    largest = Z.argmax(2)[..., None]
+    np.put_along_axis(grad_Z, largest, np.float32(grad_output)[..., None], 2)
     by_row = grad_Z.reshape(len(X), -1)
     return by_row @ flat, (by_row.T @ X).reshape(W.shape), grad_Z.sum(0)
 

@@ -182,8 +182,8 @@ def entry_by_entry(theta, grad, m, v, t, lr=1e-3, beta1=0.9, beta2=0.999, eps=1e
     return theta - lr * m_hat / (math.sqrt(v_hat) + eps), m, v
 
 
-# grad, m and v of a step after others.
-OTHERS = ([2, -3], [1, -2], [3, 4])
+# grad, m and v of the calls that leave arguments out.
+STATE = ([2, -3], [1, -2], [3, 4])
 
 USUAL = {"lr": 0.1, "beta1": 0.9, "beta2": 0.999, "eps": 1e-8}
 
@@ -243,9 +243,9 @@ QUESTION = question(
             beta1=0.9,
             beta2=0.999,
         ),
-        step("a call without beta2, which is then 0.999,", [1, 0], *OTHERS, t=2, lr=0.1, beta1=0.9),
-        step("a call without beta1, which is then 0.9,", [1, 0], *OTHERS, t=2, lr=0.1),
-        step("a call without lr, which is then 0.001,", [0, 0], *OTHERS, t=2),
+        step("a call without beta2, which is then 0.999,", [1, 0], *STATE, t=2, lr=0.1, beta1=0.9),
+        step("a call without beta1, which is then 0.9,", [1, 0], *STATE, t=2, lr=0.1),
+        step("a call without lr, which is then 0.001,", [0, 0], *STATE, t=2),
     ),
     mistakes=(
         no_correction,

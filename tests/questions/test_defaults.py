@@ -4,8 +4,8 @@ import inspect
 
 import pytest
 
-from dlcourse.checks import verify
-from tests.checks.answers import FUNCTIONS, defaults_of
+from dlcourse.questions import verify
+from tests.questions.answers import FUNCTIONS, defaults_of
 
 DEFAULTS = [
     pytest.param(q, *default, id=f"{q.id}-{default[0]}")

@@ -1,21 +1,16 @@
 """Question 02.fit_softmax_regression: many answers are right; wrong averages are not among them."""
 
+from importlib import import_module
+
 import numpy as np
 import pytest
 
-from dlcourse.checks.gradient_descent_questions.cross_entropy_gradient import (
-    cross_entropy_gradient,
-)
-from dlcourse.checks.gradient_descent_questions.fit_softmax_regression import (
-    FIT_SOFTMAX_REGRESSION as FIT,
-    fault,
-    least_loss,
-)
-from dlcourse.checks.gradient_descent_questions.minibatches import minibatches
-from dlcourse.checks.gradient_descent_questions.softmax_regression import descend, loss_of
-from dlcourse.checks.verifier import judge
+from dlcourse import rules
 from dlcourse.datasets import load_digits
+from dlcourse.questions import find_question, verify
 
+FIT = find_question("02.fit_softmax_regression")
+MODULE = import_module("dlcourse.questions.02_gradient_descent.fit_softmax_regression")
 SEEDS = range(5)
 
 
@@ -32,7 +27,7 @@ def descent(batch_size, shuffled, start):
             order = rng.permutation(len(X)) if shuffled else np.arange(len(X))
             for first in range(0, len(X), batch_size):
                 rows = order[first : first + batch_size]
-                G = cross_entropy_gradient(X[rows] @ W.T + b, labels[rows])
+                G = rules.cross_entropy_gradient(X[rows] @ W.T + b, labels[rows])
                 W, b = W - lr * G.T @ X[rows], b - lr * G.sum(axis=0)
         return W, b
 
@@ -46,7 +41,7 @@ def test_any_batch_size_and_a_small_random_start_are_right(batch_size, shuffled,
     answer = descent(batch_size, shuffled, start)
     for probe in FIT.probes:
         arguments = arguments_of(probe, seed)
-        assert fault(answer(*arguments.values()), arguments) is None, probe.about
+        assert FIT.fault(answer(*arguments.values()), arguments) is None, probe.about
 
 
 def test_less_descent_than_asked_for_fails():
@@ -59,7 +54,7 @@ def test_less_descent_than_asked_for_fails():
         return FIT.reference(X, labels, n_classes, lr, -(-n_epochs // 2), rng)
 
     for answer in (half_lr, half_of_the_epochs):
-        found = judge(FIT, answer)
+        found = verify(FIT.id, answer)
         assert not found.passed and "does not make the loss small enough" in found.message
 
 
@@ -69,25 +64,24 @@ def test_a_solution_from_elsewhere_than_descent_fails():
     def answer(X, labels, n_classes, lr, n_epochs, rng):
         return FIT.reference(X, labels, n_classes, 0.3, 1000, rng)
 
-    assert "goes further downhill" in judge(FIT, answer).message
+    assert "goes further downhill" in verify(FIT.id, answer).message
 
 
 def test_softmax_down_the_columns_fails():
     def answer(X, labels, n_classes, lr, n_epochs, rng):
         def gradient(logits, labels):
-            y = np.exp(logits - logits.max(axis=0))
-            return (y / y.sum(axis=0) - np.eye(n_classes)[labels]) / len(labels)
+            return (rules.softmax(logits.T).T - rules.one_hot(labels, n_classes)) / len(labels)
 
-        return descend(X, labels, n_classes, lr, [[(X, labels)]] * n_epochs, gradient)
+        return MODULE.descend(X, n_classes, lr, [[(X, labels)]] * n_epochs, gradient)
 
-    assert not judge(FIT, answer).passed
+    assert not verify(FIT.id, answer).passed
 
 
 def test_an_answer_that_takes_chance_from_elsewhere_fails():
     def answer(X, labels, n_classes, lr, n_epochs, rng):
         return descent(1, True, 0.01)(X, labels, n_classes, lr, n_epochs, np.random.default_rng())
 
-    found = judge(FIT, answer)
+    found = verify(FIT.id, answer)
     assert not found.passed and "take every random number from rng" in found.message
 
 
@@ -97,8 +91,8 @@ def wrongly_averaged(batch_size, times_W, times_b):
     def answer(X, labels, n_classes, lr, n_epochs, rng):
         W, b = np.zeros((n_classes, X.shape[1])), np.zeros(n_classes)
         for _ in range(n_epochs):
-            for X_batch, some in minibatches(X, labels, batch_size, rng):
-                G = cross_entropy_gradient(X_batch @ W.T + b, some)
+            for X_batch, some in rules.minibatches(X, labels, batch_size, rng):
+                G = rules.cross_entropy_gradient(X_batch @ W.T + b, some)
                 W = W - lr * times_W(len(some)) * G.T @ X_batch
                 b = b - lr * times_b(len(some)) * G.sum(axis=0)
         return W, b
@@ -116,7 +110,7 @@ def summed(size):
 
 @pytest.mark.parametrize("batch_size", [2, 3, 4, 8, 10, 16, 20, 32, 50])
 def test_a_sum_over_a_mini_batch_fails_though_it_converges(batch_size):
-    found = judge(FIT, wrongly_averaged(batch_size, summed, summed))
+    found = verify(FIT.id, wrongly_averaged(batch_size, summed, summed))
     wrong = [probe.about for probe in found.probes if not probe.passed]
     assert wrong == ["two samples that are alike", "two samples of zeros"]
     assert "goes further downhill than so few, so short steps can" in found.message
@@ -125,15 +119,15 @@ def test_a_sum_over_a_mini_batch_fails_though_it_converges(batch_size):
 
 @pytest.mark.parametrize("batch_size", [64, 128, 1000])
 def test_a_sum_over_a_large_batch_fails(batch_size):
-    found = judge(FIT, wrongly_averaged(batch_size, summed, summed))
+    found = verify(FIT.id, wrongly_averaged(batch_size, summed, summed))
     assert not found.passed and not found.probes[9].passed
 
 
 @pytest.mark.parametrize("batch_size", [4, 32])
 def test_a_sum_for_only_one_of_the_two_gradients_fails(batch_size):
-    in_b = judge(FIT, wrongly_averaged(batch_size, mean, summed))
+    in_b = verify(FIT.id, wrongly_averaged(batch_size, mean, summed))
     assert not in_b.passed and in_b.misconception == "sum_in_b"
-    in_W = judge(FIT, wrongly_averaged(batch_size, summed, mean))
+    in_W = verify(FIT.id, wrongly_averaged(batch_size, summed, mean))
     assert not in_W.passed and "goes further downhill" in in_W.message
 
 
@@ -144,7 +138,7 @@ def test_a_mini_batch_divided_by_the_number_of_all_samples_fails(batch_size):
     def answer(X, labels, n_classes, lr, n_epochs, rng):
         return summing(X, labels, n_classes, lr / len(X), n_epochs, rng)
 
-    assert judge(FIT, answer).misconception == "over_all_samples"
+    assert verify(FIT.id, answer).misconception == "over_all_samples"
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -154,10 +148,10 @@ def test_no_descent_on_samples_that_are_alike_goes_below_the_bound(batch_size, s
     X, labels = rng.normal(size=(1, 3)).repeat(12, axis=0), np.full(12, rng.integers(3))
     for lr, n_epochs in ((1e-2, 3), (0.1, 2), (1.0, 1)):
         arguments = dict(X=X, labels=labels, n_classes=3, lr=lr, n_epochs=n_epochs, rng=rng)
-        reached = loss_of(descent(batch_size, True, 0)(*arguments.values()), X, labels)
-        assert reached >= least_loss(arguments) - 1e-12
+        reached = MODULE.loss_of(descent(batch_size, True, 0)(*arguments.values()), X, labels)
+        assert reached >= MODULE.least_loss(**arguments) - 1e-12
         summing = wrongly_averaged(12, summed, summed)(*arguments.values())
-        assert loss_of(summing, X, labels) < least_loss(arguments)
+        assert MODULE.loss_of(summing, X, labels) < MODULE.least_loss(**arguments)
 
 
 @pytest.mark.parametrize("seed", SEEDS)

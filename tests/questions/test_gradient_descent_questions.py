@@ -3,23 +3,21 @@
 import numpy as np
 import pytest
 
-from dlcourse.checks.gradient_descent import QUESTIONS
-from dlcourse.checks.gradient_descent_questions.minibatches import minibatches
-from dlcourse.checks.gradient_descent_questions.softmax_regression import loss_of
-from dlcourse.checks.verifier import judge
+from dlcourse import rules
 from dlcourse.gradcheck import numerical_gradient
 from dlcourse.nn import CrossEntropyLoss
+from dlcourse.questions import find_question, question_ids, verify
 
-BY_NAME = {question.name: question for question in QUESTIONS}
+QUESTIONS = [find_question(i) for i in question_ids("02_gradient_descent")]
 SEEDS = range(5)
 
 
 def reference(name, *arguments):
-    return BY_NAME[name].reference(*arguments)
+    return find_question(f"02.{name}").reference(*arguments)
 
 
 def report(name, answer):
-    return judge(BY_NAME[name], answer)
+    return verify(f"02.{name}", answer)
 
 
 def test_exercise_is_worth_fourteen_points():
@@ -50,7 +48,8 @@ def test_one_step_of_softmax_regression_by_hand():
     W, b = reference("fit_softmax_regression", X, labels, 2, 1.0, 1, None)
     assert W.tolist() == [[-0.5], [0.5]] and b.tolist() == [0, 0]
     assert reference("cross_entropy", logits, labels) == pytest.approx(0.69, abs=0.005)
-    assert loss_of((W, b), X, labels) == pytest.approx(0.31, abs=0.005)
+    after = reference("cross_entropy", rules.linear(X, W, b), labels)
+    assert after == pytest.approx(0.31, abs=0.005)
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -72,7 +71,7 @@ def test_overflow_in_the_loss_is_recognised_beside_another_mistake():
         y = np.exp(logits) / np.exp(logits).sum(axis=1, keepdims=True)
         return -np.log(y[np.arange(len(labels)), labels]).sum()
 
-    assert report("cross_entropy", cross_entropy).misconception == "sum"
+    assert report("cross_entropy", cross_entropy).misconception == "summed"
 
 
 def test_a_step_in_place_fails():
@@ -96,7 +95,7 @@ def test_batches_from_a_global_generator_cannot_be_repeated():
 def test_shuffling_the_data_of_the_caller_fails():
     def answer(X, labels, batch_size, rng):
         order = rng.permutation(len(X))
-        batches = minibatches(X[order], labels[order], batch_size, np.random.default_rng(0))
+        batches = rules.minibatches(X[order], labels[order], batch_size, np.random.default_rng(0))
         X[:] = X[order]
         return batches
 
@@ -145,11 +144,12 @@ def from_the_end(batches):
 )
 def test_batches_that_are_slightly_wrong_fail(change, predicate):
     """Each change is made on one probe only."""
-    number = len(BY_NAME["minibatches"].probes) - 1
-    size = len(BY_NAME["minibatches"].probes[number].arguments["X"])
+    probes = find_question("02.minibatches").probes
+    number = len(probes) - 1
+    size = len(probes[number].arguments["X"])
 
     def answer(X, labels, batch_size, rng):
-        batches = minibatches(X, labels, batch_size, rng)
+        batches = rules.minibatches(X, labels, batch_size, rng)
         return change(batches) if len(X) == size else batches
 
     found = report("minibatches", answer)

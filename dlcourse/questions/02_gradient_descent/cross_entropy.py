@@ -1,195 +1,187 @@
-"""Question 02.cross_entropy: the mean loss of a batch, from logits, without a logarithm of 0."""
+"""The mean loss of a batch, from logits, without a logarithm of 0."""
+
+import math
 
 import numpy as np
 
-from dlcourse.checks.function_set_questions.softmax import softmax, without_shift
-from dlcourse.checks.spec import Misconception, Probe, Question
-from .one_hot import one_hot
+from dlcourse import rules
+from dlcourse.checks import probe, question
+
+
+def of_right_class(values, labels):
+    """One entry of each row, (n_samples,)."""
+    return values[np.arange(len(labels)), labels]
 
 
 def log_softmax(logits):
-    """The logarithm of softmax, row by row; finite for large logits, as nothing underflows."""
+    """Finite for large logits, as nothing underflows; (n_samples, n_classes)."""
     shifted = logits - logits.max(axis=1, keepdims=True)
     return shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
 
 
-def losses(logits, labels):
-    """The cross-entropy of each sample, (n_samples,)."""
-    return -log_softmax(logits)[np.arange(len(labels)), labels]
-
-
-def cross_entropy(logits, labels):
-    """The mean over the batch of -ln y_k, a float; y is softmax(logits), k the label."""
-    return float(losses(logits, labels).mean())
-
-
 def summed(logits, labels):
-    return losses(logits, labels).sum()
+    """It looks as if the losses of the samples are added up.
+    Here the loss of a batch is their mean.
+    """
+    return rules.cross_entropy(logits, labels) * len(labels)
 
 
-def mean_over_all_entries(logits, labels):
-    return -(one_hot(labels, logits.shape[1]) * log_softmax(logits)).mean()
+def mean_over_entries(logits, labels):
+    """It looks as if the mean is taken over samples and classes.
+    Divide by the number of samples only.
+    """
+    return rules.cross_entropy(logits, labels) / logits.shape[1]
 
 
-def without_minus(logits, labels):
-    return -cross_entropy(logits, labels)
+def no_minus(logits, labels):
+    """It looks as if the minus sign is missing.
+    The logarithm of a probability is never positive, and a loss is never negative.
+    """
+    return -rules.cross_entropy(logits, labels)
 
 
-def in_bits(logits, labels):
-    return cross_entropy(logits, labels) / np.log(2)
+def bits(logits, labels):
+    """It looks as if the logarithm is to base 2. Here it is the natural one."""
+    return rules.cross_entropy(logits, labels) / np.log(2)
 
 
-def in_decimal_digits(logits, labels):
-    return cross_entropy(logits, labels) / np.log(10)
+def decimal(logits, labels):
+    """It looks as if the logarithm is to base 10. Here it is the natural one."""
+    return rules.cross_entropy(logits, labels) / np.log(10)
 
 
-def without_logarithm(logits, labels):
-    return softmax(logits)[np.arange(len(labels)), labels].mean()
+def no_logarithm(logits, labels):
+    """It looks as if this is the mean probability of the right class.
+    The loss is minus its logarithm.
+    """
+    return of_right_class(rules.softmax(logits), labels).mean()
 
 
-def without_softmax(logits, labels):
-    return -logits[np.arange(len(labels)), labels].mean()
+def no_softmax(logits, labels):
+    """It looks as if the logits are taken for logarithms of probabilities.
+    They become that when the logarithm of the row's sum of exponentials is subtracted.
+    """
+    return -of_right_class(logits, labels).mean()
 
 
-def down_columns(logits, labels):
-    return cross_entropy_of(softmax(logits.T).T, labels)
+def columns(logits, labels):
+    """It looks as if softmax runs down the columns. A sample is a row."""
+    return -np.log(of_right_class(rules.softmax(logits.T).T, labels)).mean()
 
 
 def all_pairs(logits, labels):
+    """It looks as if every row is looked up at the labels of all samples.
+    Row k belongs to label k only: the index needs row numbers too.
+    """
     return -log_softmax(logits)[:, labels].mean()
 
 
 def all_classes(logits, labels):
+    """It looks as if the logarithms of all classes are added up.
+    Only the right class counts: the target is 0 for all others.
+    """
     return -log_softmax(logits).sum(axis=1).mean()
 
 
 def squared_error(logits, labels):
-    difference = softmax(logits) - one_hot(labels, logits.shape[1])
+    """It looks as if this is the squared error between probabilities and target.
+    Cross-entropy is minus the logarithm of the right class's probability.
+    """
+    difference = rules.softmax(logits) - rules.one_hot(labels, logits.shape[1])
     return (difference**2).sum(axis=1).mean()
 
 
-def cross_entropy_of(probabilities, labels):
-    """From probabilities: right until one of them is rounded to 0."""
-    return -np.log(probabilities[np.arange(len(labels)), labels]).mean()
-
-
 def logarithm_of_zero(logits, labels):
-    return cross_entropy_of(softmax(logits), labels)
+    """It looks as if softmax comes first and the logarithm second. A probability can be
+    rounded to 0, which has no logarithm: write the logarithm of the fraction as a difference.
+    """
+    return -np.log(of_right_class(rules.softmax(logits), labels)).mean()
 
 
-def overflowing(logits, labels):
-    return cross_entropy_of(without_shift(logits), labels)
+def overflow(logits, labels):
+    """It looks as if the exponential of a large logit is taken, which overflows.
+    Subtract the largest logit of each row first.
+    """
+    e = np.exp(logits)
+    return -np.log(of_right_class(e / e.sum(axis=1, keepdims=True), labels)).mean()
 
 
-def with_small_number(logits, labels):
-    return cross_entropy_of(softmax(logits) + 1e-12, labels)
+def small_number(logits, labels):
+    """It looks as if a small number is added to the probability to keep the logarithm finite.
+    The loss then stops growing: write the logarithm of the fraction as a difference instead.
+    """
+    return -np.log(of_right_class(rules.softmax(logits) + 1e-12, labels)).mean()
 
 
-def _probe(about: str, logits: list, labels: list[int]) -> Probe:
-    return Probe(about, {"logits": np.array(logits, float), "labels": np.array(labels)})
+def with_loops(logits, labels):
+    total = 0.0
+    for row, label in zip(logits, labels, strict=True):
+        largest = max(row)
+        total += largest + math.log(sum(math.exp(z - largest) for z in row)) - row[label]
+    return total / len(labels)
 
 
-CROSS_ENTROPY = Question(
-    id="02.cross_entropy",
+def with_logaddexp(logits, labels):
+    log_y = logits - np.logaddexp.reduce(logits, axis=1, keepdims=True)
+    return -np.mean(np.take_along_axis(log_y, labels[:, None], axis=1))
+
+
+def in_float32(logits, labels):
+    z = logits.astype(np.float32)
+    z = z - z.max(1)[:, None]
+    targets = np.eye(z.shape[1], dtype=np.float32)[labels]
+    return (np.log(np.exp(z).sum(1)) - (z * targets).sum(1)).mean()
+
+
+def by_differences(logits, labels):
+    differences = logits - logits[np.arange(len(labels)), labels, np.newaxis]
+    peak = differences.max(axis=1)
+    sums = np.exp(differences - peak[:, np.newaxis]).sum(axis=1)
+    return np.array((peak + np.log(sums)).sum() / len(labels))
+
+
+QUESTION = question(
+    rules.cross_entropy,
+    place=2,
     points=3,
-    reference=cross_entropy,
     probes=(
-        _probe("one sample with two equal logits", [[0, 0]], [1]),
-        _probe("the lecture's logits and the likely class", [[3, 1, -3]], [0]),
-        _probe("the lecture's logits and the unlikely class", [[3, 1, -3]], [2]),
-        _probe("a single class", [[3], [-2]], [0, 0]),
-        _probe("two samples and three classes", [[1, 2, 3], [0, -1, 1]], [2, 0]),
-        _probe("three samples and three classes", [[1, 2, 3], [0, -1, 1], [2, 0, 2]], [1, 1, 0]),
-        _probe("logits of ±10000 and the likely class", [[10000, 0, -10000]], [0]),
-        _probe("three samples with logits of ±10000, one of an unlikely class",
-               [[10000, 0, -10000], [0, 10000, 0], [-10000, 0, 10000]], [2, 1, 2]),
-        _probe("a row of large and a row of small logits",
-               [[10000, 9999], [-10000, -9998]], [1, 0]),
+        probe("one sample with two equal logits", logits=[[0, 0]], labels=[1]),
+        probe("the lecture's logits and the likely class", logits=[[3, 1, -3]], labels=[0]),
+        probe("the lecture's logits and the unlikely class", logits=[[3, 1, -3]], labels=[2]),
+        probe("a single class", logits=[[3], [-2]], labels=[0, 0]),
+        probe("two samples and three classes", logits=[[1, 2, 3], [0, -1, 1]], labels=[2, 0]),
+        probe(
+            "three samples and three classes",
+            logits=[[1, 2, 3], [0, -1, 1], [2, 0, 2]],
+            labels=[1, 1, 0],
+        ),
+        probe("logits of ±10000 and the likely class", logits=[[10000, 0, -10000]], labels=[0]),
+        probe(
+            "three samples with logits of ±10000, one of an unlikely class",
+            logits=[[10000, 0, -10000], [0, 10000, 0], [-10000, 0, 10000]],
+            labels=[2, 1, 2],
+        ),
+        probe(
+            "a row of large and a row of small logits",
+            logits=[[10000, 9999], [-10000, -9998]],
+            labels=[1, 0],
+        ),
     ),
-    misconceptions=(
-        Misconception(
-            "sum",
-            summed,
-            "It looks as if the losses of the samples are added up. Here the loss of a batch "
-            "is their mean.",
-        ),
-        Misconception(
-            "mean_over_entries",
-            mean_over_all_entries,
-            "It looks as if the mean is taken over samples and classes. Divide by the number of "
-            "samples only.",
-        ),
-        Misconception(
-            "no_minus",
-            without_minus,
-            "It looks as if the minus sign is missing. The logarithm of a probability is never "
-            "positive, and a loss is never negative.",
-        ),
-        Misconception(
-            "bits",
-            in_bits,
-            "It looks as if the logarithm is to base 2. Here it is the natural one.",
-        ),
-        Misconception(
-            "decimal",
-            in_decimal_digits,
-            "It looks as if the logarithm is to base 10. Here it is the natural one.",
-        ),
-        Misconception(
-            "no_logarithm",
-            without_logarithm,
-            "It looks as if this is the mean probability of the right class. The loss is minus "
-            "its logarithm.",
-        ),
-        Misconception(
-            "no_softmax",
-            without_softmax,
-            "It looks as if the logits are taken for logarithms of probabilities. They become "
-            "that when the logarithm of the row's sum of exponentials is subtracted.",
-        ),
-        Misconception(
-            "columns",
-            down_columns,
-            "It looks as if softmax runs down the columns. A sample is a row.",
-        ),
-        Misconception(
-            "all_pairs",
-            all_pairs,
-            "It looks as if every row is looked up at the labels of all samples. "
-            "Row k belongs to label k only: the index needs row numbers too.",
-        ),
-        Misconception(
-            "all_classes",
-            all_classes,
-            "It looks as if the logarithms of all classes are added up. Only the right class "
-            "counts: the target is 0 for all others.",
-        ),
-        Misconception(
-            "squared_error",
-            squared_error,
-            "It looks as if this is the squared error between probabilities and target. "
-            "Cross-entropy is minus the logarithm of the right class's probability.",
-        ),
-        Misconception(
-            "logarithm_of_zero",
-            logarithm_of_zero,
-            "It looks as if softmax comes first and the logarithm second. A probability can be "
-            "rounded to 0, which has no logarithm: write the logarithm of the fraction as a "
-            "difference.",
-        ),
-        Misconception(
-            "overflow",
-            overflowing,
-            "It looks as if the exponential of a large logit is taken, which overflows. "
-            "Subtract the largest logit of each row first.",
-        ),
-        Misconception(
-            "small_number",
-            with_small_number,
-            "It looks as if a small number is added to the probability to keep the logarithm "
-            "finite. The loss then stops growing: write the logarithm of the fraction as a "
-            "difference instead.",
-        ),
+    mistakes=(
+        summed,
+        mean_over_entries,
+        no_minus,
+        bits,
+        decimal,
+        no_logarithm,
+        no_softmax,
+        columns,
+        all_pairs,
+        all_classes,
+        squared_error,
+        logarithm_of_zero,
+        overflow,
+        small_number,
     ),
     hints=(
         "Only one entry of each row counts: the probability of the right class. "
@@ -199,4 +191,5 @@ CROSS_ENTROPY = Question(
         "Subtract from each row its largest logit. The loss of a sample is the logarithm of the "
         "row's sum of exponentials, minus the row's entry at the label. Return the mean.",
     ),
+    right_answers=(with_loops, with_logaddexp, in_float32, by_differences),
 )

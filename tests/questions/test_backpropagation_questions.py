@@ -1,30 +1,29 @@
 """Exercise 03: what is special about its questions; the laws of all are in test_question_laws."""
 
+from importlib import import_module
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from dlcourse import gradcheck
+from dlcourse import gradcheck, rules
 from dlcourse.authoring.source import read_source
-from dlcourse.checks.backpropagation import QUESTIONS
-from dlcourse.checks.backpropagation_questions.find_the_bug import LAYERS, WRONG_LAYERS
-from dlcourse.checks.function_set_questions.forward import LECTURE, forward, layer
-from dlcourse.checks.gradient_descent_questions.cross_entropy import cross_entropy
-from dlcourse.checks.verifier import judge
 from dlcourse.nn import CrossEntropyLoss, Linear, Sequential, Sigmoid
+from dlcourse.questions import find_question, question_ids, verify
 
 ROOT = Path(__file__).parents[2]
-BY_NAME = {question.name: question for question in QUESTIONS}
+QUESTIONS = [find_question(i) for i in question_ids("03_backpropagation")]
+BUG = import_module("dlcourse.questions.03_backpropagation.find_the_bug")
+LECTURE = find_question("03.backward").probes[2].arguments["parameters"]
 SEEDS = range(5)
 
 
 def reference(name, *arguments):
-    return BY_NAME[name].reference(*arguments)
+    return find_question(f"03.{name}").reference(*arguments)
 
 
 def report(name, answer):
-    return judge(BY_NAME[name], answer)
+    return verify(f"03.{name}", answer)
 
 
 def rounded(array, digits):
@@ -49,10 +48,10 @@ def test_references_give_the_numbers_of_the_exercise():
 
 def test_the_table_of_the_lectures_network():
     X, labels = np.array([[1.0, -1.0]]), np.array([0])
-    logits = forward(X, LECTURE)
+    logits = rules.forward(X, LECTURE)
     y = np.exp(logits) / np.exp(logits).sum()
     assert rounded(logits, 2) == [[0.48, 1.58]] and rounded(y, 2) == [[0.25, 0.75]]
-    assert round(cross_entropy(logits, labels), 2) == 1.39
+    assert round(rules.cross_entropy(logits, labels), 2) == 1.39
     first, second, third = reference("backward", X, labels, LECTURE)
     assert rounded(third[1], 2) == [-0.75, 0.75]
     assert rounded(second[1], 3) == [-0.354, 0.369]
@@ -67,7 +66,7 @@ def test_the_table_of_the_lectures_network():
 def random_network(rng):
     sizes = [3, 4, 5, 2]
     return [
-        layer(rng.normal(size=(n_out, n_in)), rng.normal(size=n_out))
+        (rng.normal(size=(n_out, n_in)), rng.normal(size=n_out))
         for n_in, n_out in zip(sizes[:-1], sizes[1:], strict=True)
     ]
 
@@ -87,7 +86,8 @@ def test_backward_agrees_with_the_library_and_with_a_measurement(seed):
     np.testing.assert_allclose(flat, network.grad, atol=1e-14)
 
     def loss_by_first_weights(W):
-        return cross_entropy(forward(X, [(W, parameters[0][1]), *parameters[1:]]), labels)
+        logits = rules.forward(X, [(W, parameters[0][1]), *parameters[1:]])
+        return rules.cross_entropy(logits, labels)
 
     measured = reference("numerical_gradient", loss_by_first_weights, parameters[0][0])
     np.testing.assert_allclose(found[0][0], measured, atol=1e-8)
@@ -171,7 +171,7 @@ def network():
         for name in ("set-up", "network")
     )
     names = {}
-    exec(set_up.replace("from dlcourse.checks import backpropagation as check", ""), names)
+    exec(set_up.replace("from dlcourse.questions import backpropagation as check", ""), names)
     exec(cell, names)
     return names
 
@@ -187,7 +187,7 @@ def reported(names, layers=None):
 
 def test_the_names_are_those_of_the_layers_in_the_exercise(network):
     layers = network["network"].layers
-    assert {type(layer).__name__ for layer in layers} == set(LAYERS)
+    assert {type(layer).__name__ for layer in layers} == set(BUG.LAYERS)
     assert [type(layer).__name__ for layer in layers] == [
         "Linear", "Center", "Arctan", "Linear", "Softplus", "Gain", "Linear"
     ]
@@ -205,7 +205,7 @@ def test_alone_exactly_the_wrong_layers_differ_from_a_measurement(network, seed)
         if not np.allclose(layer.backward(R), measured, atol=1e-7):
             wrong.add(type(layer).__name__)
         x = output
-    assert wrong == set(WRONG_LAYERS)
+    assert wrong == set(BUG.WRONG_LAYERS)
 
 
 def repaired(names):
@@ -244,7 +244,7 @@ def test_the_report_on_the_whole_network_shows_what_the_exercise_says(network):
     [
         (["Center"], "one_hides_another"),
         (["Linear", "Softplus"], "where_it_shows"),
-        (list(LAYERS), "where_it_shows"),
+        (list(BUG.LAYERS), "where_it_shows"),
         (["Gain"], "all_suspects"),
         (["softplus", "center"], "numbers"),
         ([], "none"),

@@ -72,12 +72,7 @@ QUESTION = question(
         probe("one sample and one unit", X=[[1, 2]], W=[[0.5, -1]], b=[0.25]),
         probe("the lecture's first layer", X=[[1, -1]], W=[[1, -2], [-1, 1]], b=[1, 0]),
         probe("inputs of zero", X=[[0, 0, 0], [0, 0, 0]], W=[[1, 2, 3], [4, 5, 6]], b=[1, -1]),
-        probe(
-            "two samples and two units",
-            X=[[1, 0], [2, -1]],
-            W=[[1, 3], [-2, 0.5]],
-            b=[0.5, -1],
-        ),
+        probe("two samples and two units", X=[[1, 0], [2, -1]], W=[[1, 3], [-2, 0.5]], b=[0.5, -1]),
         probe(
             "three samples, two features and four units",
             X=[[1, -1], [0, 2], [0.5, 0.5]],

@@ -1,23 +1,23 @@
-"""Question 03.find_the_bug: which backward rules of the exercise's network are wrong.
+"""Which backward rules of the exercise's network are wrong.
 
 The network stands in the exercise, where it is to be read and measured. A test measures it, too:
 whether the layers named here are the ones.
 """
 
-from dlcourse.checks.difference import Difference
-from dlcourse.checks.spec import Misconception, Probe, Question
+from dlcourse.checks import Difference, probe, question
 
 LAYERS = ("Linear", "Center", "Arctan", "Softplus", "Gain")
 WRONG_LAYERS = ("Center", "Softplus")
 
 
-def fault(names, arguments) -> Difference | None:
+def fault(names, arguments):
     """The first demand that the names miss, up to the one that a probe asks for."""
+    rows = (("yours", ", ".join(names) or "an empty list"),)
     demands = {
-        "at least one": _nothing(names),
-        "layers of this network": _strangers(names),
-        "wrong ones only": _innocents(names),
-        "all wrong ones": _overlooked(names),
+        "at least one": nothing(names, rows),
+        "layers of this network": strangers(names, rows),
+        "wrong ones only": innocents(names, rows),
+        "all wrong ones": overlooked(names, rows),
     }
     for asked, difference in demands.items():
         if difference is not None or asked == arguments["asked"]:
@@ -25,81 +25,86 @@ def fault(names, arguments) -> Difference | None:
     raise ValueError(f"no demand {arguments['asked']!r}")
 
 
-def _nothing(names):
+def nothing(names, rows):
     if names:
         return None
-    return Difference("is empty, and at least one layer is wrong", _rows(names))
+    return Difference("is empty, and at least one layer is wrong", rows)
 
 
-def _strangers(names):
+def strangers(names, rows):
     if set(names) <= set(LAYERS):
         return None
-    rows = (("layers", ", ".join(LAYERS)), *_rows(names))
-    return Difference("has one that no layer bears", rows)
+    return Difference("has one that no layer bears", (("layers", ", ".join(LAYERS)), *rows))
 
 
-def _innocents(names):
+def innocents(names, rows):
     if set(names) <= set(WRONG_LAYERS):
         return None
     if "Linear" in names:
-        return Difference("has Linear among them, whose way back is right", _rows(names))
-    return Difference("has one among them whose way back is right", _rows(names))
+        return Difference("has Linear among them, whose way back is right", rows)
+    return Difference("has one among them whose way back is right", rows)
 
 
-def _overlooked(names):
+def overlooked(names, rows):
     if set(names) >= set(WRONG_LAYERS):
         return None
-    return Difference("has one among them whose way back is wrong", _rows(names))
+    return Difference("has one among them whose way back is wrong", rows)
 
 
-def _rows(names):
-    return (("yours", ", ".join(names) or "an empty list"),)
+def none():
+    """It looks as if no layer is suspected.
+    Print what check_gradients reports: some entries differ, so at least one way back is wrong.
+    """
+    return []
 
 
-FIND_THE_BUG = Question(
-    id="03.find_the_bug",
+def numbers():
+    """It looks as if the layers are named by their places, or in another spelling.
+    Use the names of the classes as they stand in the cell.
+    """
+    return ["1", "4"]
+
+
+def where_it_shows():
+    """It looks as if the layers are named whose entries are reported.
+    A wrong gradient comes to them from the right: the rule to blame lies between a layer that is
+    reported and the next one that is not.
+    """
+    return ["Linear"]
+
+
+def all_suspects():
+    """It looks as if a layer is named because it lies near the damage.
+    A suspect is not yet a culprit: measure each layer alone.
+    """
+    return ["Center", "Arctan", "Softplus", "Gain"]
+
+
+def one_hides_another():
+    """It looks as if one wrong rule hides another. Repair the one that you
+    found in a cell of your own and measure again, or measure each layer alone.
+    """
+    return ["Softplus"]
+
+
+QUESTION = question(
+    [*WRONG_LAYERS],
+    place=5,
     points=3,
-    reference=[*WRONG_LAYERS],
     is_value=True,
     fault=fault,
     probes=(
-        Probe("the list as a whole", {"asked": "at least one"}),
-        Probe("the names", {"asked": "layers of this network"}),
-        Probe("the accused layers", {"asked": "wrong ones only"}),
-        Probe("the layers not accused", {"asked": "all wrong ones"}),
+        probe("the list as a whole", asked="at least one"),
+        probe("the names", asked="layers of this network"),
+        probe("the accused layers", asked="wrong ones only"),
+        probe("the layers not accused", asked="all wrong ones"),
     ),
-    misconceptions=(
-        Misconception(
-            "none",
-            [],
-            "It looks as if no layer is suspected. Print what check_gradients reports: some "
-            "entries differ, so at least one way back is wrong.",
-        ),
-        Misconception(
-            "numbers",
-            ["1", "4"],
-            "It looks as if the layers are named by their places, or in another spelling. Use "
-            "the names of the classes as they stand in the cell.",
-        ),
-        Misconception(
-            "where_it_shows",
-            ["Linear"],
-            "It looks as if the layers are named whose entries are reported. A wrong gradient "
-            "comes to them from the right: the rule to blame lies between a layer that is reported "
-            "and the next one that is not.",
-        ),
-        Misconception(
-            "all_suspects",
-            ["Center", "Arctan", "Softplus", "Gain"],
-            "It looks as if a layer is named because it lies near the damage. A suspect is not "
-            "yet a culprit: measure each layer alone.",
-        ),
-        Misconception(
-            "one_hides_another",
-            ["Softplus"],
-            "It looks as if one wrong rule hides another. Repair the one that you found in a cell "
-            "of your own and measure again, or measure each layer alone.",
-        ),
+    mistakes=(
+        none,
+        numbers,
+        where_it_shows,
+        all_suspects,
+        one_hides_another,
     ),
     hints=(
         "Run check_gradients. Which layers with parameters agree, and which do not? The gradient "
@@ -109,4 +114,5 @@ FIND_THE_BUG = Question(
         "Two rules are wrong. One takes the slope at the wrong place: at what came out instead of "
         "what went in. The other forgets that every sample takes part in a mean.",
     ),
+    right_answers=(("Softplus", "Center"), {"Center", "Softplus"}, ["Softplus", "Center"]),
 )

@@ -84,19 +84,20 @@ def kernel(folders: list[Path] | None = None) -> list[str]:
 
 def _kernel_in(folder: Path) -> list[str]:
     namesakes = _namesakes(folder)
-    trouble, taken = "", []
+    trouble = []
     try:
         prefix, taken = _asked_in_kernel(folder, list(namesakes))
         if prefix != sys.prefix:
-            trouble = f"The kernel runs in {prefix}, not in {sys.prefix}: {REINSTALL}."
+            trouble = [f"The kernel runs in {prefix}, not in {sys.prefix}: {REINSTALL}."]
     except Exception as error:
-        trouble = f"No kernel with the course's packages starts in {folder} ({error}): {REINSTALL}."
-        taken = list(namesakes)
+        taken = namesakes
+        what = f"No kernel with the course's packages starts in {folder} ({error})"
+        trouble = [f"{what}: {REINSTALL}."]
     return [
         f"{namesakes[name]} has the name of a module that notebooks need, and is taken for it:"
         " rename it."
         for name in taken
-    ] or [trouble] * bool(trouble)
+    ] or trouble
 
 
 def _asked_in_kernel(folder: Path, names: list[str]) -> tuple[str, list[str]]:
@@ -124,7 +125,7 @@ def _asked_in_kernel(folder: Path, names: list[str]) -> tuple[str, list[str]]:
         manager.shutdown_kernel(now=True)
     if reply["content"]["status"] != "ok":
         raise RuntimeError("{ename}: {evalue}".format(**reply["content"]))
-    return json.loads("".join(printed))
+    return json.loads("".join(printed).splitlines()[-1])  # a file that is taken may print too
 
 
 def _namesakes(folder: Path) -> dict[str, Path]:

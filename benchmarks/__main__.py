@@ -3,13 +3,14 @@
 import json
 import os
 import platform
+import sys
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from tabulate import tabulate
 
 from benchmarks import digits, latency, library, live, matrices, networks
-from benchmarks.measuring import blas_kernel
+from benchmarks.measuring import attempted, blas_kernel
 
 MEASUREMENTS = (matrices, networks, digits, library, latency, live)
 FOLDER = Path(__file__).parent
@@ -18,17 +19,35 @@ PACKAGES = (
 )  # fmt: skip
 
 
-def main() -> None:
-    rows = [row for measurement in MEASUREMENTS for row in measurement.measure()]
-    for row in rows:
-        row["meets_target"] = meets(row["value"], row["target"])
-    conditions = describe_machine()
-    results = {"machine": conditions, "rows": rows}
-    (FOLDER / "results.json").write_text(json.dumps(results, indent=1) + "\n")
+def main() -> int:
+    """Measure everything; return the exit status: 1 when a row could not be measured, else 0."""
+    conditions, rows = describe_machine(), []
+    for measurement in MEASUREMENTS:
+        for row in attempted(measurement.__name__, measurement.measure):
+            if "failure" not in row:
+                row["meets_target"] = meets(row["value"], row["target"])
+            rows.append(row)
+            write_results(conditions, rows)
+    print(describe_results(conditions, rows), end="")
+    return int(any("failure" in row for row in rows))
+
+
+def write_results(conditions: dict, rows: list[dict]) -> None:
+    """Replace both files in one step each, so that they are whole whenever this is ended."""
+    texts = {
+        "results.json": json.dumps({"machine": conditions, "rows": rows}, indent=1) + "\n",
+        "results.md": describe_results(conditions, rows),
+    }
+    for name, text in texts.items():
+        unfinished = FOLDER / f"{name}.tmp"
+        unfinished.write_text(text, encoding="utf-8", newline="\n")
+        os.replace(unfinished, FOLDER / name)
+
+
+def describe_results(conditions: dict, rows: list[dict]) -> str:
+    """The table, and below it what the numbers depend on."""
     described = ", ".join(f"{name} {value}" for name, value in conditions.items())
-    text = f"{table(rows)}\n\n{described}\n"
-    (FOLDER / "results.md").write_text(text)
-    print(text, end="")
+    return f"{table(rows)}\n\n{described}\n"
 
 
 def describe_machine() -> dict[str, str | int]:
@@ -56,17 +75,20 @@ def meets(value: float, target: str) -> bool | None:
 
 
 def table(rows: list[dict]) -> str:
-    """The rows as a Markdown table; what falls short of its target is marked in words."""
-    verdicts = {True: "met", False: "FALLS SHORT", None: ""}
+    """The rows as a Markdown table; what fails or falls short of its target is marked in words."""
     return tabulate(
-        [
-            [row["measurement"], f"{row['value']:.3g} {row['unit']}", spread(row), row["target"],
-             verdicts[row["meets_target"]]]
-            for row in rows
-        ],
+        [_cells(row) for row in rows],
         headers=["measurement", "median", "min to max", "target", ""],
         tablefmt="github",
     )
+
+
+def _cells(row: dict) -> list[str]:
+    if "failure" in row:
+        return [row["measurement"], row["failure"], "", "", "FAILED"]
+    verdict = {True: "met", False: "FALLS SHORT", None: ""}[row["meets_target"]]
+    value = f"{row['value']:.3g} {row['unit']}"
+    return [row["measurement"], value, spread(row), row["target"], verdict]
 
 
 def spread(row: dict) -> str:
@@ -75,4 +97,5 @@ def spread(row: dict) -> str:
 
 
 if __name__ == "__main__":
-    main()
+    sys.stdout.reconfigure(errors="replace")  # where a terminal has no µ
+    sys.exit(main())

@@ -4,21 +4,21 @@ Every library starts from its own initial weights and shuffles with the same gen
 out: compiling takes it longer than all of the training.
 """
 
-import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 
 import numpy as np
 
 from benchmarks import contenders
 from benchmarks.contenders import Trainer
-from benchmarks.measuring import measure_alone, row, time_in_turn
+from benchmarks.measuring import measure_alone, print_rows, row, timed_rows
 from dlcourse.datasets import load_digits, train_validation_test_split
 from dlcourse.nn import accuracy
 
+OURS = "dlcourse"
 CONTENDERS = {
-    "dlcourse": contenders.dlcourse,
+    OURS: contenders.dlcourse,
     "PyTorch": contenders.pytorch,
     "scikit-learn": contenders.scikit_learn,
 }
@@ -30,37 +30,29 @@ SEEDS = range(5)
 MOST_EPOCHS = 100
 
 
-def measure(n_rounds: int = 9) -> list[dict]:
+def measure(n_rounds: int = 9) -> Iterator[dict]:
     """Rows of {measurement, value, unit, target, min, max}; a time is the sum over the seeds."""
     return measure_alone("benchmarks.digits", n_rounds)
 
 
-def _rows(n_rounds: int) -> list[dict]:
-    epochs, runs = {}, {}
-    for name, build in CONTENDERS.items():
-        try:
-            build(SIZES, BATCH_SIZE)
-        except ImportError:
-            continue
+def _rows(n_rounds: int) -> Iterator[dict]:
+    epochs = {}
+
+    def train_all(name: str, build: Callable[..., Trainer]) -> None:
         epochs[name] = [epochs_needed(build, seed) for seed in SEEDS]
-        runs[name] = partial(_train_all, build)
-    seconds = time_in_turn(runs, n_rounds)
-    ours, *others = runs
+
+    runs = {name: partial(train_all, name, build) for name, build in CONTENDERS.items()}
     name = f"digits to {100 * TARGET_ACCURACY:.0f} %"
-    rows = [row(f"{name}, {len(SEEDS)} seeds: {way}", s, "s") for way, s in seconds.items()]
-    for way, counts in epochs.items():
-        reached = np.array([sum(count is not None for count in counts)])
-        target = f"at least {len(SEEDS)}" if way == ours else ""
-        rows.append(row(f"{name}: seeds that {way} gets there", reached, "of 5", target))
-    for way in others:
-        ratio = seconds[way] / seconds[ours]
-        rows.append(row(f"{name}: {way} / {ours}", ratio, "times", f"at least {TARGET_RATIO}"))
-    return rows
-
-
-def _train_all(build: Callable[..., Trainer]) -> None:
-    for seed in SEEDS:
-        epochs_needed(build, seed)
+    label = f"{name}, {len(SEEDS)} seeds: {{}}"
+    seconds = yield from timed_rows(label, runs, n_rounds, 1, "s")
+    for way in seconds:
+        reached = np.array([sum(count is not None for count in epochs[way])])
+        target = f"at least {len(SEEDS)}" if way == OURS else ""
+        yield row(f"{name}: seeds that {way} gets there", reached, "of 5", target)
+    for way in seconds:
+        if way != OURS and OURS in seconds:
+            ratio = seconds[way] / seconds[OURS]
+            yield row(f"{name}: {way} / {OURS}", ratio, "times", f"at least {TARGET_RATIO}")
 
 
 def epochs_needed(build: Callable[..., Trainer], seed: int) -> int | None:
@@ -80,4 +72,4 @@ def epochs_needed(build: Callable[..., Trainer], seed: int) -> int | None:
 
 
 if __name__ == "__main__":
-    print(json.dumps(_rows(int(sys.argv[1]))))
+    print_rows(_rows(int(sys.argv[1])))

@@ -11,11 +11,13 @@ import json
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 from playwright.sync_api import Locator
 
+from benchmarks.measuring import attempted
 from tests.browser.lab_server import launch_chromium, serve_lab
 from tests.browser.notebook_page import NotebookPage, open_notebook
 
@@ -69,7 +71,7 @@ COUNT_FRAMES = """image => {
 }"""
 
 
-def measure(n_events: int = 50) -> list[dict]:
+def measure(n_events: int = 50) -> Iterator[dict]:
     """Rows of {measurement, value, unit, target}: latencies, their ratio, frames per second."""
     with tempfile.TemporaryDirectory() as folder:
         root, state = Path(folder, "root"), Path(folder, "state")
@@ -84,7 +86,10 @@ def measure(n_events: int = 50) -> list[dict]:
             notebook.run_all()
             if problems := notebook.problems():
                 raise RuntimeError(f"the notebook of this benchmark fails: {'; '.join(problems)}")
-            return [*_latencies(notebook, n_events), *_streams(notebook)]
+            yield from attempted("slider to paint", partial(_latencies, notebook, n_events))
+            notebook.output(1).locator("img").evaluate(COUNT_FRAMES)
+            for name, play in (("held arrow key", _hold_key), ("dragged slider", _drag)):
+                yield from attempted(name, partial(_stream, name, play, notebook))
 
 
 def _latencies(notebook: NotebookPage, n_events: int) -> list[dict]:
@@ -118,20 +123,10 @@ def _one_event(
     return milliseconds
 
 
-def _streams(notebook: NotebookPage) -> list[dict]:
-    notebook.output(1).locator("img").evaluate(COUNT_FRAMES)
-    handle = notebook.output(1).locator(".noUi-handle").first
-    return [*_stream("held arrow key", _hold_key, notebook, handle),
-            *_stream("dragged slider", _drag, notebook, handle)]
-
-
 def _stream(
-    name: str,
-    play: Callable[[NotebookPage, Locator], None],
-    notebook: NotebookPage,
-    handle: Locator,
+    name: str, play: Callable[[NotebookPage, Locator], None], notebook: NotebookPage
 ) -> list[dict]:
-    page = notebook.page
+    page, handle = notebook.page, notebook.output(1).locator(".noUi-handle").first
     page.wait_for_timeout(SETTLE_MS)
     page.evaluate("() => { window.frames_at.length = 0; }")
     play(notebook, handle)
@@ -189,6 +184,7 @@ def _write_notebook(path: Path, sources: list[str]) -> None:
         for number, source in enumerate(sources)
     ]
     kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
-    path.write_text(json.dumps(
+    text = json.dumps(
         {"nbformat": 4, "nbformat_minor": 5, "metadata": {"kernelspec": kernel}, "cells": cells}
-    ))
+    )
+    path.write_text(text, encoding="utf-8")

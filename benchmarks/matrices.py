@@ -3,18 +3,18 @@
 The measurement runs in a Python of its own, with one thread.
 """
 
-import json
 import sys
+from collections.abc import Iterator
 
 import numpy as np
 
-from benchmarks.measuring import measure_alone, row
+from benchmarks.measuring import measure_alone, print_rows, row
 from dlcourse.experiments.function_set.why_matrices import BATCH, LOOP, run_why_matrices
 
 TARGET_RATIO = 100
 
 
-def measure(n_rounds: int = 15) -> list[dict]:
+def measure(n_rounds: int = 15) -> Iterator[dict]:
     """Rows of {measurement, value, unit, target, min, max}: times per digit, ratios, difference.
 
     `value` is the median over `n_rounds` rounds, each of which times every way once, with one BLAS
@@ -36,4 +36,4 @@ def _rows(n_rounds: int) -> list[dict]:
 
 
 if __name__ == "__main__":
-    print(json.dumps(_rows(int(sys.argv[1]))))
+    print_rows(_rows(int(sys.argv[1])))

@@ -4,16 +4,23 @@ All libraries run in one process with one thread, and take their rounds in turn,
 moment of the machine hits all of them. A library that is not installed is left out.
 """
 
-import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 
 import numpy as np
 
 from benchmarks import contenders
-from benchmarks.measuring import measure_alone, row, time_in_turn
+from benchmarks.contenders import Trainer
+from benchmarks.measuring import (
+    attempted,
+    failed_row,
+    measure_alone,
+    print_rows,
+    row,
+    time_in_turn,
+)
 from dlcourse.datasets import load_digits
 
 OURS = "dlcourse"
@@ -24,7 +31,7 @@ CONTENDERS = {
     "scikit-learn's partial_fit": contenders.scikit_learn_partial,
     "JAX": contenders.jax,
 }
-SGEMM_SIZE = 1024
+SGEMM, SGEMM_SIZE = "sgemm", 1024
 
 
 @dataclass(frozen=True)
@@ -78,36 +85,43 @@ WORKLOADS = (
 )  # fmt: skip
 
 
-def measure(n_rounds: int = 21) -> list[dict]:
+def measure(n_rounds: int = 21) -> Iterator[dict]:
     """Rows of {measurement, value, unit, target, min, max} for every workload."""
     return measure_alone("benchmarks.networks", n_rounds)
 
 
-def _rows(n_rounds: int) -> list[dict]:
-    return [found for workload in WORKLOADS for found in _workload_rows(workload, n_rounds)]
+def _rows(n_rounds: int) -> Iterator[dict]:
+    for workload in WORKLOADS:
+        yield from attempted(workload.name, partial(_workload_rows, workload, n_rounds))
 
 
-def _workload_rows(workload: Workload, n_rounds: int) -> list[dict]:
+def _workload_rows(workload: Workload, n_rounds: int) -> Iterator[dict]:
     X, labels = workload.data()
-    runs = {"sgemm": _sgemm()}
-    for name, build in CONTENDERS.items():
-        try:
-            trainer = build(workload.sizes, workload.batch_size)
-        except ImportError:
-            continue
-        runs[name] = partial(trainer.epoch, X, labels)
-    seconds = time_in_turn(runs, n_rounds)
-    peak = 2 * SGEMM_SIZE**3 / np.median(seconds.pop("sgemm"))
-    per_step = {name: times / workload.n_steps for name, times in seconds.items()}
-    rows = [row(f"{workload.name}: {name}", 1e6 * s, "µs/step") for name, s in per_step.items()]
-    for name in [name for name in per_step if name != OURS]:
-        target = workload.target(name)
-        ratio = per_step[name] / per_step[OURS]
-        rows.append(row(f"{workload.name}: {name} / {OURS}", ratio, "times", target))
+    runs = {name: _epoch(build, workload, X, labels) for name, build in CONTENDERS.items()}
+    seconds, failures = time_in_turn({SGEMM: _sgemm()} | runs, n_rounds)
+    for name in CONTENDERS:
+        if name in seconds:
+            per_step = 1e6 / workload.n_steps * seconds[name]
+            yield row(f"{workload.name}: {name}", per_step, "µs/step")
+        elif name in failures:
+            yield failed_row(f"{workload.name}: {name}", failures[name])
+    if OURS not in seconds:
+        return
+    for name in [name for name in CONTENDERS if name in seconds and name != OURS]:
+        ratio = seconds[name] / seconds[OURS]
+        yield row(f"{workload.name}: {name} / {OURS}", ratio, "times", workload.target(name))
     if "peak" in workload.targets:
-        share = workload.flops_per_step / per_step[OURS] / peak
-        rows.append(row(f"{workload.name}: of sgemm's peak", share, "", workload.target("peak")))
-    return rows
+        peak = 2 * SGEMM_SIZE**3 / np.median(seconds[SGEMM])
+        share = workload.flops_per_step * workload.n_steps / seconds[OURS] / peak
+        yield row(f"{workload.name}: of sgemm's peak", share, "", workload.target("peak"))
+
+
+def _epoch(
+    build: Callable[..., Trainer], workload: Workload, X: np.ndarray, labels: np.ndarray
+) -> Callable[[], object]:
+    """One epoch of a network that is built at the first."""
+    trainer = cache(lambda: build(workload.sizes, workload.batch_size))
+    return lambda: trainer().epoch(X, labels)
 
 
 def _sgemm() -> Callable[[], None]:
@@ -117,4 +131,4 @@ def _sgemm() -> Callable[[], None]:
 
 
 if __name__ == "__main__":
-    print(json.dumps(_rows(int(sys.argv[1]))))
+    print_rows(_rows(int(sys.argv[1])))

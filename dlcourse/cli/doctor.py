@@ -5,16 +5,24 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from importlib import metadata
+from importlib.machinery import PathFinder
 from pathlib import Path
 
-import platformdirs
 from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
 
 from dlcourse.cli.course import course_root
 
 KERNEL_SECONDS = 60
+QUESTION = """\
+import json, os, sys
+import numpy, matplotlib, dlcourse.checks, dlcourse.gradcheck, dlcourse.experiments.welcome
+files = {{name: getattr(sys.modules.get(name), "__file__", None) or "" for name in {names}}}
+taken = [name for name, file in files.items() if file.startswith(os.getcwd())]
+print(json.dumps([sys.prefix, taken]))
+"""
 REINSTALL = "delete the folder .venv and run `make lab` again"
 
 
@@ -25,13 +33,20 @@ def add_arguments(parser):
 def run(args) -> int:
     problems = 0
     for name, examine in EXAMINATIONS.items():
-        found = examine()
+        found = _found_by(examine)
         problems += len(found)
         print(f"{name:<18} {'ok' if not found else 'PROBLEM'}")
         for sentence in found:
             print(f"    {sentence}")
     print("All is well." if not problems else f"{problems} to mend.")
     return 1 if problems else 0
+
+
+def _found_by(examine: Callable[[], list[str]]) -> list[str]:
+    try:
+        return examine()
+    except Exception as error:  # whatever it is, the other examinations go on
+        return [f"This cannot be examined ({type(error).__name__}: {error}): {REINSTALL}."]
 
 
 def python_version(version: str = "{}.{}.{}".format(*sys.version_info[:3])) -> list[str]:
@@ -60,30 +75,66 @@ def packages(requirements: list[str] | None = None) -> list[str]:
     return found
 
 
-def kernel() -> list[str]:
-    """Problems with the kernel of notebooks: it is started once, and asked for its Python."""
+def kernel(folders: list[Path] | None = None) -> list[str]:
+    """Problems with the kernel of notebooks, where a learner works and with what lessons import."""
+    if folders is None:
+        folders = [folder for folder in working_folders() if folder.is_dir()]
+    return [sentence for folder in folders for sentence in _kernel_in(folder)]
+
+
+def _kernel_in(folder: Path) -> list[str]:
+    namesakes = _namesakes(folder)
+    trouble = []
+    try:
+        prefix, taken = _asked_in_kernel(folder, list(namesakes))
+        if prefix != sys.prefix:
+            trouble = [f"The kernel runs in {prefix}, not in {sys.prefix}: {REINSTALL}."]
+    except Exception as error:
+        taken = namesakes
+        what = f"No kernel with the course's packages starts in {folder} ({error})"
+        trouble = [f"{what}: {REINSTALL}."]
+    return [
+        f"{namesakes[name]} has the name of a module that notebooks need, and is taken for it:"
+        " rename it."
+        for name in taken
+    ] or trouble
+
+
+def _asked_in_kernel(folder: Path, names: list[str]) -> tuple[str, list[str]]:
+    """What a kernel in `folder` says: its `sys.prefix`, and which of `names` it has from there.
+
+    Raises RuntimeError, or TimeoutError, in one sentence.
+    """
     from jupyter_client.manager import start_new_kernel
 
-    try:
-        manager, client = start_new_kernel(
-            kernel_name="python3", startup_timeout=KERNEL_SECONDS, stderr=subprocess.DEVNULL
-        )
-    except Exception as error:
-        return [f"The kernel python3 does not start ({error}): {REINSTALL}."]
+    manager, client = start_new_kernel(
+        kernel_name="python3",
+        startup_timeout=KERNEL_SECONDS,
+        cwd=str(folder),
+        stderr=subprocess.DEVNULL,
+    )
     printed = []
     try:
-        client.execute_interactive(
-            "import sys; print(sys.prefix)",
+        reply = client.execute_interactive(
+            QUESTION.format(names=names),
             timeout=KERNEL_SECONDS,
             output_hook=lambda message: printed.append(message["content"].get("text", "")),
         )
     finally:
         client.stop_channels()
         manager.shutdown_kernel(now=True)
-    prefix = "".join(printed).strip()
-    if prefix != sys.prefix:
-        return [f"The kernel runs in {prefix}, not in {sys.prefix}: {REINSTALL}."]
-    return []
+    if reply["content"]["status"] != "ok":
+        raise RuntimeError("{ename}: {evalue}".format(**reply["content"]))
+    return json.loads("".join(printed).splitlines()[-1])  # a file that is taken may print too
+
+
+def _namesakes(folder: Path) -> dict[str, Path]:
+    """The modules in `folder` that Python knows from elsewhere, by name."""
+    elsewhere = [entry for entry in sys.path if Path(entry).resolve() != folder.resolve()]
+    files = [*folder.glob("*.py"), *(init.parent for init in folder.glob("*/__init__.py"))]
+    return {
+        path.stem: path for path in sorted(files) if PathFinder.find_spec(path.stem, elsewhere)
+    }
 
 
 def widgets_extension(folders: list[str] | None = None) -> list[str]:
@@ -114,10 +165,13 @@ def fonts(names: tuple[str, ...] = ("DejaVu Sans", "DejaVu Sans Mono")) -> list[
     return found
 
 
-def write_access(folders: list[Path] | None = None) -> list[str]:
-    """Problems with the folders that a learner's work is saved in."""
+def write_access(folders: list[Path] | None = None, log: Path | None = None) -> list[str]:
+    """Problems with the folders that a learner's work is saved in, and with the log of tries."""
+    from dlcourse.checks.progress import progress_path
+
+    log = log or progress_path()
     if folders is None:
-        folders = [_working_folder(), platformdirs.user_data_path("dlcourse")]
+        folders = [*working_folders(), log.parent]
     found = []
     for folder in folders:
         try:
@@ -125,17 +179,30 @@ def write_access(folders: list[Path] | None = None) -> list[str]:
             with tempfile.TemporaryFile(dir=folder):
                 pass
         except OSError as error:
-            reason = os.strerror(error.errno) if error.errno else str(error)
+            reason = _reason(error)
             found.append(f"{folder} cannot be written ({reason}): change its permissions.")
+    try:
+        if log.exists():
+            with log.open("ab"):
+                pass
+    except OSError as error:
+        reason = _reason(error)
+        what = f"{log}, the log of your progress, cannot be written ({reason})"
+        found.append(f"{what}: change its permissions, or rename it.")
     return found
 
 
-def _working_folder() -> Path:
-    """Where a learner's answers are saved: the course's exercises, or else the present folder."""
+def _reason(error: OSError) -> str:
+    return os.strerror(error.errno) if error.errno else str(error)
+
+
+def working_folders() -> list[Path]:
+    """Where a learner works: in the course's exercises and notebooks, or else in this folder."""
     try:
-        return course_root() / "exercises"
+        root = course_root()
     except FileNotFoundError:
-        return Path.cwd()
+        return [Path.cwd()]
+    return [root / "exercises", root / "notebooks"]
 
 
 EXAMINATIONS = {

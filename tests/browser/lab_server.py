@@ -16,7 +16,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
-from dlcourse.cli.lab import PROMPT
+from dlcourse.cli.lab import CONTENTS, PROMPT
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 
@@ -146,6 +146,7 @@ def _lab_command(root: Path, port: int) -> list[str]:
         "-m",
         "jupyterlab",
         PROMPT,
+        CONTENTS,
         "--no-browser",
         "--allow-root",
         "--expose-app-in-browser",

@@ -1,9 +1,12 @@
 """A command that cannot do its work says so in one sentence and exits with 2."""
 
+import signal
+from subprocess import CompletedProcess
+
 import pytest
 
 from dlcourse.cli import main
-from dlcourse.cli.lab import PROMPT
+from dlcourse.cli.lab import CONTENTS, PROMPT
 
 
 @pytest.fixture
@@ -27,18 +30,52 @@ def test_lab_before_the_first_build_says_what_to_run(outside, capsys):
     assert "run `make build` first" in capsys.readouterr().err
 
 
-def test_lab_opens_the_first_lesson(outside, monkeypatch):
+class Started(Exception):
+    """Raised in place of becoming another program; its argument is the command."""
+
+
+@pytest.fixture
+def lessons(outside, monkeypatch):
+    """A course with two built lessons, from which nothing is really started."""
+
+    def start(path, command):
+        raise Started(command)
+
     for folder in ("source/lessons", "dlcourse", "notebooks"):
         (outside / folder).mkdir(parents=True)
     for lesson in ("02_later.ipynb", "01_first.ipynb"):
         (outside / "notebooks" / lesson).write_text("{}")
-    started = []
-    monkeypatch.setattr("os.execv", lambda path, command: started.extend(command))
-    main(["lab", "--", "--no-browser"])
-    assert "--LabApp.default_url=/lab/tree/notebooks/01_first.ipynb" in started
-    assert f"--ServerApp.root_dir={outside}" in started
-    assert started[-1] == "--no-browser"
-    assert PROMPT in started
+    monkeypatch.setattr("os.execv", start)
+    return outside
+
+
+def assert_opens_the_first_lesson(command, folder):
+    assert "--LabApp.default_url=/lab/tree/notebooks/01_first.ipynb" in command
+    assert f"--ServerApp.root_dir={folder}" in command
+    assert {PROMPT, CONTENTS} <= set(command)
+    assert command[-1] == "--no-browser"
+
+
+def test_lab_opens_the_first_lesson(lessons, monkeypatch):
+    monkeypatch.setattr("sys.platform", "linux")
+    with pytest.raises(Started) as caught:
+        main(["lab", "--", "--no-browser"])
+    assert_opens_the_first_lesson(*caught.value.args, lessons)
+
+
+def test_on_windows_lab_waits_for_jupyterlab_and_leaves_ctrl_c_to_it(lessons, monkeypatch):
+    monkeypatch.setattr("sys.platform", "win32")
+    started, handlers = [], {}
+    monkeypatch.setattr("signal.signal", handlers.__setitem__)
+
+    def run(command):
+        started.extend(command)
+        return CompletedProcess(command, returncode=3)
+
+    monkeypatch.setattr("subprocess.run", run)
+    assert main(["lab", "--", "--no-browser"]) == 3
+    assert_opens_the_first_lesson(started, lessons)
+    assert handlers == {signal.SIGINT: signal.SIG_IGN}
 
 
 def test_an_unknown_command_lists_the_known_ones(capsys):

@@ -28,10 +28,13 @@ sys.exit(main(sys.argv[1:]))
 def dlcourse(request, tmp_path):
     """Runs a command with its output in a pipe of this encoding."""
 
+    script = tmp_path / "script" / "dlcourse_with_own_log.py"
+    script.parent.mkdir()
+    script.write_text(PRELUDE.format(log=str(tmp_path / "誤差.jsonl")), encoding="utf-8")
+
     def run(*arguments, folder=ROOT):
-        code = PRELUDE.format(log=str(tmp_path / "誤差.jsonl"))
         return subprocess.run(
-            [sys.executable, "-c", code, *map(str, arguments)],
+            [sys.executable, script, *map(str, arguments)],
             cwd=folder,
             env=os.environ | {"PYTHONIOENCODING": request.param, "PYTHONPATH": str(ROOT)},
             capture_output=True,

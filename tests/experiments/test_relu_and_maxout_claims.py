@@ -5,6 +5,7 @@ from functools import cache
 import numpy as np
 import pytest
 
+from dlcourse.experiments.layer_outputs import layer_outputs
 from dlcourse.experiments.relu_and_maxout import (
     Training,
     run_maxout_training,
@@ -35,29 +36,38 @@ def percent(training):
 @pytest.mark.parametrize("seed", SEEDS)
 def test_nine_sigmoid_layers_guess_on_their_training_digits_and_nine_relu_layers_do_not(seed):
     sigmoid, relu = trained(9, "sigmoid", seed), trained(9, "ReLU", seed)
-    assert percent(sigmoid) < 20 and 100 * max(sigmoid.accuracies[57:]) < 13
+    assert 9 < percent(sigmoid) < 11 and 100 * max(sigmoid.accuracies[57:]) < 13
     assert percent(relu) > 99 and 100 * relu.accuracies[-1] > 99
 
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_the_first_layers_gradient_vanishes_with_the_sigmoid_from_start_to_end(seed):
-    for activation, low, high in (("sigmoid", 2e-6, 3e-5), ("ReLU", 0.5, 5)):
+    for activation, low, high in (("sigmoid", 60e3, 240e3), ("ReLU", 0.2, 2)):
         start = Training(9, activation, np.random.default_rng(seed))
         for training in (start, trained(9, activation, seed)):
-            assert low < training.ratio < high
+            assert low <= 1 / training.ratio <= high
 
 
 @pytest.mark.parametrize(
-    ("depth", "low", "high"), [(2, 93, 95), (3, 82, 87), (4, 13, 20), (5, 8, 12)]
+    ("depth", "low", "high"),
+    [(2, 93.5, 94.5), (3, 83.5, 86.5), (4, 15, 20), *((depth, 8, 12) for depth in range(5, 9))],
 )
 @pytest.mark.parametrize("seed", SEEDS)
 def test_with_every_layer_the_sigmoid_network_gets_worse(depth, low, high, seed):
-    assert low < 100 * trained(depth, "sigmoid", seed).accuracies[-1] < high
+    assert low <= 100 * trained(depth, "sigmoid", seed).accuracies[-1] < high
 
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_a_larger_learning_rate_does_not_help_the_sigmoid(seed):
-    assert percent(run_training(9, "sigmoid", np.random.default_rng(seed), lr=1.0)) < 13
+    assert percent(run_training(9, "sigmoid", np.random.default_rng(seed), lr=1.0)) < 11
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_outputs_of_the_last_hidden_sigmoids_are_near_a_half(seed):
+    start = Training(9, "sigmoid", np.random.default_rng(seed))
+    for training in (start, trained(9, "sigmoid", seed)):
+        *_, a, _ = layer_outputs(training.network, centred_digits()[0])
+        assert np.abs(a - 0.5).mean() < 0.2
 
 
 @pytest.mark.parametrize("activation", ["tanh", "Leaky ReLU", "Maxout"])
@@ -77,14 +87,14 @@ def test_a_wiggle_shrinks_in_every_sigmoid_layer_and_a_large_one_is_squashed(see
     hidden = small[:-1]
     assert (hidden[:-1] / hidden[1:] > 3).all() and (hidden[:-1] / hidden[1:] < 6).all()
     assert 1e4 < hidden[0] / hidden[-1] < 1e5
-    assert 4 < large[-1] / small[-1] < 6
+    assert 4.5 <= large[-1] / small[-1] < 5.5
     assert large[-1] < 1e-5
 
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_a_wiggle_gets_through_relu_layers_and_loses_about_the_root_of_2_in_each(seed):
     small, large = wiggles("ReLU", seed)
-    assert large[-1] / small[-1] == pytest.approx(100, rel=0.4)
+    assert 90 <= large[-1] / small[-1] <= 140
     assert small[-1] > small[0] / 20
     per_layer = (small[0] / small[-2]) ** (1 / 7)
     assert per_layer == pytest.approx(np.sqrt(2), rel=0.15)
@@ -151,7 +161,7 @@ def maxout(target, n_units, n_pieces, seed):
 @pytest.mark.parametrize("seed", SEEDS)
 def test_three_units_of_three_pieces_learn_the_sine_with_a_negative_weight(seed):
     result = maxout("sine", 3, 3, seed)
-    assert result.loss < 0.0075
+    assert 0.0045 <= result.loss < 0.0065
     assert result.linear.W.min() < 0 < result.linear.W.max()
 
 

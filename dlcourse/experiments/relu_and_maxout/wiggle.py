@@ -110,7 +110,7 @@ def wiggle() -> Experiment:
         alt=(
             "How far the output of each of nine layers moves when one weight of the first layer "
             "changes by 1, on a logarithmic axis. In the sigmoid network the change shrinks "
-            "four to five times with every layer and nearly disappears. In the "
+            "four to five times with every hidden layer and nearly disappears. In the "
             "ReLU network it arrives."
         ),
     )

@@ -1,5 +1,6 @@
 """The one table of lessons: whatever lists them agrees with it, and a new lesson is a row in it."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -39,9 +40,9 @@ def test_a_lesson_has_the_title_and_the_time_of_the_table(lesson):
 
 
 @every_exercise
-def test_an_exercise_has_the_title_the_time_and_the_points_of_its_questions(lesson):
+def test_an_exercise_has_its_number_its_time_and_the_points_of_its_questions(lesson):
     header = text(SOURCE / "exercises" / f"{lesson.stem}.md").partition("\n## ")[0]
-    assert f"# Exercise {int(lesson.number)} · {lesson.title}\n" in header
+    assert f"# Exercise {int(lesson.number)} · " in header
     assert f"**Time**: about {lesson.exercise_minutes} minutes" in header
     points = sum(find_question(question_id).points for question_id in question_ids(lesson.stem))
     assert f"**Points**: {points}." in header.replace("\n", " ")
@@ -159,10 +160,13 @@ def test_a_tenth_lesson_is_a_row_its_sources_an_experiment_and_a_question(tmp_pa
     table.write_text(text(table).replace(")\nEXERCISES", ROW), encoding="utf-8")
 
     def run(*arguments):
-        # Started in the copy, Python takes the course from there.
-        command = [sys.executable, *arguments]
         done = subprocess.run(
-            command, cwd=tmp_path, capture_output=True, text=True, encoding="utf-8"
+            [sys.executable, *arguments],
+            cwd=tmp_path,
+            env={**os.environ, "PYTHONPATH": str(tmp_path)},  # for kernels, which start elsewhere
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
         )
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout

@@ -75,12 +75,12 @@ class Question:
     """
 
     points: int
-    place: int
     reference: Any
     probes: tuple[Probe, ...]
     misconceptions: tuple[Misconception, ...]
     hints: tuple[str, ...]
     right_answers: tuple[Any, ...] = ()
+    place: int = 1
     id: str = ""
     parts: tuple[str, ...] | PartNames = ()
     fault: Callable[[Any, Mapping[str, Any]], Difference | None] | None = None

@@ -7,9 +7,9 @@ import pytest
 
 from dlcourse.checks import AnswerError, Difference, Misconception, Probe, Question, Rng
 from dlcourse.checks.chance import NOT_REPEATED, RNG_IGNORED
-from dlcourse.checks.facade import facade
 from dlcourse.checks.values import Function
 from dlcourse.checks.verifier import judge
+from dlcourse.questions.face import Face
 
 
 def asked(name="shuffled", **changes):
@@ -226,8 +226,7 @@ def test_a_value_that_could_not_be_had_says_why():
 
 
 def test_a_module_checks_a_value_by_its_name():
-    getter, _, hint = facade("99_test", (SUMS,))
-    check = getter("line")
-    assert check((1, 2)).passed and not check((1, 3)).passed
-    assert check.__doc__ == "Check your value line."
-    assert hint("line").startswith("Hint 1 of 3: first")
+    check = Face("99_test", (SUMS,))
+    assert check.line((1, 2)).passed and not check.line((1, 3)).passed
+    assert check.line.__doc__ == "Check your value line."
+    assert check.hint("line").startswith("Hint 1 of 3: first")

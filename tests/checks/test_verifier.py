@@ -8,17 +8,11 @@ import warnings
 import numpy as np
 import pytest
 
-from dlcourse.checks import (
-    AnswerError,
-    CheckError,
-    UnknownQuestion,
-    describe_error,
-    question,
-    verify,
-)
+from dlcourse.checks import AnswerError, CheckError, UnknownQuestion, describe_error
+from dlcourse.questions import find_question, verify
 
-SOFTMAX = question("01.softmax").reference
-NEURON = question("01.neuron").reference
+SOFTMAX = find_question("01.softmax").reference
+NEURON = find_question("01.neuron").reference
 
 
 def from_cell(source: str, name: str, cell: str = "<cell 3>", **known):
@@ -323,7 +317,7 @@ def test_an_answer_that_reuses_its_result_array_passes():
     buffer = np.zeros((2, 2))
 
     def dense_layer(X, W, b):
-        value = question("01.dense_layer").reference(X, W, b)
+        value = find_question("01.dense_layer").reference(X, W, b)
         if value.shape != buffer.shape:
             return value
         buffer[:] = value

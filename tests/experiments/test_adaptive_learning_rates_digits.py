@@ -6,7 +6,6 @@ import pytest
 from dlcourse.datasets import load_digits
 from dlcourse.experiments.adaptive_learning_rates import digits_race
 from dlcourse.experiments.adaptive_learning_rates.digits_race import (
-    BATCH_SIZE,
     BEST,
     SAME,
     DigitsRace,

@@ -151,9 +151,10 @@ TAMPERING = {
     "set-up rebinds check": set_up_with(f"{SETUP}\n{ALWAYS}\ncheck = always"),
     "set-up raises at its end": set_up_with(f"{SETUP}\n1 / 0"),
     "verify patched": add(
-        f"import dlcourse.checks\n{ALWAYS}\n"
-        "dlcourse.checks.verify = dlcourse.checks.catalog.verify = always\n"
-        "dlcourse.checks.catalog.judge = dlcourse.checks.verifier.judge = always"
+        f"import dlcourse.questions\n{ALWAYS}\n"
+        "dlcourse.questions.verify = dlcourse.questions.judge = always\n"
+        "dlcourse.checks.judge = dlcourse.checks.verifier.judge = always\n"
+        "dlcourse.questions.face.judge = always"
     ),
     "comparison patched": add(
         "np.allclose = np.isclose = np.array_equal = lambda *a, **k: np.True_\n"

@@ -113,5 +113,5 @@ def test_importing_checks_is_light():
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     # numpy.random brings along the cython_runtime, which is an empty module.
-    needed = {"dlcourse", "numpy", "platformdirs"}
+    needed = {"dlcourse", "numpy"}
     assert set(run.stdout.split()) - {"cython_runtime"} == needed

@@ -5,6 +5,7 @@ from functools import cache
 import numpy as np
 import pytest
 
+from dlcourse.datasets import add_label_noise, load_digits
 from dlcourse.experiments.dropout import (
     Unit,
     load_recording,
@@ -55,19 +56,19 @@ def test_the_recording_is_what_training_gives(noise, p, seed):
 @pytest.mark.parametrize(
     ("p", "training_range", "test_range"),
     [
-        (0.0, (91.5, 95.6), (71.5, 78)),
-        (0.2, (77, 80.1), (86, 90)),
-        (0.5, (64.5, 68), (92.9, 95.6)),
-        (0.7, (61.5, 65.3), (91, 95.7)),
-        (0.8, (59.7, 63), (88.5, 92.3)),
-        (0.9, (16, 24), (15, 29)),
+        (0.0, (92, 96), (72, 78)),
+        (0.2, (77, 80), (86, 90)),
+        (0.5, (65, 68), (93, 96)),
+        (0.7, (62, 65), (91, 96)),
+        (0.8, (60, 63), (89, 92)),
+        (0.9, (16, 24), (16, 29)),
     ],
 )
 def test_the_table_of_p(p, training_range, test_range):
     for accuracies, (low, high) in zip(
         recorded(LABELS, p), (training_range, test_range), strict=True
     ):
-        assert (low <= accuracies).all() and (accuracies <= high).all()
+        assert (low - 0.5 <= accuracies).all() and (accuracies < high + 0.5).all()
 
 
 def test_training_accuracy_falls_with_every_step_of_p_and_test_accuracy_is_highest_at_half():
@@ -83,13 +84,29 @@ def test_the_last_epoch_with_dropout_is_better_than_the_best_one_without():
     assert (recorded(LABELS, 0.5)[1] > peaks).all()
 
 
+def test_the_curves_of_the_picture_end_as_its_description_says():
+    for p, training_end, test_end in ((0.0, 94, 75), (0.5, 66, 94)):
+        training, test = recorded(LABELS, p)
+        assert training.mean() == pytest.approx(training_end, abs=0.5)
+        assert test.mean() == pytest.approx(test_end, abs=0.5)
+
+
+def test_the_share_of_labels_that_are_right():
+    """In the lesson's own cell, which draws them before anything else."""
+    rng = np.random.default_rng(0)
+    labels = load_digits()[1]
+    labels = labels[rng.permutation(len(labels))][:1200]
+    noisy_labels = add_label_noise(labels, 0.4, 10, rng=rng)
+    assert round(100 * np.mean(noisy_labels == labels)) == 65
+
+
 def test_with_noisy_pixels_the_gain_is_small_and_at_0_8_there_is_none():
     training, without = recorded(PIXELS, 0.0)
     assert (training > 99.9).all()
-    assert (82 < without).all() and (without < 88).all()
+    assert (81.5 <= without).all() and (without < 88.5).all()
     gains = recorded(PIXELS, 0.5)[1] - without
     assert (gains > 0).all() and (gains < 3).all()
-    assert round(gains.mean(), 1) == 1.7
+    assert round(float(gains.mean()), 1) == 1.7
     assert (recorded(PIXELS, 0.8)[1] < without).all()
 
 
@@ -144,8 +161,8 @@ def sampled(p, seed):
 def test_hardly_a_network_comes_twice_and_the_whole_beats_its_parts(seed):
     n_seen, thin, whole = sampled(0.5, seed)
     assert 189 <= n_seen <= 196
-    assert 0.71 < np.mean(thin) < 0.83
-    assert 0.89 < whole < 0.96
+    assert 0.715 <= np.mean(thin) < 0.825
+    assert 0.885 <= whole < 0.965
     assert whole > np.mean(thin) + 0.09
 
 

@@ -119,7 +119,7 @@ def noisy_digits() -> Experiment:
         caption=describe_grid,
         alt=(
             "Left, accuracy over 80 epochs with 40 percent of the training labels redrawn. Grey: "
-            "without dropout: training rises to about 95 percent, test falls to about 75. With "
+            "without dropout: training rises to about 94 percent, test falls to about 75. With "
             "p = 0.5, training stays near 66 and test near 94 percent. Right, the last epoch over "
             "p: training falls; test rises up to p = 0.5 and breaks down at p = 0.9."
         ),

@@ -143,8 +143,8 @@ def strength_path() -> Experiment:
         alt=(
             "L1 on digits. Left, over λ: the three accuracies fall by half a point to two points "
             "up to λ = 0.01 and further after it, while the share of zeros in the first layer "
-            "rises from none over 66 percent at 0.01 to 95 percent at 0.1. Right, the weights of 64 hidden "
-            "units at λ = 0.01 as small pictures: most pixels are grey, exactly zero; some units "
-            "keep a patch in the middle, others nothing."
+            "rises from none over 66 percent at 0.01 to 95 percent at 0.1. Right, the weights of "
+            "64 hidden units at λ = 0.01 as small pictures: most pixels are grey, exactly zero; "
+            "some units keep a patch in the middle, others nothing."
         ),
     )

@@ -1,13 +1,10 @@
 """Builds the notebooks that learners open: runs each source once and saves what came out."""
 
-import contextlib
-import hashlib
 import os
 import subprocess
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
-from modulefinder import ModuleFinder
 from pathlib import Path
 
 import jupytext
@@ -19,6 +16,7 @@ from tqdm import tqdm
 from dlcourse.authoring.outputs import keep_outputs
 from dlcourse.authoring.source import Source, SourceError, read_source
 from dlcourse.authoring.strip import strip_solution
+from dlcourse.authoring.used_code import digest_of, used_files
 from dlcourse.checks.errors import did_you_mean
 
 CELL_SECONDS = 300
@@ -116,35 +114,21 @@ def unexecuted(source: Source, kind: str):
 
 
 def digests_of(source: Source, root: Path) -> dict[str, str]:
-    """What decides how the notebook looks, digested: its "text", and the "code" that makes it.
+    """What decides how the notebook looks, digested: its "text", and the "code" that it uses.
 
-    The same on every machine, also where git writes lines with another ending.
+    The same on every machine, also where git writes lines with another ending. Comments count
+    only for a notebook that prints code.
     """
-    code = _imported_files(source.notebook, root)
-    code.update((root / "dlcourse" / "authoring").glob("*.py"))
-    return {"code": _digest(code, root), "text": _digest([source.path], root)}
-
-
-def _digest(paths, root):
-    texts = {path.relative_to(root).as_posix(): path.read_text(encoding="utf-8") for path in paths}
-    digest = hashlib.sha256()
-    for name, text in sorted(texts.items()):
-        digest.update(f"{name}\0{text}\0".encode())
-    return digest.hexdigest()
-
-
-def _imported_files(notebook, root):
-    """The files of the course's own library that a notebook's code imports, directly or not."""
-    finder = ModuleFinder(path=[str(root)])
-    with tempfile.TemporaryDirectory() as folder:
-        script = Path(folder) / "notebook.py"
-        # jupytext turns IPython's magics into comments, so that the script compiles.
-        script.write_text(jupytext.writes(notebook, "py:light"), encoding="utf-8")
-        # A cell that does not compile fails when it runs, and is then named with its line.
-        with contextlib.suppress(SyntaxError):
-            finder.run_script(str(script))
-    files = {Path(module.__file__) for module in finder.modules.values() if module.__file__}
-    return {path for path in files if path.is_relative_to(root)}
+    # jupytext turns IPython's magics into comments, so that the script compiles.
+    script = jupytext.writes(source.notebook, "py:light")
+    questions = sorted((root / "dlcourse" / "questions" / source.stem).glob("*.py"))
+    texts = [script, *(path.read_text(encoding="utf-8") for path in questions)]
+    files = used_files(texts, root) | set(questions)
+    files.update((root / "dlcourse" / "authoring").glob("*.py"))
+    return {
+        "code": digest_of(files, root, comments="getsource" in script),
+        "text": digest_of([source.path], root),
+    }
 
 
 def _read_built(path):

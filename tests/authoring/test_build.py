@@ -163,14 +163,18 @@ def test_a_name_that_no_source_has_is_one_sentence(course):
 
 
 def test_code_that_a_notebook_imports_counts_as_a_change(course):
-    (course / "helper.py").write_text("from other import x\n")
-    (course / "other.py").write_text("x = 1\n")
-    (course / "unrelated.py").write_text("x = 1\n")
-    source = read_source(write_lesson(course, LESSON.replace("import ipywidgets", "import helper")))
+    library = course / "dlcourse"
+    library.mkdir()
+    (library / "helper.py").write_text("from dlcourse.other import x\n")
+    (library / "other.py").write_text("x = 1\n")
+    (library / "unrelated.py").write_text("x = 1\n")
+    lesson = LESSON.replace("import ipywidgets", "import dlcourse.helper")
+    source = read_source(write_lesson(course, lesson))
     before = digests_of(source, course)
-    (course / "unrelated.py").write_text("x = 2\n")
+    (library / "unrelated.py").write_text("x = 2\n")
+    (library / "other.py").write_text("x = 1  # a comment\n")
     assert digests_of(source, course) == before
-    (course / "other.py").write_text("x = 2\n")
+    (library / "other.py").write_text("x = 2\n")
     after = digests_of(source, course)
     assert after["code"] != before["code"] and after["text"] == before["text"]
 

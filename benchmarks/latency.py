@@ -179,8 +179,14 @@ def _row(measurement: str, value: float, unit: str, target: str = "") -> dict:
 
 def _write_notebook(path: Path, sources: list[str]) -> None:
     cells = [
-        {"cell_type": "code", "id": f"cell-{number}", "metadata": {}, "source": source,
-         "outputs": [], "execution_count": None}
+        {
+            "cell_type": "code",
+            "id": f"cell-{number}",
+            "metadata": {},
+            "source": source,
+            "outputs": [],
+            "execution_count": None,
+        }
         for number, source in enumerate(sources)
     ]
     kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}

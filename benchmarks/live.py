@@ -53,8 +53,10 @@ def measure(n_rounds: int = 5) -> Iterator[dict]:
         root, state = Path(folder, "root"), Path(folder, "state")
         root.mkdir()
         state.mkdir()
-        cells = [f"from dlcourse.experiments import {lesson} as lab\n\nlab.{name}()"
-                 for lesson, name in TRAININGS]
+        cells = [
+            f"from dlcourse.experiments import {lesson} as lab\n\nlab.{name}()"
+            for lesson, name in TRAININGS
+        ]
         write_notebook(root / "live.ipynb", cells)
         with (
             serve_lab(root, state) as server,

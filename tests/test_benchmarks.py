@@ -68,8 +68,14 @@ def test_the_conditions_name_the_blas_and_leave_out_what_is_not_installed():
 
 
 def test_what_falls_short_is_marked_in_words():
-    row = {"measurement": "ratio", "value": 1.9, "unit": "times", "target": "at most 1.6",
-           "min": 1.5, "max": 2.25}
+    row = {
+        "measurement": "ratio",
+        "value": 1.9,
+        "unit": "times",
+        "target": "at most 1.6",
+        "min": 1.5,
+        "max": 2.25,
+    }
     assert "FALLS SHORT" in table([row | {"meets_target": False}])
     assert "met" in table([row | {"meets_target": True}])
     assert "1.5 to 2.25" in table([row | {"meets_target": True}])
@@ -123,7 +129,7 @@ def test_a_contender_that_fails_in_training_the_digits_costs_its_own_row_only(mo
 
 def test_what_a_process_measured_before_it_ended_is_kept(tmp_path, monkeypatch):
     (tmp_path / "ending.py").write_text(
-        "import os, sys\nprint('{\"measurement\": \"first\"}', flush=True)\n"
+        'import os, sys\nprint(\'{"measurement": "first"}\', flush=True)\n'
         "print('Fatal error', file=sys.stderr, flush=True)\nos._exit(3)\n"
     )
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))

@@ -18,7 +18,7 @@ from dlcourse.cli.course import course_root
 KERNEL_SECONDS = 60
 QUESTION = """\
 import json, os, sys
-import numpy, matplotlib, dlcourse.checks, dlcourse.gradcheck, dlcourse.experiments.welcome
+import numpy, matplotlib, dlcourse.questions, dlcourse.gradcheck, dlcourse.experiments.welcome
 files = {{name: getattr(sys.modules.get(name), "__file__", None) or "" for name in {names}}}
 taken = [name for name, file in files.items() if file.startswith(os.getcwd())]
 print(json.dumps([sys.prefix, taken]))
@@ -58,11 +58,11 @@ def python_version(version: str = "{}.{}.{}".format(*sys.version_info[:3])) -> l
 
 
 def packages(requirements: list[str] | None = None) -> list[str]:
-    """Problems with the installed packages, against the ranges in pyproject.toml."""
+    """Problems with the packages that a learner needs, against the ranges in pyproject.toml."""
     found = []
     for text in metadata.requires("dlcourse") if requirements is None else requirements:
         requirement = Requirement(text)
-        if requirement.marker and not requirement.marker.evaluate({"extra": ""}):
+        if requirement.marker and not requirement.marker.evaluate({"extra": "lab"}):
             continue
         try:
             version = metadata.version(requirement.name)
@@ -132,9 +132,7 @@ def _namesakes(folder: Path) -> dict[str, Path]:
     """The modules in `folder` that Python knows from elsewhere, by name."""
     elsewhere = [entry for entry in sys.path if Path(entry).resolve() != folder.resolve()]
     files = [*folder.glob("*.py"), *(init.parent for init in folder.glob("*/__init__.py"))]
-    return {
-        path.stem: path for path in sorted(files) if PathFinder.find_spec(path.stem, elsewhere)
-    }
+    return {path.stem: path for path in sorted(files) if PathFinder.find_spec(path.stem, elsewhere)}
 
 
 def widgets_extension(folders: list[str] | None = None) -> list[str]:

@@ -50,4 +50,6 @@ def _shown(item: pytest.Item, call: pytest.CallInfo) -> dict:
         if "ename" in output:
             text = ": ".join(filter(None, [output["ename"], output["evalue"]]))
             break
+        if output.get("name") == "stderr":  # of a kernel too short of memory to send its error
+            text = output["text"].strip().rpartition("\n")[2]
     return {"report": None, "text": text}

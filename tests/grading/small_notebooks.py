@@ -10,9 +10,7 @@ from dlcourse.checks import AnswerError
 from dlcourse.grading.worker import Answer, open_submission
 from dlcourse.questions import find_question
 
-needs_workers = pytest.mark.skipif(
-    not hasattr(os, "killpg"), reason="grading needs Linux or macOS"
-)
+needs_workers = pytest.mark.skipif(not hasattr(os, "killpg"), reason="grading needs Linux or macOS")
 
 STEM = "01_function_set"
 SETUP = "import numpy as np\n\nfrom dlcourse.questions import function_set as check"
@@ -63,14 +61,25 @@ def check_cell(name: str) -> dict:
 
 
 def nbgrader(grade_id: str, **changes: object) -> dict:
-    fields = {"schema_version": 3, "grade_id": grade_id, "grade": False, "solution": False,
-              "locked": False, "task": False}
+    fields = {
+        "schema_version": 3,
+        "grade_id": grade_id,
+        "grade": False,
+        "solution": False,
+        "locked": False,
+        "task": False,
+    }
     return {"nbgrader": fields | changes}
 
 
 def code_cell(source: str, metadata: dict | None = None) -> dict:
-    return {"cell_type": "code", "execution_count": None, "metadata": metadata or {},
-            "outputs": [], "source": source}
+    return {
+        "cell_type": "code",
+        "execution_count": None,
+        "metadata": metadata or {},
+        "outputs": [],
+        "source": source,
+    }
 
 
 def exercise(answers: dict[str, str]) -> dict:
@@ -111,8 +120,9 @@ def _outputs(cell: dict, count: int, namespace: dict) -> list[dict]:
         return []
     report = eval(cell["source"], namespace)
     data = json.loads(json.dumps(report._repr_mimebundle_()))
-    return [{"output_type": "execute_result", "execution_count": count, "metadata": {},
-             "data": data}]
+    return [
+        {"output_type": "execute_result", "execution_count": count, "metadata": {}, "data": data}
+    ]
 
 
 def write(folder: Path, notebook: dict, name: str = f"{STEM}.ipynb") -> Path:

@@ -33,9 +33,7 @@ def rows(table):
     return {line[0]: line[1:] for line in lines if "::" not in line[0]}
 
 
-def test_a_finished_exercise_passes_whatever_surrounds_it(
-    tmp_path, solutions, capfd, monkeypatch
-):
+def test_a_finished_exercise_passes_whatever_surrounds_it(tmp_path, solutions, capfd, monkeypatch):
     monkeypatch.setenv("PYTEST_ADDOPTS", "--collect-only")
     monkeypatch.setenv("NBGRADER_EXECUTION", "autograde")
     monkeypatch.setenv("JPY_SESSION_NAME", "exercises/01_function_set.ipynb")
@@ -97,6 +95,11 @@ GRADERS_FAULTS = {
     "no course in the kernel": (
         "if 'ipykernel_launcher' in sys.orig_argv: sys.modules['numpy'] = None",
         "ModuleNotFoundError: import of numpy halted",
+    ),
+    "no course, and no traceback": (
+        "if 'ipykernel_launcher' in sys.orig_argv:\n"
+        "    sys.modules['numpy'] = sys.modules['stack_data'] = None",
+        "ModuleNotFoundError: import of",
     ),
     "no kernel": (
         "if 'ipykernel_launcher' in sys.orig_argv: os._exit(1)",

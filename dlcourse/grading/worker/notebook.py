@@ -112,8 +112,9 @@ class RunningNotebook:
         """Start a worker and run the cells in it; where one of them ends it, note which."""
         if self._unusable is not None:
             raise self._unusable
-        cells = [[cell.number, cell.source] for cell in self._cells
-                 if cell.number not in self._ending]
+        cells = [
+            [cell.number, cell.source] for cell in self._cells if cell.number not in self._ending
+        ]
         running = None
         deadline = time.monotonic() + self._cells_seconds
         try:

@@ -107,9 +107,7 @@ class WorkerProcess:
         A worker that ended, or that sent what `read` cannot read, is killed: WorkerStopped.
         """
         try:
-            return read(
-                self._exchange(lambda stream: read_frame(stream, make_function), deadline)
-            )
+            return read(self._exchange(lambda stream: read_frame(stream, make_function), deadline))
         except MALFORMED:
             self.close()
             raise WorkerStopped("sent something unreadable to the grader") from None

@@ -127,7 +127,7 @@ def digests_of(source: Source, root: Path) -> dict[str, str]:
     files.update((root / "dlcourse" / "authoring").glob("*.py"))
     return {
         "code": digest_of(files, root, comments="getsource" in script),
-        "text": digest_of([source.path], root),
+        "text": digest_of([source.path, *source.shared], root),
     }
 
 

@@ -5,10 +5,14 @@ The text is a MyST Markdown notebook. Three options of a code cell are the cours
     :answer: 01.softmax     the cell in which a learner answers; holds the solution between markers
     :check: 01.softmax      the cell that checks this answer
     :locked: set-up         a cell that a learner runs and does not change
+
+A text that several sources share stands once, in `source/shared`: `{{how_it_works}}` in a text cell
+stands for the file `how_it_works.md` there.
 """
 
 import ast
 import hashlib
+import re
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,11 +44,13 @@ class Source:
     """A source file as a notebook without outputs.
 
     `lines[i]` is the line of the file (from 1) on which the text of `notebook.cells[i]` begins.
+    `shared` are the files of shared texts that stand in it.
     """
 
     path: Path
     notebook: dict
     lines: tuple[int, ...]
+    shared: tuple[Path, ...]
 
     @property
     def stem(self) -> str:
@@ -68,11 +74,31 @@ def read_source(path: Path) -> Source:
         _first_body_line(file_lines, start) if cell.cell_type == "code" else start + 1
         for cell, start in zip(notebook.cells, notebook.metadata["source_map"], strict=True)
     )
-    source = Source(path, notebook, lines)
+    shared = tuple(
+        file
+        for cell, line in zip(notebook.cells, lines, strict=True)
+        if cell.cell_type == "markdown"
+        for file in _put_in_shared_texts(cell, path, line)
+    )
+    source = Source(path, notebook, lines, shared)
     _check_markers(source)
     _check_questions(source)
     _set_metadata(source)
     return source
+
+
+def _put_in_shared_texts(cell, path, line):
+    """Replace each `{{name}}` in a text cell; return the files that took their places."""
+    folder = path.parents[1] / "shared"
+    names = re.findall(r"{{(\w+)}}", cell.source)
+    for name in names:
+        file = folder / f"{name}.md"
+        if not file.is_file():
+            raise SourceError(path, line, f"there is no shared text {file.name} in {folder}")
+        cell.source = cell.source.replace(
+            f"{{{{{name}}}}}", file.read_text(encoding="utf-8").strip()
+        )
+    return [folder / f"{name}.md" for name in names]
 
 
 def _first_body_line(file_lines, start):

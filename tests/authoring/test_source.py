@@ -1,6 +1,7 @@
 """A source file that would make a broken notebook is refused with file and line."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,8 @@ def exercise(tmp_path):
         text = EXERCISE.read_text(encoding="utf-8")
         changed = change(text)
         path.write_text(changed, encoding="utf-8")
+        shared = tmp_path / "source" / "shared"
+        shutil.copytree(EXERCISE.parents[1] / "shared", shared, dirs_exist_ok=True)
         return path
 
     return write
@@ -148,3 +151,16 @@ def test_a_value_may_start_as_a_template(tmp_path, template):
 def test_a_value_that_starts_as_anything_else_is_refused(tmp_path, template):
     with pytest.raises(SourceError, match="lacks escape = None, or a template with None"):
         read_source(value_exercise(tmp_path, template))
+
+
+def test_a_shared_text_stands_where_its_name_does(exercise):
+    source = read_source(exercise())
+    shared = (EXERCISE.parents[1] / "shared" / "how_it_works.md").read_text(encoding="utf-8")
+    assert any(shared.strip() in cell.source for cell in source.notebook.cells)
+    assert [path.name for path in source.shared] == ["how_it_works.md"]
+
+
+def test_a_shared_text_that_does_not_exist_is_named_with_its_line(exercise):
+    path = exercise(lambda text: text.replace("{{how_it_works}}", "{{how_it_work}}"))
+    with pytest.raises(SourceError, match=r"01_function_set.md:\d+: there is no shared text how_it_work.md"):
+        read_source(path)

@@ -32,7 +32,8 @@ def main(arguments: list[str] | None = None) -> int:
             if name in arguments[:1]:
                 command = import_module(f"dlcourse.cli.{name}")
                 command.add_arguments(subparser)
-        return command.run(parser.parse_args(arguments))
+        parsed = parser.parse_args(arguments)
+        return command.run(parsed)
     except (ValueError, OSError, ModuleNotFoundError) as error:
         print(f"dlcourse {arguments[0]}: {_sentence(error, arguments[0])}", file=sys.stderr)
         return 2

@@ -5,6 +5,7 @@ import pytest
 from dlcourse.checks.progress import read_progress
 from dlcourse.cli import main
 from dlcourse.grading.kernel import check_in_kernel
+from dlcourse.grading.report_table import summary
 from dlcourse.grading.submission import read_submission
 from tests.grading.small_notebooks import RIGHT, code_cell, exercise, notebook, solution, write
 
@@ -18,11 +19,11 @@ def own_progress(tmp_path, monkeypatch):
 
 
 def check(tmp_path, built, **limits):
-    verdicts, failed = check_in_kernel(read_submission(write(tmp_path, built)), **limits)
-    passed = {verdict.question_id.removeprefix("01."): verdict.passed for verdict in verdicts}
+    reports, failed = check_in_kernel(read_submission(write(tmp_path, built)), **limits)
+    passed = {report.question_id.removeprefix("01."): report.passed for report in reports}
     assert list(passed) == list(RIGHT)
     wrong = {name for name, good in passed.items() if not good}
-    return wrong, {v.question_id.removeprefix("01."): v.message for v in verdicts}, failed
+    return wrong, {r.question_id.removeprefix("01."): summary(r) for r in reports}, failed
 
 
 def test_a_finished_exercise_passes_and_is_recorded(tmp_path, capsys):

@@ -11,7 +11,7 @@ export OPENBLAS_NUM_THREADS := 1
 NUMBERS := tests/experiments tests/rules tests/nn tests/gradcheck tests/surfaces \
 	$(addprefix tests/questions/test_,fit_softmax_regression.py capstone_questions.py)
 
-.PHONY: lab test test-browser test-numbers test-others test-notebooks test-portable build grade \
+.PHONY: lab test lint test-browser test-numbers test-others test-notebooks test-portable build grade \
 	bench lock
 .DELETE_ON_ERROR:
 
@@ -21,7 +21,11 @@ lab: $(READY)
 # Three at a time: the browser leaves its core idle half of the time.
 test: $(READY)
 	@$(MAKE) --no-print-directory --keep-going --jobs=3 \
-		test-browser test-numbers test-others test-notebooks
+		lint test-browser test-numbers test-others test-notebooks
+
+lint: $(READY)
+	$(BIN)/python -m ruff check
+	$(BIN)/python -m ruff format --check
 
 test-browser: $(READY)
 	$(BIN)/python -m pytest tests/browser

@@ -15,8 +15,15 @@ from benchmarks.measuring import attempted, blas_kernel
 MEASUREMENTS = (matrices, networks, digits, library, latency, live)
 FOLDER = Path(__file__).parent
 PACKAGES = (
-    "numpy", "torch", "scikit-learn", "jax", "matplotlib", "ipywidgets", "jupyterlab", "ipykernel"
-)  # fmt: skip
+    "numpy",
+    "torch",
+    "scikit-learn",
+    "jax",
+    "matplotlib",
+    "ipywidgets",
+    "jupyterlab",
+    "ipykernel",
+)
 
 
 def main() -> int:

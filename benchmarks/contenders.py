@@ -137,10 +137,13 @@ def jax(sizes: tuple[int, ...], batch_size: int, seed: int = 0) -> Trainer:
         m = jax.tree.map(lambda m, g: 0.9 * m + 0.1 * g, m, grad)
         v = jax.tree.map(lambda v, g: 0.999 * v + 0.001 * g * g, v, grad)
         theta = jax.tree.map(
-            lambda p, m, v: p
-            - LEARNING_RATE * (m / (1 - 0.9**t)) / (jnp.sqrt(v / (1 - 0.999**t)) + 1e-8),
-            theta, m, v,
-        )  # fmt: skip
+            lambda p, m, v: (
+                p - LEARNING_RATE * (m / (1 - 0.9**t)) / (jnp.sqrt(v / (1 - 0.999**t)) + 1e-8)
+            ),
+            theta,
+            m,
+            v,
+        )
         return (theta, m, v, t), None
 
     run = jax.jit(lambda state, batches: jax.lax.scan(step, state, batches)[0])

@@ -80,9 +80,12 @@ WORKLOADS = (
     ),
     Workload(
         "784-1024-1024-1024-10, batch 256",
-        (784, 1024, 1024, 1024, 10), 256, 4, {"PyTorch": 0.97, "peak": 0.80},
+        (784, 1024, 1024, 1024, 10),
+        256,
+        4,
+        {"PyTorch": 0.97, "peak": 0.80},
     ),
-)  # fmt: skip
+)
 
 
 def measure(n_rounds: int = 21) -> Iterator[dict]:

@@ -39,8 +39,11 @@ def python(tmp_path_factory):
     install = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     done = subprocess.run(
         [*install, "--constraint", str(ROOT / "requirements.lock"), str(ROOT)],
-        capture_output=True, text=True, encoding="utf-8", errors="replace",
-    )  # fmt: skip
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+    )
     if done.returncode and "No matching distribution" in done.stderr:
         pytest.skip("pip finds no package index from here")
     assert done.returncode == 0, done.stderr
@@ -64,7 +67,9 @@ def test_it_trains_checks_and_shows(python, tmp_path):
     ("command", "extra"), [("build", "author"), ("progress", "lab"), ("check", "grade")]
 )
 def test_a_command_that_needs_more_says_how_to_get_it(python, tmp_path, command, extra):
-    arguments = [command, str(ROOT / "solutions" / "01_function_set.ipynb")][: 1 + (command == "check")]
+    arguments = [command, str(ROOT / "solutions" / "01_function_set.ipynb")][
+        : 1 + (command == "check")
+    ]
     done = run(python, tmp_path, "-m", "dlcourse", *arguments)
     assert done.returncode == 2 and done.stdout == ""
     assert done.stderr.count("\n") == 1

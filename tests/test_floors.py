@@ -94,7 +94,9 @@ def test_an_import_enters_a_lesson_from_outside(path, module, lesson):
     assert lesson_entered(EXPERIMENTS / path, module) == lesson
 
 
-@pytest.mark.parametrize("package", ["dlcourse.nn", "dlcourse.rules", "dlcourse.checks", "dlcourse.datasets"])
+@pytest.mark.parametrize(
+    "package", ["dlcourse.nn", "dlcourse.rules", "dlcourse.checks", "dlcourse.datasets"]
+)
 def test_light_packages_import_nothing_heavy(package):
     code = f"import sys, {package}; print(*sys.modules)"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -35,8 +35,11 @@ def outputs(notebook):
 
 
 def test_every_notebook_has_a_source_and_every_source_its_notebooks():
-    found = {path for folder in ("notebooks", "solutions", "exercises")
-             for path in (ROOT / folder).glob("*.ipynb")}
+    found = {
+        path
+        for folder in ("notebooks", "solutions", "exercises")
+        for path in (ROOT / folder).glob("*.ipynb")
+    }
     assert found == {target.path for target in TARGETS}
     assert len(found) >= 3
 

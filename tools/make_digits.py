@@ -1,6 +1,6 @@
 """Makes dlcourse/datasets/digits.npz, once. Needs scikit-learn, which the course itself does not.
 
-    python tools/make_digits.py
+python tools/make_digits.py
 """
 
 from pathlib import Path

@@ -12,8 +12,7 @@ from .values import Function, guarded
 
 ANOTHER_SEED = 1_000_003  # away from a probe's own
 NOT_REPEATED = (
-    "gives another result each time for one and the same rng: "
-    "take every random number from rng"
+    "gives another result each time for one and the same rng: take every random number from rng"
 )
 RNG_IGNORED = "gives the same result for every rng: take the random numbers from rng"
 

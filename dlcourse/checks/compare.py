@@ -70,9 +70,7 @@ def alike(one: Any, other: Any, expected: Any) -> bool:
     return bool(_close(a, b).all())
 
 
-def _alike_parts(
-    one: Sequence | None, other: Sequence | None, expected: Sequence
-) -> bool:
+def _alike_parts(one: Sequence | None, other: Sequence | None, expected: Sequence) -> bool:
     if one is None or other is None or len(one) != len(other):
         return False
     asked = [*expected, *[0.0] * len(one)]
@@ -127,9 +125,7 @@ def _compare_parts(
     return None
 
 
-def _compare_keys(
-    value: Any, expected: dict, subject: Subject, exact: bool
-) -> Difference | None:
+def _compare_keys(value: Any, expected: dict, subject: Subject, exact: bool) -> Difference | None:
     if not isinstance(value, dict):
         return _wrong_type(value, " instead of a dict", expected, subject)
     if value.keys() != expected.keys():

@@ -76,9 +76,7 @@ def _fault(question: Question, probe: Probe, outcome: Outcome, expected: Any) ->
     return None
 
 
-def _value_fault(
-    question: Question, probe: Probe, value: Any, expected: Any
-) -> Difference | None:
+def _value_fault(question: Question, probe: Probe, value: Any, expected: Any) -> Difference | None:
     if question.fault is None:
         return compare(value, expected, question.subject)
     difference = unlike(value, expected, question.subject)

@@ -56,10 +56,10 @@ class Question:
     """A question, its right answer `reference`, and how to judge another answer by it.
 
     `id` is "<lesson>.<name>"; whoever finds a question in its file gives it one. `place` counts
-    the questions of an exercise from 1. `probes` go from small to large: a report shows the first that
-    fails. The first of them leaves no argument out. The type that `reference` returns is the type
-    asked for: a float, an int, an array of either, or a tuple or list of such parts, nested as
-    needed.
+    the questions of an exercise from 1. `probes` go from small to large: a report shows the first
+    that fails. The first of them leaves no argument out. The type that `reference` returns is the
+    type asked for: a float, an int, an array of either, or a tuple or list of such parts, nested
+    as needed.
 
     right_answers: the right answer written differently, at least three times.
     parts: the names of those parts, or a function of their positions such as `named_parts` makes.

@@ -77,9 +77,7 @@ def _not_answered(question: Question, error: AnswerError) -> str:
     return f"Write {question.signature}, then run this cell again."
 
 
-def _results(
-    question: Question, faults: Sequence[Difference | None]
-) -> tuple[ProbeResult, ...]:
+def _results(question: Question, faults: Sequence[Difference | None]) -> tuple[ProbeResult, ...]:
     results, before = [], None
     for probe, fault in zip(question.probes, faults, strict=True):
         if fault is None:

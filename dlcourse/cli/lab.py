@@ -9,8 +9,7 @@ from dlcourse.cli.course import course_root
 
 # The setting that lets a slider's picture follow without TCP's pause for acknowledgements.
 PROMPT = (
-    "--ServerApp.kernel_websocket_connection_class"
-    "=dlcourse.cli.prompt_connection.PromptConnection"
+    "--ServerApp.kernel_websocket_connection_class=dlcourse.cli.prompt_connection.PromptConnection"
 )
 # The setting with which a notebook that was only opened stays as it was published.
 CONTENTS = "--ServerApp.contents_manager_class=dlcourse.cli.course_contents.CourseContents"

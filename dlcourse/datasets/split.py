@@ -26,7 +26,5 @@ def train_validation_test_split(
         )
     order = rng.permutation(len(X))
     first, second = np.rint(np.cumsum(fractions[:2]) * len(X)).astype(int)
-    train, validation, test = (
-        (X[part], labels[part]) for part in np.split(order, [first, second])
-    )
+    train, validation, test = ((X[part], labels[part]) for part in np.split(order, [first, second]))
     return train, validation, test

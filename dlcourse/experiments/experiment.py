@@ -84,13 +84,15 @@ class Experiment:
         self._holder = None
         self._caption_line = HTML()
         self.buttons = self._make_buttons(actions or {})
-        self.widget = VBox([
-            HTML(f"<b>{html.escape(title)}</b>"),
-            panel or _two_columns(list(self.controls.values())),
-            HBox(list(self.buttons.values())),
-            self.picture.image,
-            self._caption_line,
-        ])
+        self.widget = VBox(
+            [
+                HTML(f"<b>{html.escape(title)}</b>"),
+                panel or _two_columns(list(self.controls.values())),
+                HBox(list(self.buttons.values())),
+                self.picture.image,
+                self._caption_line,
+            ]
+        )
         self._update({ANEW})
         for name, control in self.controls.items():
             control.observe(partial(self._note_change, name), "value")

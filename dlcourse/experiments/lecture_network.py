@@ -42,9 +42,7 @@ class LectureNetwork:
         return (self.x, *self.activations)
 
 
-def run_lecture_network(
-    x: Sequence[float], parameters: Parameters | None = None
-) -> LectureNetwork:
+def run_lecture_network(x: Sequence[float], parameters: Parameters | None = None) -> LectureNetwork:
     """Compute a = σ(W a + b) layer by layer, the last included; None takes the lecture's numbers.
 
     ValueError, in one sentence, if an entry is not a number within ±1000 or shapes do not fit.

@@ -52,7 +52,5 @@ class ThinDiagram:
         self._circles.set_facecolor(np.where(is_active, "#FBE3B5", "white"))
         self._circles.set_edgecolor(np.where(is_active, BLACK, "#aaaaaa"))
         self._circles.set_linestyle(["-" if on else ":" for on in is_active])
-        for number, value, on in zip(
-            self._numbers, np.concatenate(values), is_active, strict=True
-        ):
+        for number, value, on in zip(self._numbers, np.concatenate(values), is_active, strict=True):
             number.set(text=decimal(value) if on else "0", color=BLACK if on else GREY)

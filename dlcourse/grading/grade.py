@@ -109,14 +109,35 @@ def _run_nbval(notebook: dict, stem: str, folder: Path, scratch: str) -> list[di
     (folder / OUTCOMES).touch()
     subprocess.run(
         [
-            sys.executable, "-m", "pytest", "-c", "pytest.ini", "--rootdir", ".",
-            "-p", "nbval.plugin", "-p", "dlcourse.grading.nbval_names", "-p", "no:cacheprovider",
-            "--nbval", "--nbval-current-env", "--nbval-cell-timeout", str(_cell_seconds(stem)),
-            "-q", "--no-header", "--color=no", "--tb=no", "-rfE", "--outcomes", OUTCOMES, name,
+            sys.executable,
+            "-m",
+            "pytest",
+            "-c",
+            "pytest.ini",
+            "--rootdir",
+            ".",
+            "-p",
+            "nbval.plugin",
+            "-p",
+            "dlcourse.grading.nbval_names",
+            "-p",
+            "no:cacheprovider",
+            "--nbval",
+            "--nbval-current-env",
+            "--nbval-cell-timeout",
+            str(_cell_seconds(stem)),
+            "-q",
+            "--no-header",
+            "--color=no",
+            "--tb=no",
+            "-rfE",
+            "--outcomes",
+            OUTCOMES,
+            name,
         ],
         cwd=folder,
         env=child_environment(PYTEST_DISABLE_PLUGIN_AUTOLOAD="1", TMPDIR=scratch),
         check=False,
-    )  # fmt: skip
+    )
     lines = (folder / OUTCOMES).read_text(encoding="utf-8").splitlines()
     return [json.loads(line) for line in lines]

@@ -1,5 +1,4 @@
-"""The parts of `dlcourse check` and of grading that run in a kernel: they hand reports over as data.
-"""
+"""The parts of `dlcourse check` and of grading in a kernel: they hand reports over as data."""
 
 import contextlib
 import os

@@ -80,8 +80,15 @@ def decode(payload: bytes, make_function: Callable[[int, str], object] | None = 
         value = reader.from_tree(json.loads(payload[_HEADER.size : end]), 0)
     except PipeError:
         raise
-    except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError,
-            struct.error) as error:
+    except (
+        ArithmeticError,
+        AttributeError,
+        LookupError,
+        RecursionError,
+        TypeError,
+        ValueError,
+        struct.error,
+    ) as error:
         raise PipeError(f"A payload is malformed ({type(error).__name__}).") from None
     if reader.position != len(reader.body):
         raise PipeError("A payload holds more bytes than its arrays need.")

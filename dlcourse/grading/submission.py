@@ -91,9 +91,7 @@ def find_notebooks(paths: list[Path]) -> list[Path]:
     for path in paths:
         if path.is_dir():
             found += sorted(
-                below
-                for below in path.rglob("*.ipynb")
-                if ".ipynb_checkpoints" not in below.parts
+                below for below in path.rglob("*.ipynb") if ".ipynb_checkpoints" not in below.parts
             ) or [path]
         else:
             found.append(path)

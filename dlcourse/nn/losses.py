@@ -88,6 +88,6 @@ class MSELoss:
     def backward(self) -> np.ndarray:
         """∂C/∂outputs, (n, n_outputs), for the batch of the latest `forward`.
 
-            ∂C/∂y = 2 / (n · n_outputs) · (y − t)
+        ∂C/∂y = 2 / (n · n_outputs) · (y − t)
         """
         return self.difference * (2 / self.difference.size)

@@ -12,9 +12,7 @@ def accuracy(predictions: np.ndarray, labels: np.ndarray) -> float:
     return float((predictions == labels).mean())
 
 
-def confusion_matrix(
-    predictions: np.ndarray, labels: np.ndarray, n_classes: int
-) -> np.ndarray:
+def confusion_matrix(predictions: np.ndarray, labels: np.ndarray, n_classes: int) -> np.ndarray:
     """How often class i was taken for class j: (n_classes, n_classes) counts.
 
     Row i are the samples whose right label is i, column j those predicted as j. Both arguments
@@ -26,17 +24,14 @@ def confusion_matrix(
             raise ValueError(f"expected integer {name}, got {values.dtype}")
         if values.min() < 0 or values.max() >= n_classes:
             raise ValueError(
-                f"expected {name} from 0 to {n_classes - 1}, "
-                f"got {values.min()} to {values.max()}"
+                f"expected {name} from 0 to {n_classes - 1}, got {values.min()} to {values.max()}"
             )
     counts = np.zeros((n_classes, n_classes), dtype=np.int64)
     np.add.at(counts, (labels, predictions), 1)
     return counts
 
 
-def _same_shape(
-    predictions: np.ndarray, labels: np.ndarray
-) -> tuple[np.ndarray, np.ndarray]:
+def _same_shape(predictions: np.ndarray, labels: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     predictions, labels = np.asarray(predictions), np.asarray(labels)
     if predictions.shape != labels.shape or labels.ndim != 1:
         raise ValueError(

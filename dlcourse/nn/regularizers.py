@@ -85,7 +85,7 @@ class ProximalL1(L1):
     def after_step(self, network: Sequential, lr: float) -> None:
         """Move each weight by ηλ towards zero and stop there.
 
-            w ← sign(w) · max(|w| − ηλ, 0)
+        w ← sign(w) · max(|w| − ηλ, 0)
         """
         for W, _ in _weights(network):
             W[...] = np.sign(W) * np.maximum(np.abs(W) - lr * self.strength, 0)

@@ -29,7 +29,9 @@ class CourseMap:
         """Points of the solved questions of its exercise, and of all."""
         ids = question_ids(lesson.stem)
         solved = [name for name in ids if self.states[name] == "solved"]
-        earned, possible = (sum(find_question(name).points for name in names) for names in (solved, ids))
+        earned, possible = (
+            sum(find_question(name).points for name in names) for names in (solved, ids)
+        )
         return earned, possible
 
     def minutes_left(self, lesson: Lesson) -> int:

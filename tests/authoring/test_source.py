@@ -123,9 +123,15 @@ def test_a_mistake_is_named_with_file_and_line(exercise, change, at, message):
 WITH_A_VALUE = EXERCISE.with_name("05_adaptive_learning_rates.md")
 TEMPLATES = ["escape = None", "escape = (None, None)", 'escape = {"lr": None, "momentum": None}']
 NO_TEMPLATES = [
-    "other = None", "", "escape = 0", "escape = (None, 0)", "escape = tuple(None)",
-    "if True:\n    escape = None", "escape.lr = None", "escape = other = None",
-]  # fmt: skip
+    "other = None",
+    "",
+    "escape = 0",
+    "escape = (None, 0)",
+    "escape = tuple(None)",
+    "if True:\n    escape = None",
+    "escape.lr = None",
+    "escape = other = None",
+]
 
 
 def value_exercise(tmp_path, template):
@@ -162,5 +168,7 @@ def test_a_shared_text_stands_where_its_name_does(exercise):
 
 def test_a_shared_text_that_does_not_exist_is_named_with_its_line(exercise):
     path = exercise(lambda text: text.replace("{{how_it_works}}", "{{how_it_work}}"))
-    with pytest.raises(SourceError, match=r"01_function_set.md:\d+: there is no shared text how_it_work.md"):
+    with pytest.raises(
+        SourceError, match=r"01_function_set.md:\d+: there is no shared text how_it_work.md"
+    ):
         read_source(path)

@@ -104,9 +104,7 @@ class ExperimentView:
         """Press Step and wait for its caption."""
         before = self.caption
         self.button("Step").click()
-        expect(self.line).not_to_have_text(
-            before, use_inner_text=True, timeout=CHANGE_TIMEOUT_MS
-        )
+        expect(self.line).not_to_have_text(before, use_inner_text=True, timeout=CHANGE_TIMEOUT_MS)
 
     def wait_for_caption(self, text: re.Pattern) -> None:
         expect(self.line).to_contain_text(text, timeout=CHANGE_TIMEOUT_MS)

@@ -135,9 +135,11 @@ def _private_environment(state: Path) -> dict[str, str]:
         for name, value in os.environ.items()
         if name not in ("JUPYTER_PATH", "JUPYTER_CONFIG_PATH", "NBGRADER_EXECUTION")
     }
-    return inherited | {name: str(path) for name, path in folders.items()} | {
-        "PYTHONPATH": import_path
-    }
+    return (
+        inherited
+        | {name: str(path) for name, path in folders.items()}
+        | {"PYTHONPATH": import_path}
+    )
 
 
 def _lab_command(root: Path, port: int) -> list[str]:

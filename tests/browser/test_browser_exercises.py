@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from dlcourse.questions import exercises, find_question, question_ids
 from dlcourse.grading.submission import read_submission
+from dlcourse.questions import exercises, find_question, question_ids
 from tests.browser.notebook_page import open_notebook
 
 REPOSITORY = Path(__file__).parents[2]

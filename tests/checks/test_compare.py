@@ -145,8 +145,11 @@ def layers_with(layer, part, value):
         (layers_with(0, 1, None), "returns None", "grad_b of layer 1"),
         (layers_with(0, 1, "b"), "returns a str that is not made of numbers", "grad_b of layer 1"),
         (layers_with(0, 1, [np.nan, 1]), "returns NaN", "grad_b of layer 1"),
-        (layers_with(0, 1, [True, True]), "returns True or False instead of floats",
-         "grad_b of layer 1"),
+        (
+            layers_with(0, 1, [True, True]),
+            "returns True or False instead of floats",
+            "grad_b of layer 1",
+        ),
         ([*LAYERS, LAYERS[0]], "returns 3 parts instead of 2", ""),
         (LAYERS[:1], "returns 1 part instead of 2", ""),
         ([LAYERS[0], LAYERS[1][0]], "returns 1 part instead of 2", "layer 2"),
@@ -186,7 +189,8 @@ def test_rows_name_the_part_and_show_nothing_else():
     assert difference.sentence_end == "gives wrong values for grad_b of layer 2."
     count = compare(read(LAYERS[:1]), LAYERS, NAMES)
     assert count.rows == (
-        ("expected", "2 parts: layer 1, layer 2"), ("yours", "a list of length 1")
+        ("expected", "2 parts: layer 1, layer 2"),
+        ("yours", "a list of length 1"),
     )
     flat = compare(read([[1.0]]), ([1.0], [1.0]))
     assert flat.rows == (("expected", "2 parts: part 1, part 2"), ("yours", "a list of length 1"))
@@ -217,8 +221,10 @@ def test_a_model_asks_for_the_making_and_not_for_the_numbers():
     assert unlike([(np.ones((9, 1)), LABELS)], model) is None
     assert unlike([(np.ones((9, 1)), ROW)], model).predicate == "returns floats instead of integers"
     assert unlike([(ROW, LABELS)], model).predicate == "returns the wrong shape"
-    assert unlike([(ROW, LABELS)], model).rows[0] == ("expected part 1 of part 1",
-                                                      "an array with 2 axes")
+    assert unlike([(ROW, LABELS)], model).rows[0] == (
+        "expected part 1 of part 1",
+        "an array with 2 axes",
+    )
     assert unlike([model[0] * 2], model).predicate == "returns 4 parts instead of 2"
     assert unlike(3.0, model).predicate == "returns a single number instead of a list"
     assert unlike(np.ones(3), 0.5).predicate == "returns an array of shape (3,)"

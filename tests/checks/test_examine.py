@@ -49,7 +49,8 @@ def told(answer, **changes):
 
 def test_every_answer_without_a_fault_passes():
     assert told(lambda X, rng: [X[np.argsort(rng.random(len(X)))].tolist(), len(X)]) == (
-        ["passed"], None
+        ["passed"],
+        None,
     )
 
 

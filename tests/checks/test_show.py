@@ -49,6 +49,10 @@ def test_shorten_makes_one_printable_line():
 def test_type_names_have_an_article():
     values = [None, {}, 3, np.zeros(2), OrderedDict()]
     assert [type_name(v) for v in values] == [
-        "None", "a dict", "an int", "an array", "an OrderedDict"
+        "None",
+        "a dict",
+        "an int",
+        "an array",
+        "an OrderedDict",
     ]
     assert len(type_name(type("T" * 1000, (), {})())) < 50

@@ -27,19 +27,31 @@ def answers(pixels, labels, address):
     classes = "@ATTRIBUTE class {0,1,2,3,4,5,6,7,8,9}"
     arff = "\n".join(["@RELATION mnist_784", *header, classes, "@DATA", *rows, ""]).encode()
     description = {
-        "id": "554", "name": "mnist_784", "version": "1", "format": "ARFF", "file_id": "52667",
-        "url": f"{address}/{FILE}", "default_target_attribute": "class", "status": "active",
-        "md5_checksum": hashlib.md5(arff).hexdigest(), "description": "MNIST",
-    }  # fmt: skip
+        "id": "554",
+        "name": "mnist_784",
+        "version": "1",
+        "format": "ARFF",
+        "file_id": "52667",
+        "url": f"{address}/{FILE}",
+        "default_target_attribute": "class",
+        "status": "active",
+        "md5_checksum": hashlib.md5(arff).hexdigest(),
+        "description": "MNIST",
+    }
     features = [
         {
-            "index": str(index), "name": name, "data_type": kind, "is_target": target,
-            "is_ignore": "false", "is_row_identifier": "false", "number_of_missing_values": "0",
+            "index": str(index),
+            "name": name,
+            "data_type": kind,
+            "is_target": target,
+            "is_ignore": "false",
+            "is_row_identifier": "false",
+            "number_of_missing_values": "0",
         }
         for index, (name, kind, target) in enumerate(
             [*((name, "numeric", "false") for name in names), ("class", "nominal", "true")]
         )
-    ]  # fmt: skip
+    ]
     found = {"did": 554, "name": "mnist_784", "version": 1, "status": "active", "format": "ARFF"}
     as_json = {
         "list/data_name/mnist_784/limit/2/data_version/1": {"data": {"dataset": [found]}},

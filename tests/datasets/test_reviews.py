@@ -31,9 +31,7 @@ def test_same_seed_same_reviews(reviews):
 def test_good_and_bad_words_tell_the_label_but_not_surely(reviews):
     texts, labels = reviews
     X, vocabulary = bag_of_words(texts)
-    great, awful = (
-        labels[X[:, vocabulary.index(word)] > 0].mean() for word in ("great", "awful")
-    )
+    great, awful = (labels[X[:, vocabulary.index(word)] > 0].mean() for word in ("great", "awful"))
     assert 0.6 < great < 0.95
     assert 0.05 < awful < 0.4
 

@@ -58,18 +58,20 @@ def set_start(theta, _loss, controls, _phase):
 
 def descent(kind=LiveExperiment, on_move=set_start, controls=None, **options) -> LiveExperiment:
     view = DescentView()
-    return kind(**{
-        "title": "Descent",
-        "controls": {
-            "start": float_slider("start θ", 3.0, (-4, 4)),
-            "lr": log_slider("lr η", 0.02, (0.001, 10)),
-            **(controls or {}),
-        },
-        "start": Descent,
-        "live": ("lr",),
-        "view": view,
-        "caption": describe_descent,
-        "alt": "A parabola of the loss over θ with a dot near its minimum, a little to the right.",
-        "pointer": Pointer(view.ax, on_move),
-        **options,
-    })
+    return kind(
+        **{
+            "title": "Descent",
+            "controls": {
+                "start": float_slider("start θ", 3.0, (-4, 4)),
+                "lr": log_slider("lr η", 0.02, (0.001, 10)),
+                **(controls or {}),
+            },
+            "start": Descent,
+            "live": ("lr",),
+            "view": view,
+            "caption": describe_descent,
+            "alt": "A parabola of the loss over θ with a dot near its minimum, a bit to the right.",
+            "pointer": Pointer(view.ax, on_move),
+            **options,
+        }
+    )

@@ -42,14 +42,17 @@ def test_on_the_ravine_the_small_gradient_gets_the_large_rate_from_adagrad():
 @pytest.mark.parametrize(
     ("n_steps", "digits", "quoted"),
     [
-        (30, 3, {"SGD": 0.075, "RMSProp": 0.046, "Adam": 0.111, "Momentum": 0.213,
-                 "Adagrad": 1.225}),
+        (
+            30,
+            3,
+            {"SGD": 0.075, "RMSProp": 0.046, "Adam": 0.111, "Momentum": 0.213, "Adagrad": 1.225},
+        ),
         (50, 3, {"Momentum": 0.005}),
         (50, 4, {"RMSProp": 0.0002}),
         (200, 3, {"Adagrad": 0.232}),
         (200, 4, {"RMSProp": 0.0115}),
     ],
-)  # fmt: skip
+)
 def test_losses_on_the_ravine(n_steps, digits, quoted):
     measured = losses(RAVINE, n_steps)
     for name, loss in quoted.items():
@@ -181,9 +184,7 @@ def test_without_momentum_the_ravine_takes_42_steps_and_with_it_7():
 def digits(seed, **lrs):
     """Name → (loss, share read right) after 10 epochs."""
     race = run_digits_race(lrs, np.random.default_rng(seed))
-    return {
-        name: (learner.losses[-1], learner.accuracy) for name, learner in race.learners.items()
-    }
+    return {name: (learner.losses[-1], learner.accuracy) for name, learner in race.learners.items()}
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -231,8 +232,11 @@ def test_the_curves_of_the_picture_are_as_its_description_says():
         assert reached[name][0] == pytest.approx(0.05, abs=0.02)
 
 
-RANGES = {"SGD": (0.3, 0.5, 1.0, 1.2), "Momentum": (0.02, 0.03, 0.5, 0.8),
-          "Adam": (0.002, 0.003, 0.1, 0.2)}  # fmt: skip
+RANGES = {
+    "SGD": (0.3, 0.5, 1.0, 1.2),
+    "Momentum": (0.02, 0.03, 0.5, 0.8),
+    "Adam": (0.002, 0.003, 0.1, 0.2),
+}
 """The last η too small, the first and the last that do, and the first too large."""
 
 

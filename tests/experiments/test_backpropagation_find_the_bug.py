@@ -25,8 +25,11 @@ def test_nothing_broken_passes():
     result = run_find_the_bug(NOTHING, 1)
     assert result.report.passed and not result.report.entries
     assert [check.name for check in result.layers] == [
-        "0 Linear(4, 4)", "2 Linear(4, 4)", "4 Linear(4, 4)", "6 Linear(4, 3)"
-    ]  # fmt: skip
+        "0 Linear(4, 4)",
+        "2 Linear(4, 4)",
+        "4 Linear(4, 4)",
+        "6 Linear(4, 3)",
+    ]
     assert describe_check(result) == (
         "Nothing is broken. The checker counts 75 entries, 0 WRONG, 0 KINK."
     )
@@ -36,9 +39,10 @@ def test_nothing_broken_passes():
 def test_a_broken_rule_is_not_the_right_one(rule):
     """Where it is used, the check fails; the forward pass stays as it was."""
     right, broken = run_find_the_bug(NOTHING, 3), run_find_the_bug(rule, 3)
-    np.testing.assert_array_equal(right.report.analytic == broken.report.analytic, ~np.concatenate(
-        [check.is_wrong for check in broken.layers]
-    ))
+    np.testing.assert_array_equal(
+        right.report.analytic == broken.report.analytic,
+        ~np.concatenate([check.is_wrong for check in broken.layers]),
+    )
     np.testing.assert_allclose(right.report.numerical, broken.report.numerical, atol=1e-9)
     assert not broken.report.passed
 

@@ -52,9 +52,7 @@ def test_three_layers_of_sigmoid_learn_nothing_with_sgd():
 
 def test_too_fast():
     for seed in SEEDS:
-        run = run_playground(
-            5, activation="Leaky ReLU", optimizer="Momentum", lr=10.0, seed=seed
-        )
+        run = run_playground(5, activation="Leaky ReLU", optimizer="Momentum", lr=10.0, seed=seed)
         assert run.finished.startswith("it diverged in epoch 1")
     assert_right(49, 51, activation="ReLU", optimizer="SGD", lr=10.0)
 
@@ -80,9 +78,16 @@ def test_label_noise_on_digits(settings, low, high):
 def test_l1_makes_zeros_and_l2_none(l1, l2, low, high):
     for seed in SEEDS:
         run = run_playground(
-            60, data="digits", layers=(16,), activation="ReLU", optimizer="Momentum", lr=0.03,
-            l1=l1, l2=l2, seed=seed,
-        )  # fmt: skip
+            60,
+            data="digits",
+            layers=(16,),
+            activation="ReLU",
+            optimizer="Momentum",
+            lr=0.03,
+            l1=l1,
+            l2=l2,
+            seed=seed,
+        )
         zeros = 100 * (run.weights == 0).mean()
         assert (low - 0.5 if low else 0) <= zeros <= (high + 0.5 if high else 0)
         assert 93.5 <= 100 * run.measure_test() <= 96.5

@@ -14,10 +14,19 @@ SMALL = {"layers": (4,), "data": "moons"}
     [
         Settings(),
         Settings(data="digits", layers=(), loss="squared error", optimizer="SGD", lr=0.123),
-        Settings(layers=(3, 16, 1, 5), activation="Maxout", l1=0.002, l2=0.1, dropout=0.25,
-                 label_noise=0.35, patience=7, batch_size=33, seed=1234),
+        Settings(
+            layers=(3, 16, 1, 5),
+            activation="Maxout",
+            l1=0.002,
+            l2=0.1,
+            dropout=0.25,
+            label_noise=0.35,
+            patience=7,
+            batch_size=33,
+            seed=1234,
+        ),
     ],
-)  # fmt: skip
+)
 def test_the_line_of_python_recreates_the_playground(settings):
     experiment = eval(settings.code, {"lab": lab})
     assert experiment.result.settings == settings
@@ -103,9 +112,14 @@ def test_a_live_change_does_not_start_anew():
 @pytest.mark.parametrize("seed", range(5))
 def test_divergence_is_named_and_ends_the_run(seed):
     run = lab.run_playground(
-        100, data="digits", layers=(16,), activation="Leaky ReLU", optimizer="Momentum", lr=1e4,
+        100,
+        data="digits",
+        layers=(16,),
+        activation="Leaky ReLU",
+        optimizer="Momentum",
+        lr=1e4,
         seed=seed,
-    )  # fmt: skip
+    )
     assert "diverged in epoch" in run.finished and "lower the learning rate" in run.finished
     assert run.n_epochs < 100
 

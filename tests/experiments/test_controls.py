@@ -14,11 +14,33 @@ def values(slider):
 def test_a_logarithmic_slider_has_round_numbers_with_nearly_equal_ratios():
     slider = log_slider("lr", 0.003, (0.0003, 0.1))
     assert values(slider) == [
-        0.0003, 0.0004, 0.0005, 0.0006, 0.0008,
-        0.001, 0.0012, 0.0015, 0.002, 0.0025, 0.003, 0.004, 0.005, 0.006, 0.008,
-        0.01, 0.012, 0.015, 0.02, 0.025, 0.03, 0.04, 0.05, 0.06, 0.08,
+        0.0003,
+        0.0004,
+        0.0005,
+        0.0006,
+        0.0008,
+        0.001,
+        0.0012,
+        0.0015,
+        0.002,
+        0.0025,
+        0.003,
+        0.004,
+        0.005,
+        0.006,
+        0.008,
+        0.01,
+        0.012,
+        0.015,
+        0.02,
+        0.025,
+        0.03,
+        0.04,
+        0.05,
+        0.06,
+        0.08,
         0.1,
-    ]  # fmt: skip
+    ]
     ratios = [large / small for small, large in itertools.pairwise(values(slider))]
     assert 1.19 < min(ratios) and max(ratios) < 1.34
 

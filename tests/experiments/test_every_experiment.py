@@ -91,7 +91,7 @@ def assert_has_a_result(experiment, setting):
 
 def assert_fields_take_zero_and_say_what_is_too_large(experiment):
     fields = {n: c for n, c in experiment.controls.items() if isinstance(c, FloatText)}
-    zeros = {name: ("value", 0.0) for name in fields}
+    zeros = dict.fromkeys(fields, ("value", 0.0))
     set_controls(experiment, zeros)
     assert_has_a_result(experiment, zeros)
     for field in fields.values():

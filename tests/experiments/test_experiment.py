@@ -79,9 +79,7 @@ def test_an_action_sets_controls_with_one_repaint():
     def swap(controls):
         controls["x"].value, controls["y"].value = controls["y"].value, controls["x"].value
 
-    experiment = make(
-        run=lambda x, y: runs.append((x, y)) or (x, y), actions={"Swap": swap}
-    )
+    experiment = make(run=lambda x, y: runs.append((x, y)) or (x, y), actions={"Swap": swap})
     experiment.buttons["Swap"].click()
     assert runs == [(2, 3.0), (3, 2.0)]
     assert list(experiment.buttons) == ["Swap", "Reset"]

@@ -60,10 +60,13 @@ def test_the_picture_fits_a_notebook(factory):
 
 @pytest.mark.parametrize(
     ("factory", "control", "value"),
-    [(lab.one_neuron, "w1", 3.3), (lab.lecture_network, "x2", 2.0),
-     (lab.function_set_sampler, "depth", 4)],
+    [
+        (lab.one_neuron, "w1", 3.3),
+        (lab.lecture_network, "x2", 2.0),
+        (lab.function_set_sampler, "depth", 4),
+    ],
     ids=name,
-)  # fmt: skip
+)
 def test_a_frame_does_not_redraw_the_background(monkeypatch, factory, control, value):
     experiment = factory()
     draws = []

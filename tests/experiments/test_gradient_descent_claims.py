@@ -17,8 +17,9 @@ from dlcourse.nn.training import evaluate
 SEEDS = range(5)
 
 
-@pytest.mark.parametrize(("lr", "n_steps", "loss"), [(0.01, 200, 0.172), (0.3, 93, 0.015),
-                                                     (0.8, 33, 0.015)])  # fmt: skip
+@pytest.mark.parametrize(
+    ("lr", "n_steps", "loss"), [(0.01, 200, 0.172), (0.3, 93, 0.015), (0.8, 33, 0.015)]
+)
 def test_descents_that_do_not_diverge(lr, n_steps, loss):
     result = run_descent(2.5, 2.5, lr)
     assert result.n_steps == n_steps
@@ -89,8 +90,16 @@ def test_softmax_regression(seed, batch_size, n_epochs, loss, percent):
     network = Sequential(Linear(64, 10, rng=rng, init=normal(0.01)))
     cross_entropy = CrossEntropyLoss()
     assert round(evaluate(network, cross_entropy, X, labels)[0], 1) == 2.3
-    fit(network, cross_entropy, SGD(0.5), X, labels,
-        n_epochs=n_epochs, batch_size=batch_size, rng=rng)  # fmt: skip
+    fit(
+        network,
+        cross_entropy,
+        SGD(0.5),
+        X,
+        labels,
+        n_epochs=n_epochs,
+        batch_size=batch_size,
+        rng=rng,
+    )
     final_loss, right = evaluate(network, cross_entropy, X, labels)
     assert final_loss == pytest.approx(loss, abs=0.01)
     low, high = percent

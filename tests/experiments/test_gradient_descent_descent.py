@@ -63,8 +63,10 @@ def test_a_step_goes_against_the_gradient():
 def test_it_ends_at_rest():
     result = run_descent(2.5, 2.5, 0.3)
     assert result.minimum == 0 and not result.diverged
-    assert np.hypot(*result.gradient) < SMALLEST_SLOPE <= np.hypot(
-        *TWO_MINIMA.gradient(result.path[-2])
+    assert (
+        np.hypot(*result.gradient)
+        < SMALLEST_SLOPE
+        <= np.hypot(*TWO_MINIMA.gradient(result.path[-2]))
     )
     assert result.finished == "the gradient is shorter than 0.001: w hardly moves any more"
 

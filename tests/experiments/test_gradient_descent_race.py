@@ -42,8 +42,9 @@ def test_both_begin_alike_and_see_the_same_batches(monkeypatch):
         np.testing.assert_array_equal(X_first, X_second)
         np.testing.assert_array_equal(labels_first, labels_second)
     # Every digit once, with its own label.
-    seen = np.column_stack([np.concatenate([X for X, _ in first]),
-                            np.concatenate([labels for _, labels in first])])  # fmt: skip
+    seen = np.column_stack(
+        [np.concatenate([X for X, _ in first]), np.concatenate([labels for _, labels in first])]
+    )
     everything = np.column_stack([X, labels])
     np.testing.assert_array_equal(*(a[np.lexsort(a.T)] for a in (seen, everything)))
 
@@ -141,8 +142,9 @@ def test_the_picture_has_a_point_for_each_step_and_all_digits_in_both_histograms
     view = RaceView()
     view.show(result)
     for runner_view, runner in (
-        (view._cross_entropy, result.cross_entropy), (view._squared_error, result.squared_error)
-    ):  # fmt: skip
+        (view._cross_entropy, result.cross_entropy),
+        (view._squared_error, result.squared_error),
+    ):
         epochs, accuracies = runner_view._line.get_data()
         np.testing.assert_allclose(epochs, [0, 1 / 6, 2 / 6, 3 / 6])
         np.testing.assert_array_equal(accuracies, runner.accuracies)

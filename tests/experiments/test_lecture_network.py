@@ -53,16 +53,40 @@ def test_the_result_does_not_share_its_arrays_with_the_caller():
 @pytest.mark.parametrize(
     ("x", "layer", "part", "index", "value", "sentence"),
     [
-        ((np.nan, 0), None, None, None, None,
-         "x, row 1, must be a number from −1000 to 1000, got nan."),
-        ((0, -1e9), None, None, None, None,
-         "x, row 2, must be a number from −1000 to 1000, got -1e+09."),
-        ((0, 0), 1, 0, (0, 1), np.inf,
-         "W of layer 2, row 1, column 2, must be a number from −1000 to 1000, got inf."),
-        ((0, 0), 2, 1, (1,), 1000.5,
-         "b of layer 3, row 2, must be a number from −1000 to 1000, got 1000.5."),
+        (
+            (np.nan, 0),
+            None,
+            None,
+            None,
+            None,
+            "x, row 1, must be a number from −1000 to 1000, got nan.",
+        ),
+        (
+            (0, -1e9),
+            None,
+            None,
+            None,
+            None,
+            "x, row 2, must be a number from −1000 to 1000, got -1e+09.",
+        ),
+        (
+            (0, 0),
+            1,
+            0,
+            (0, 1),
+            np.inf,
+            "W of layer 2, row 1, column 2, must be a number from −1000 to 1000, got inf.",
+        ),
+        (
+            (0, 0),
+            2,
+            1,
+            (1,),
+            1000.5,
+            "b of layer 3, row 2, must be a number from −1000 to 1000, got 1000.5.",
+        ),
     ],
-)  # fmt: skip
+)
 def test_an_entry_out_of_range_is_named(x, layer, part, index, value, sentence):
     parameters = [(np.array(W, float), np.array(b, float)) for W, b in LECTURE_PARAMETERS]
     if layer is not None:

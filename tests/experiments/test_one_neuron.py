@@ -72,12 +72,20 @@ def test_w_0_has_no_line_and_says_so():
 @pytest.mark.parametrize(
     ("w", "b", "expected"),
     [
-        ((1.0, -2.0), 0.5, "w = (1.0, −2.0), b = 0.5: at x = (0, 0) z = 0.50, a = 0.62; "
-                           "the line z = 0 is 0.22 from the origin."),
-        ((0.1, 0.0), 5.0, "w = (0.1, 0.0), b = 5.0: at x = (0, 0) z = 5.00, a = 0.99; "
-                          "the line z = 0 is 50.00 from the origin, outside the picture."),
+        (
+            (1.0, -2.0),
+            0.5,
+            "w = (1.0, −2.0), b = 0.5: at x = (0, 0) z = 0.50, a = 0.62; "
+            "the line z = 0 is 0.22 from the origin.",
+        ),
+        (
+            (0.1, 0.0),
+            5.0,
+            "w = (0.1, 0.0), b = 5.0: at x = (0, 0) z = 5.00, a = 0.99; "
+            "the line z = 0 is 50.00 from the origin, outside the picture.",
+        ),
     ],
-)  # fmt: skip
+)
 def test_the_caption_gives_the_numbers(w, b, expected):
     assert describe_one_neuron(run_one_neuron(*w, b, "sigmoid")) == expected
 

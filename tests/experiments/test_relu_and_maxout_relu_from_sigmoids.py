@@ -47,12 +47,20 @@ def test_what_is_out_of_range_is_said(n, k, words):
 @pytest.mark.parametrize(
     ("n", "k", "caption"),
     [
-        (1, 1, "1 sigmoid of steepness k = 1. Largest error between z = −4 and 8: 7.001 against "
-               "softplus, 7.001 against ReLU. The sum cannot rise above 1.00."),
-        (160, 16, "160 sigmoids of steepness k = 16. Largest error between z = −4 and 8: 0.001 "
-                  "against softplus, 0.043 against ReLU."),
+        (
+            1,
+            1,
+            "1 sigmoid of steepness k = 1. Largest error between z = −4 and 8: 7.001 against "
+            "softplus, 7.001 against ReLU. The sum cannot rise above 1.00.",
+        ),
+        (
+            160,
+            16,
+            "160 sigmoids of steepness k = 16. Largest error between z = −4 and 8: 0.001 "
+            "against softplus, 0.043 against ReLU.",
+        ),
     ],
-)  # fmt: skip
+)
 def test_the_caption(n, k, caption):
     assert describe_relu_from_sigmoids(run_relu_from_sigmoids(n, k)) == caption
 

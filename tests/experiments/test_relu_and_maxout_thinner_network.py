@@ -68,7 +68,7 @@ def test_without_an_active_unit_only_biases_are_left():
 
 def test_regions_are_counted():
     result = run()
-    assert result.n_regions == len({number for number in result.region.ravel()}) > 20
+    assert result.n_regions == len(set(result.region.ravel())) > 20
 
 
 def test_the_seed_draws_another_network():

@@ -37,8 +37,11 @@ def test_a_lesson_and_an_exercise_take_one_thread_and_the_library_takes_what_the
     environment = os.environ | {"OPENBLAS_NUM_THREADS": "2", "OMP_NUM_THREADS": "2"}
     run = subprocess.run(
         [sys.executable, "-c", CODE, line],
-        env=environment, capture_output=True, text=True, check=True,
-    )  # fmt: skip
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     before, after = json.loads(run.stdout)
     assert max(before) > 1
     assert set(after) == {1}

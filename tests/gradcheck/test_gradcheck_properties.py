@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from hypothesis.extra.numpy import arrays, array_shapes
+from hypothesis.extra.numpy import array_shapes, arrays
 
 from dlcourse.gradcheck import check_gradients, numerical_gradient, relative_error
 from dlcourse.nn import CrossEntropyLoss, Linear, Sequential, Sigmoid, Tanh
@@ -37,8 +37,10 @@ def test_the_relative_error_is_symmetric_between_0_and_2_and_0_for_equal_entries
 @given(seeds, st.integers(1, 4), st.integers(1, 4), st.integers(2, 4), st.integers(0, 10**6))
 def test_one_entry_off_by_one_percent_is_the_one_that_is_named(seed, n_in, width, n_classes, pick):
     rng = np.random.default_rng(seed)
-    layers = Linear(n_in, width, rng=rng), rng.choice([Sigmoid, Tanh])(), Linear(
-        width, n_classes, rng=rng
+    layers = (
+        Linear(n_in, width, rng=rng),
+        rng.choice([Sigmoid, Tanh])(),
+        Linear(width, n_classes, rng=rng),
     )
     X, labels = rng.normal(size=(3, n_in)), rng.integers(n_classes, size=3)
     network = Sequential(*layers)

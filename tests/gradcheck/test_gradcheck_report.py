@@ -18,8 +18,7 @@ def report(*entries):
 
 def test_an_entry_names_everything():
     assert str(entry()) == (
-        "layer 2 Linear(3, 2), W[1, 0]: "
-        "analytic +1.250000e-01, numerical -2.500000e-01  WRONG"
+        "layer 2 Linear(3, 2), W[1, 0]: analytic +1.250000e-01, numerical -2.500000e-01  WRONG"
     )
 
 

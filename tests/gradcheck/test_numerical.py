@@ -80,7 +80,7 @@ def test_a_function_that_loses_the_imaginary_part_is_one_clear_error(f):
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        ({"method": "forward"}, "\"central\" or \"complex\", got 'forward'"),
+        ({"method": "forward"}, '"central" or "complex", got \'forward\''),
         ({"eps": 0.0}, "positive eps, got 0"),
         ({"eps": -1e-5}, "positive eps"),
         ({"eps": float("nan")}, "positive eps, got nan"),

@@ -130,7 +130,10 @@ def test_a_wrong_rule_is_found_in_the_parameters_that_it_reaches(bug):
         rng = np.random.default_rng(seed)
         width, n_samples = int(rng.integers(2, 9)), int(rng.integers(2, 20))
         parts = {
-            "first": Linear, "activation": Tanh, "loss": CrossEntropyLoss(), "regularizer": None
+            "first": Linear,
+            "activation": Tanh,
+            "loss": CrossEntropyLoss(),
+            "regularizer": None,
         } | change
         network = Sequential(
             parts["first"](width, width, rng=rng), parts["activation"](), Linear(width, 3, rng=rng)

@@ -37,9 +37,7 @@ def test_a_returned_function_that_does_not_return_is_ended(tmp_path):
 
 
 def test_a_generator_that_never_yields_is_ended(tmp_path):
-    softmax, predict = answers(
-        tmp_path, f"def softmax(z):\n{ENDLESS}\n    yield z", call_seconds=2
-    )
+    softmax, predict = answers(tmp_path, f"def softmax(z):\n{ENDLESS}\n    yield z", call_seconds=2)
     assert str(error_of(softmax, 1)) == "TimeoutError: softmax did not return within 2 seconds"
     assert predict(2) == 2
 
@@ -55,9 +53,7 @@ def test_an_endless_generator_is_read_to_a_bound_only(tmp_path, item):
 
 
 def test_a_callback_that_is_called_without_end_is_ended(tmp_path, monkeypatch):
-    softmax, predict = answers(
-        tmp_path, "def softmax(f):\n    while True: f(1)", call_seconds=60
-    )
+    softmax, predict = answers(tmp_path, "def softmax(f):\n    while True: f(1)", call_seconds=60)
     monkeypatch.setattr(running, "MAX_CALLBACKS", 500)
     assert error_of(softmax, double).text == "softmax calls its arguments more than 500 times"
     assert predict(2) == 2
@@ -192,8 +188,7 @@ def test_a_value_of_a_hostile_class_is_a_wrong_answer(tmp_path, source):
 def test_random_numbers_that_are_no_longer_random_stay_the_learners(tmp_path):
     softmax, _ = answers(
         tmp_path,
-        "np.random.default_rng = lambda seed=None: None\n"
-        "def softmax(rng):\n    return rng",
+        "np.random.default_rng = lambda seed=None: None\ndef softmax(rng):\n    return rng",
     )
     rng = np.random.default_rng(3)
     assert softmax(rng) is None

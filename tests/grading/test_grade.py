@@ -158,8 +158,10 @@ def test_where_memory_cannot_be_limited_the_grader_says_so_once(tmp_path, monkey
     paths = [write(tmp_path, exercise(RIGHT), name) for name in ("a.ipynb", "b.ipynb")]
     done = subprocess.run(
         [sys.executable, "-m", "dlcourse", "grade", *map(str, paths)],
-        cwd=ROOT, capture_output=True, encoding="utf-8",
-    )  # fmt: skip
+        cwd=ROOT,
+        capture_output=True,
+        encoding="utf-8",
+    )
     assert done.returncode == PASSED and done.stdout.count("12 / 12") == 2
     assert done.stderr == f"{NO_LIMIT}\n"
 

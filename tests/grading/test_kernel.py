@@ -65,9 +65,7 @@ def test_endless_cells_and_functions_are_named_and_the_rest_is_checked(tmp_path)
         "softmax": f"{ENDLESS}\n{RIGHT['softmax']}",
         "predict": f"def predict(X, parameters):\n    {ENDLESS}",
     }
-    wrong, messages, failed = check(
-        tmp_path, exercise(answers), cell_seconds=2, question_seconds=5
-    )
+    wrong, messages, failed = check(tmp_path, exercise(answers), cell_seconds=2, question_seconds=5)
     assert wrong == {"softmax", "predict"}
     assert str(failed[6]) == "TimeoutError: cell 6 did not end within 2 seconds"
     assert messages["softmax"] == str(failed[6])

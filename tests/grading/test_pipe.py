@@ -18,10 +18,29 @@ for _ in range(pipe.MAX_DEPTH + 1):
     NESTED_TOO_DEEP = [NESTED_TOO_DEEP]
 
 PLAIN = [
-    None, True, False, 0, -1, 10**30, 0.1, -0.0, 5e-324, math.inf, -math.inf, 1 + 2j,
-    "", "text", "äß漢\0\ud800", "{}", [], (), {}, [1, [2, (3, None)]], ([1.0], "x"),
+    None,
+    True,
+    False,
+    0,
+    -1,
+    10**30,
+    0.1,
+    -0.0,
+    5e-324,
+    math.inf,
+    -math.inf,
+    1 + 2j,
+    "",
+    "text",
+    "äß漢\0\ud800",
+    "{}",
+    [],
+    (),
+    {},
+    [1, [2, (3, None)]],
+    ([1.0], "x"),
     {"a": [1], "": {"list": 1}, "array": "<f8", "function": [0, ""], "rng": "0x1"},
-]  # fmt: skip
+]
 ARRAYS = [
     GRID,
     GRID.astype(np.float32),
@@ -109,9 +128,15 @@ def test_functions_cross_only_where_they_are_awaited():
 
 
 OTHERS = [
-    object(), {1: 2}, {1, 2}, b"bytes", np.array([1, None]), np.array(["a"]),
-    np.zeros(2, dtype="f8,i4"), np.datetime64("2020-01-01"),
-]  # fmt: skip
+    object(),
+    {1: 2},
+    {1, 2},
+    b"bytes",
+    np.array([1, None]),
+    np.array(["a"]),
+    np.zeros(2, dtype="f8,i4"),
+    np.datetime64("2020-01-01"),
+]
 
 
 @pytest.mark.parametrize("value", OTHERS, ids=lambda value: type(value).__name__)

@@ -55,9 +55,12 @@ def test_a_question_that_could_not_be_asked_says_why():
 
 
 def test_the_table_ends_with_the_sum():
-    table = report_table([
-        Report("01.softmax", True, 3, 3, ""), Report("01.neuron", False, 0, 2, "No."),
-    ])
+    table = report_table(
+        [
+            Report("01.softmax", True, 3, 3, ""),
+            Report("01.neuron", False, 0, 2, "No."),
+        ]
+    )
     *_, last = table.splitlines()
     assert last.split() == ["together", "1", "of", "2", "3", "/", "5"]
     assert "01.neuron" in table and "0 / 2" in table

@@ -186,10 +186,14 @@ def test_a_worker_ends_with_its_grader(tmp_path):
     path = write(
         tmp_path,
         notebook(
-            [code_cell(f"import os\nprint(os.getpid(), file=open({str(tmp_path / 'pid')!r}, 'w'))\n"
-                       f"def softmax(z):\n{ENDLESS}")]
+            [
+                code_cell(
+                    f"import os\nprint(os.getpid(), file=open({str(tmp_path / 'pid')!r}, 'w'))\n"
+                    f"def softmax(z):\n{ENDLESS}"
+                )
+            ]
         ),
-    )  # fmt: skip
+    )
     code = (
         "from dlcourse.grading.worker import open_submission\n"
         f"open_submission({str(path)!r})['softmax'](1)"

@@ -1,6 +1,6 @@
 """An answer to exercise 9, as the text of a cell: of the toolbox's functions and NumPy alone."""
 
-TRAIN_DIGITS = '''\
+TRAIN_DIGITS = """\
 P, WIDTHS = 0.3, (64, 128, 128, 10)
 NO_MASKS = (None, None)
 
@@ -50,4 +50,4 @@ def train_digits(X_train, labels_train, X_validation, labels_validation, rng):
 
     best, history = fit_with_early_stopping(train_one_epoch, validation_loss, start, 20, 100)
     return lambda X: np.argmax(forward(X, best, NO_MASKS)[0], axis=1)
-'''
+"""

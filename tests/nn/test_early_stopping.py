@@ -67,10 +67,19 @@ def overfit(early_stopping, n_epochs=60, callbacks=(), **options):
     callbacks = [lambda network, history: thetas.append(network.theta.copy()), *callbacks]
     try:
         history = fit(
-            network, CrossEntropyLoss(), Adam(0.01), X[:40], labels[:40],
-            n_epochs=n_epochs, batch_size=10, rng=rng, validation=validation,
-            early_stopping=early_stopping, callbacks=callbacks, **options,
-        )  # fmt: skip
+            network,
+            CrossEntropyLoss(),
+            Adam(0.01),
+            X[:40],
+            labels[:40],
+            n_epochs=n_epochs,
+            batch_size=10,
+            rng=rng,
+            validation=validation,
+            early_stopping=early_stopping,
+            callbacks=callbacks,
+            **options,
+        )
     except DivergenceError as error:
         history = error.history
     return network, history, thetas, evaluate(network, CrossEntropyLoss(), *validation)
@@ -141,7 +150,14 @@ def test_without_validation_data_there_is_one_clear_error_before_training(rng):
     before = network.theta.copy()
     with pytest.raises(ValueError, match="early stopping expects validation data"):
         fit(
-            network, CrossEntropyLoss(), Adam(), np.ones((4, 2)), np.zeros(4, int),
-            n_epochs=1, batch_size=2, rng=rng, early_stopping=EarlyStopping(3),
-        )  # fmt: skip
+            network,
+            CrossEntropyLoss(),
+            Adam(),
+            np.ones((4, 2)),
+            np.zeros(4, int),
+            n_epochs=1,
+            batch_size=2,
+            rng=rng,
+            early_stopping=EarlyStopping(3),
+        )
     np.testing.assert_array_equal(network.theta, before)

@@ -61,9 +61,7 @@ def test_bad_input_is_one_clear_error(logits_shape, labels, message):
         ([[0.5, 0.5], [1, 1]], [[0, 1], [1, 1]], 0.125, [[0.25, -0.25], [0, 0]]),
     ],
 )
-def test_squared_error_is_the_mean_over_samples_and_outputs(
-    outputs, targets, expected, gradient
-):
+def test_squared_error_is_the_mean_over_samples_and_outputs(outputs, targets, expected, gradient):
     loss = MSELoss()
     assert loss.forward(np.array(outputs), np.array(targets)) == expected
     np.testing.assert_array_equal(loss.backward(), gradient)

@@ -68,9 +68,7 @@ def test_repr_shows_the_structure(network):
 
 
 def test_same_seed_same_start():
-    first, second = (
-        Sequential(Linear(9, 9, rng=np.random.default_rng(seed))) for seed in (5, 5)
-    )
+    first, second = (Sequential(Linear(9, 9, rng=np.random.default_rng(seed))) for seed in (5, 5))
     np.testing.assert_array_equal(first.theta, second.theta)
 
 

@@ -59,9 +59,11 @@ OPTIMIZERS = {  # how to make it, its rule, and the rule's arguments
     "RMSProp, all set": (lambda: RMSProp(0.1, alpha=0.6, eps=0.1), rmsprop_rule, (0.1, 0.6, 0.1)),
     "Adam": (lambda: Adam(0.01), adam_rule, (0.01,)),
     "Adam, all set": (
-        lambda: Adam(0.1, betas=(0.5, 0.6), eps=0.1), adam_rule, (0.1, 0.5, 0.6, 0.1)
+        lambda: Adam(0.1, betas=(0.5, 0.6), eps=0.1),
+        adam_rule,
+        (0.1, 0.5, 0.6, 0.1),
     ),
-}  # fmt: skip
+}
 every_optimizer = pytest.mark.parametrize("name", OPTIMIZERS)
 
 
@@ -103,11 +105,14 @@ def test_that_comparison_catches_a_learning_rate_off_by_a_tenth_of_a_percent(nam
         (lambda: Momentum(0.1, 0.8), "SGD", {"lr": 0.1, "momentum": 0.8}),
         (lambda: Adagrad(0.1, 1e-6), "Adagrad", {"lr": 0.1, "eps": 1e-6}),
         (lambda: RMSProp(0.1, 0.7, 1e-6), "RMSprop", {"lr": 0.1, "alpha": 0.7, "eps": 1e-6}),
-        (lambda: Adam(0.1, (0.8, 0.9), 1e-6), "Adam",
-         {"lr": 0.1, "betas": (0.8, 0.9), "eps": 1e-6}),
+        (
+            lambda: Adam(0.1, (0.8, 0.9), 1e-6),
+            "Adam",
+            {"lr": 0.1, "betas": (0.8, 0.9), "eps": 1e-6},
+        ),
     ],
     ids=["SGD", "Momentum", "Adagrad", "RMSProp", "Adam"],
-)  # fmt: skip
+)
 def test_fifty_steps_agree_with_pytorch(make, torch_name, torch_arguments, rng):
     torch = pytest.importorskip("torch", reason="PyTorch is not installed (extra bench)")
     start, gradients = start_and_gradients(rng)

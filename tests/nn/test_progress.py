@@ -15,9 +15,17 @@ def train(n_epochs, **options):
     X, labels = rng.normal(size=(20, 2)), rng.integers(2, size=20)
     network = Sequential(Linear(2, 2, rng=rng))
     return fit(
-        network, CrossEntropyLoss(), SGD(0.1), X, labels,
-        n_epochs=n_epochs, batch_size=5, rng=rng, validation=(X, labels), **options,
-    )  # fmt: skip
+        network,
+        CrossEntropyLoss(),
+        SGD(0.1),
+        X,
+        labels,
+        n_epochs=n_epochs,
+        batch_size=5,
+        rng=rng,
+        validation=(X, labels),
+        **options,
+    )
 
 
 def last_state_of_the_bar(capsys):

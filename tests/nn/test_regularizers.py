@@ -97,9 +97,17 @@ def test_fit_takes_the_proximal_step_after_each_step_with_the_rate_of_that_step(
     network = Sequential(Linear(3, 2, rng=rng))
     by_hand, loss = network.copy(), CrossEntropyLoss()
     fit(
-        network, CrossEntropyLoss(), SGD(0.5), X, labels, n_epochs=2, batch_size=6, rng=rng,
-        regularizer=ProximalL1(0.3), schedule=lambda t: 1 / (t + 1),
-    )  # fmt: skip
+        network,
+        CrossEntropyLoss(),
+        SGD(0.5),
+        X,
+        labels,
+        n_epochs=2,
+        batch_size=6,
+        rng=rng,
+        regularizer=ProximalL1(0.3),
+        schedule=lambda t: 1 / (t + 1),
+    )
     for lr in (0.5, 0.25):
         loss.forward(by_hand.forward(X), labels)
         by_hand.backward(loss.backward())

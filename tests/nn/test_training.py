@@ -65,9 +65,7 @@ def test_same_seed_same_bits(dtype):
 
 def test_the_loss_of_an_epoch_is_the_mean_over_samples_also_with_a_short_last_batch():
     # With lr 0 nothing moves, so every way to cut the epoch must give the same mean.
-    losses = [
-        train(0, SGD(0.0), n_epochs=1, batch_size=size)[1].loss for size in (1, 16, 60, 99)
-    ]
+    losses = [train(0, SGD(0.0), n_epochs=1, batch_size=size)[1].loss for size in (1, 16, 60, 99)]
     np.testing.assert_allclose(losses, [losses[0]] * 4, rtol=1e-12)
 
 

@@ -68,7 +68,7 @@ def test_ticks_are_whole_epochs_and_a_single_epoch_shows(n_epochs):
         (SimpleNamespace(loss=[]), "loss", "at least one epoch of loss, got none"),
         (SimpleNamespace(accuracy=[np.nan] * 2), "accuracy", "at least one epoch of accuracy"),
         (SimpleNamespace(loss=[1.0]), "accuracy", "at least one epoch of accuracy, got none"),
-        (SimpleNamespace(loss=[1.0]), "los", "\"loss\" or \"accuracy\", got 'los'"),
+        (SimpleNamespace(loss=[1.0]), "los", '"loss" or "accuracy", got \'los\''),
     ],
 )
 def test_nothing_to_draw_is_one_clear_error(history, quantity, message):

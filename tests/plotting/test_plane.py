@@ -83,8 +83,9 @@ def test_between_classes_the_boundary_lies_where_another_logit_becomes_the_large
     assert np.median(at_points[2] - at_points[1]) < 1e-9
     for pair in ((0, 1), (0, 2), (1, 2)):
         other = ({0, 1, 2} - set(pair)).pop()
-        a, b, c = (np.array([points[:, 0], points[:, 1], -points.sum(axis=1)])[i]
-                   for i in (*pair, other))
+        a, b, c = (
+            np.array([points[:, 0], points[:, 1], -points.sum(axis=1)])[i] for i in (*pair, other)
+        )
         assert ((abs(a - b) < 1e-9) & (c < a)).sum() > 10, pair
 
 

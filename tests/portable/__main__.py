@@ -80,7 +80,9 @@ def _run(run: Run, folder: Path) -> int:
     done = subprocess.run(command, env=environment, capture_output=True, text=True)
     lines = done.stdout.splitlines() + done.stderr.splitlines()
     shown = lines if done.returncode else [line for line in lines if line.startswith("BLAS kernel")]
-    print(f"== {run.name}: exit status {done.returncode}", *shown, *lines[-1:], sep="\n", flush=True)
+    print(
+        f"== {run.name}: exit status {done.returncode}", *shown, *lines[-1:], sep="\n", flush=True
+    )
     return done.returncode
 
 

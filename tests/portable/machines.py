@@ -1,4 +1,4 @@
-"""The machines that one processor can play: a BLAS kernel, and the instructions of NumPy's loops."""
+"""The machines that one processor can play: a BLAS kernel and the instructions of NumPy."""
 
 import platform
 from dataclasses import dataclass

@@ -25,9 +25,13 @@ from tests.portable.margins import close_margin, margin, rounded_margin
 from tests.portable.noise import add_noise_to_gradients
 
 _OPERATORS = {
-    ast.Lt: ("<", operator.lt), ast.LtE: ("<=", operator.le), ast.Gt: (">", operator.gt),
-    ast.GtE: (">=", operator.ge), ast.Eq: ("==", operator.eq), ast.NotEq: ("!=", operator.ne),
-}  # fmt: skip
+    ast.Lt: ("<", operator.lt),
+    ast.LtE: ("<=", operator.le),
+    ast.Gt: (">", operator.gt),
+    ast.GtE: (">=", operator.ge),
+    ast.Eq: ("==", operator.eq),
+    ast.NotEq: ("!=", operator.ne),
+}
 _FUNCTIONS = dict(_OPERATORS.values())
 _notes: list[dict] = []
 _seen: Counter = Counter()
@@ -88,10 +92,16 @@ def _note(place, code, measured):
     test = os.environ.get("PYTEST_CURRENT_TEST", "").rpartition(" ")[0]
     _seen[place, test] += 1
     room, size = measured
-    _notes.append({
-        "place": place, "test": test, "number": _seen[place, test], "code": code,
-        "margin": room, "size": size,
-    })  # fmt: skip
+    _notes.append(
+        {
+            "place": place,
+            "test": test,
+            "number": _seen[place, test],
+            "code": code,
+            "margin": room,
+            "size": size,
+        }
+    )
 
 
 def _recording(assert_allclose):

@@ -116,8 +116,11 @@ def logs(tmp_path_factory):
         command += ["--margins", str(files[name]), "--rootdir", str(folder), "tests"]
         done = subprocess.run(
             [*command, *options],
-            cwd=folder, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, text=True,
-        )  # fmt: skip
+            cwd=folder,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            capture_output=True,
+            text=True,
+        )
         assert done.returncode == 0, done.stdout + done.stderr
     return files
 
@@ -150,9 +153,12 @@ def test_a_machine_is_played_or_says_why_not(machine):
     code = "from tests.portable.machines import this_machine; print(this_machine())"
     done = subprocess.run(
         [sys.executable, "-W", "error", "-c", code],
-        cwd=ROOT, env={**os.environ, **machine.environment}, capture_output=True, text=True,
+        cwd=ROOT,
+        env={**os.environ, **machine.environment},
+        capture_output=True,
+        text=True,
         check=True,
-    )  # fmt: skip
+    )
     assert f"BLAS kernel {machine.kernel};" in done.stdout
 
 

@@ -189,7 +189,13 @@ def test_the_names_are_those_of_the_layers_in_the_exercise(network):
     layers = network["network"].layers
     assert {type(layer).__name__ for layer in layers} == set(BUG.LAYERS)
     assert [type(layer).__name__ for layer in layers] == [
-        "Linear", "Center", "Arctan", "Linear", "Softplus", "Gain", "Linear"
+        "Linear",
+        "Center",
+        "Arctan",
+        "Linear",
+        "Softplus",
+        "Gain",
+        "Linear",
     ]
 
 

@@ -34,7 +34,10 @@ def test_ids_of_all_exercises_and_of_one():
 @pytest.mark.parametrize(
     ("call", "sentence"),
     [
-        (lambda: find_question("softmax"), "There is no question 'softmax'; did you mean '01.softmax'?"),
+        (
+            lambda: find_question("softmax"),
+            "There is no question 'softmax'; did you mean '01.softmax'?",
+        ),
         (lambda: verify(None, len), "There is no question 'None'; there are "),
         (lambda: question_ids("01"), "There is no exercise '01'; there are: 01_function_set, "),
         (lambda: check.hint("sofmax"), "01_function_set has no question 'sofmax'; did you mean"),
@@ -55,7 +58,13 @@ def test_a_long_unknown_name_is_cut():
 
 def test_the_checks_of_an_exercise_are_its_questions():
     assert dir(check) == [
-        "count_parameters", "dense_layer", "forward", "hint", "neuron", "predict", "softmax"
+        "count_parameters",
+        "dense_layer",
+        "forward",
+        "hint",
+        "neuron",
+        "predict",
+        "softmax",
     ]
 
 

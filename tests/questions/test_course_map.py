@@ -39,7 +39,10 @@ def test_the_time_left_falls_with_the_first_try_and_with_every_point():
     everything = FIRST.minutes + FIRST.exercise_minutes
     assert map_of([]).minutes_left(FIRST) == everything
     assert map_of([attempt("01.softmax", False)]).minutes_left(FIRST) == FIRST.exercise_minutes
-    points = find_question("01.softmax").points, sum(find_question(q).points for q in question_ids(FIRST.stem))
+    points = (
+        find_question("01.softmax").points,
+        sum(find_question(q).points for q in question_ids(FIRST.stem)),
+    )
     left = FIRST.exercise_minutes * (1 - points[0] / points[1])
     assert left <= map_of([attempt("01.softmax", True)]).minutes_left(FIRST) < left + 5
     solved = map_of([attempt(name, True) for name in question_ids()])
@@ -64,15 +67,19 @@ def test_every_question_is_marked_in_a_symbol_and_in_words():
 def test_it_shows_the_log_of_the_person_at_work(log):
     assert set(course_map().states.values()) == {"open"}
     log.parent.mkdir()
-    log.write_text('{"time": "2026-11-24T10:00:00+00:00", "question": "01.softmax", '
-                   '"passed": true, "points": 3, "score": 3}\n')  # fmt: skip
+    log.write_text(
+        '{"time": "2026-11-24T10:00:00+00:00", "question": "01.softmax", '
+        '"passed": true, "points": 3, "score": 3}\n'
+    )
     assert course_map().states["01.softmax"] == "solved"
 
 
 def test_in_a_build_or_a_test_it_is_empty(log, monkeypatch):
     log.parent.mkdir()
-    log.write_text('{"time": "2026-11-24T10:00:00+00:00", "question": "01.softmax", '
-                   '"passed": true, "points": 3, "score": 3}\n')  # fmt: skip
+    log.write_text(
+        '{"time": "2026-11-24T10:00:00+00:00", "question": "01.softmax", '
+        '"passed": true, "points": 3, "score": 3}\n'
+    )
     monkeypatch.setattr("dlcourse.questions.course_map.in_session", lambda: False)
     assert set(course_map().states.values()) == {"open"}
 

@@ -147,7 +147,14 @@ def test_no_descent_on_samples_that_are_alike_goes_below_the_bound(batch_size, s
     rng = np.random.default_rng(seed)
     X, labels = rng.normal(size=(1, 3)).repeat(12, axis=0), np.full(12, rng.integers(3))
     for lr, n_epochs in ((1e-2, 3), (0.1, 2), (1.0, 1)):
-        arguments = dict(X=X, labels=labels, n_classes=3, lr=lr, n_epochs=n_epochs, rng=rng)
+        arguments = {
+            "X": X,
+            "labels": labels,
+            "n_classes": 3,
+            "lr": lr,
+            "n_epochs": n_epochs,
+            "rng": rng,
+        }
         reached = MODULE.loss_of(descent(batch_size, True, 0)(*arguments.values()), X, labels)
         assert reached >= MODULE.least_loss(**arguments) - 1e-12
         summing = wrongly_averaged(12, summed, summed)(*arguments.values())

@@ -22,12 +22,8 @@ from tests.questions.answers import (
     outcomes,
 )
 
-MISTAKES = [
-    pytest.param(q, m, id=f"{q.id}-{m.name}") for q in QUESTIONS for m in q.misconceptions
-]
-WITH_RNG = [
-    q for q in FUNCTIONS if any(isinstance(a, Rng) for a in q.probes[0].arguments.values())
-]
+MISTAKES = [pytest.param(q, m, id=f"{q.id}-{m.name}") for q in QUESTIONS for m in q.misconceptions]
+WITH_RNG = [q for q in FUNCTIONS if any(isinstance(a, Rng) for a in q.probes[0].arguments.values())]
 OF_TEXTS = [q for q in QUESTIONS if q.is_value and leaves(q.reference)[0].dtype.kind == "U"]
 every_question = pytest.mark.parametrize("q", QUESTIONS, ids=name)
 every_function = pytest.mark.parametrize("q", FUNCTIONS, ids=name)
@@ -240,6 +236,7 @@ def depends_on_rng(q):
 
 def with_generator(q, make):
     """The reference, with a generator of its own in place of the one that it is given."""
+
     def answer(*arguments):
         own = [make() if isinstance(a, np.random.Generator) else a for a in arguments]
         return q.reference(*own)

@@ -80,8 +80,10 @@ def optimizer_case(make, rule, scale=None):
             optimizer.step(theta, grad)
             slow, *memories = rule(slow, grad, *memories, t)
         factors = scale or [1.0] * len(memories)
-        kept = [f * getattr(optimizer, name)
-                for f, name in zip(factors, optimizer.memory_names, strict=True)]
+        kept = [
+            f * getattr(optimizer, name)
+            for f, name in zip(factors, optimizer.memory_names, strict=True)
+        ]
         return flat(theta, *kept), flat(slow, *memories)
 
     return case
@@ -122,16 +124,19 @@ def network_case(rng, dtype):
 def minibatches_case(rng, dtype):
     X, labels = rng.normal(size=(11, 2)).astype(dtype), np.arange(11)
     seed = int(rng.integers(1000))
-    pairs = [make(X, labels, 4, np.random.default_rng(seed))
-             for make in (minibatches, rules.minibatches)]
+    pairs = [
+        make(X, labels, 4, np.random.default_rng(seed)) for make in (minibatches, rules.minibatches)
+    ]
     return tuple(flat(*(array for batch in batches for array in batch)) for batches in pairs)
 
 
 def split_case(rng, dtype):
     X, labels = rng.normal(size=(23, 2)).astype(dtype), np.arange(23)
     seed = int(rng.integers(1000))
-    found = [split(X, labels, (0.5, 0.3, 0.2), np.random.default_rng(seed))
-             for split in (train_validation_test_split, rules.train_validation_test_split)]
+    found = [
+        split(X, labels, (0.5, 0.3, 0.2), np.random.default_rng(seed))
+        for split in (train_validation_test_split, rules.train_validation_test_split)
+    ]
     return tuple(flat(*(array for part in parts for array in part)) for parts in found)
 
 
@@ -149,8 +154,10 @@ def stopping_case(rng, dtype):
 
 def numerical_gradient_case(rng, dtype):
     theta = rng.normal(size=5)
-    found = [gradient(lambda values: float((values**3).sum()), theta.copy())
-             for gradient in (numerical_gradient, rules.numerical_gradient)]
+    found = [
+        gradient(lambda values: float((values**3).sum()), theta.copy())
+        for gradient in (numerical_gradient, rules.numerical_gradient)
+    ]
     # Both are differences, of other widths.
     return tuple(np.round(one, 7) for one in found)
 
@@ -211,10 +218,12 @@ CASES = {
         lambda: SGD(0.1), lambda theta, g, t: rules.gradient_descent_step([theta], [g], 0.1)
     ),
     "Momentum": optimizer_case(
-        lambda: Momentum(0.1, 0.8), lambda theta, g, v, t: rules.momentum_step(theta, g, v, 0.1, 0.8)
+        lambda: Momentum(0.1, 0.8),
+        lambda theta, g, v, t: rules.momentum_step(theta, g, v, 0.1, 0.8),
     ),
     "Adagrad": optimizer_case(
-        lambda: Adagrad(0.1, 1e-3), lambda theta, g, s, t: rules.adagrad_step(theta, g, s, 0.1, 1e-3)
+        lambda: Adagrad(0.1, 1e-3),
+        lambda theta, g, s, t: rules.adagrad_step(theta, g, s, 0.1, 1e-3),
     ),
     "RMSProp": optimizer_case(
         lambda: RMSProp(0.1, 0.8, 1e-3),
@@ -225,7 +234,8 @@ CASES = {
     "L2": regularizer_case(
         L2(0.3),
         lambda W, g, after: (
-            rules.weight_decay_step(W, g, 0.1, 0.3), rules.l2_penalty([after], 0.3)
+            rules.weight_decay_step(W, g, 0.1, 0.3),
+            rules.l2_penalty([after], 0.3),
         ),
     ),
     "L1": regularizer_case(
@@ -235,7 +245,8 @@ CASES = {
     "ProximalL1": regularizer_case(
         ProximalL1(0.3),
         lambda W, g, after: (
-            rules.soft_threshold(W - 0.1 * g, 0.1 * 0.3), rules.l1_penalty([after], 0.3)
+            rules.soft_threshold(W - 0.1 * g, 0.1 * 0.3),
+            rules.l1_penalty([after], 0.3),
         ),
     ),
     "InverseSqrt": lambda rng, dtype: (

@@ -33,7 +33,11 @@ def through_network(place):
     def cost(values):
         return rules.cross_entropy(rules.forward(X, layer_of(place, values)), LABELS)
 
-    return cost, PARAMETERS[place[0]][place[1]], rules.backward(X, LABELS, PARAMETERS)[place[0]][place[1]]
+    return (
+        cost,
+        PARAMETERS[place[0]][place[1]],
+        rules.backward(X, LABELS, PARAMETERS)[place[0]][place[1]],
+    )
 
 
 # name → (C as a function of one array, that array, its gradient by the rule)
@@ -126,9 +130,13 @@ def test_the_ensemble_of_two_inputs_written_out():
     x, w, b, p = np.array([1.0, 2.0]), np.array([0.5, -1.0]), 0.1, 0.25
     total = sum(
         chance * rules.neuron(x * np.array(mask), w, b)
-        for mask, chance in (((0, 0), p * p), ((1, 0), (1 - p) * p),
-                             ((0, 1), p * (1 - p)), ((1, 1), (1 - p) ** 2))
-    )  # fmt: skip
+        for mask, chance in (
+            ((0, 0), p * p),
+            ((1, 0), (1 - p) * p),
+            ((0, 1), p * (1 - p)),
+            ((1, 1), (1 - p) ** 2),
+        )
+    )
     assert rules.ensemble_average(x, w, b, p) == pytest.approx(total)
 
 

@@ -59,9 +59,7 @@ class MomentumMapView:
         limits = (0, np.log10(MOST_STEPS))
         bar = plot_colour_bar(limits, "steps until a tenth is left", bar_axes, FEW_TO_MANY)
         bar.set_ticks(range(4), labels=["1", "10", "100", "1,000"])
-        return (
-            self._heat_map, *ax.spines.values(), *_borders(ax), self._best, self._point
-        )  # fmt: skip
+        return (self._heat_map, *ax.spines.values(), *_borders(ax), self._best, self._point)
 
     def _draw_path(self) -> tuple[Line2D | Text, ...]:
         ax = self.figure.add_axes((0.725, 0.155, 0.245, 0.82))

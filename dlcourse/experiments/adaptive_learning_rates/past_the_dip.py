@@ -62,12 +62,14 @@ def run_past_the_dip(
 
 def describe_past_the_dip(result: PastTheDip) -> str:
     """Say where both end, and how far Momentum came if it did not get out."""
-    ends = "; ".join([
-        f"Start {decimal(result.plain.path[0][0])}, η = {decimal(result.lr)}, "
-        f"λ = {decimal(result.momentum)}: "
-        f"plain descent {_end(result.plain)}",
-        f"Momentum {_end(result.rolling)}",
-    ])
+    ends = "; ".join(
+        [
+            f"Start {decimal(result.plain.path[0][0])}, η = {decimal(result.lr)}, "
+            f"λ = {decimal(result.momentum)}: "
+            f"plain descent {_end(result.plain)}",
+            f"Momentum {_end(result.rolling)}",
+        ]
+    )
     if result.reached is None:
         return ends + "."
     return f"{ends}. It never passes the ridge: the largest θ is {decimal(result.reached)}."

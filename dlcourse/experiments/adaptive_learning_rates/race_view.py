@@ -110,9 +110,11 @@ class _Ledger:
         self.moving = (self._table,)
 
     def set_header(self, is_curve: bool) -> None:
-        names = ("θ", "", "effective η", "") if is_curve else (
-            "$θ_1$", "$θ_2$", "effective η of $θ_1$", "effective η of $θ_2$"
-        )  # fmt: skip
+        names = (
+            ("θ", "", "effective η", "")
+            if is_curve
+            else ("$θ_1$", "$θ_2$", "effective η of $θ_1$", "effective η of $θ_2$")
+        )
         for text, name in zip(self._header, ("loss", *names), strict=True):
             text.set_text(name)
 

@@ -48,9 +48,7 @@ def describe_race(race: Race) -> str:
     return "; ".join(parts) + "."
 
 
-def _start_race(
-    surface: str, lr: float, momentum: float, theta_1: float, theta_2: float
-) -> Race:
+def _start_race(surface: str, lr: float, momentum: float, theta_1: float, theta_2: float) -> Race:
     chosen = BY_NAME[surface]
     return Race(chosen, (theta_1, theta_2)[: chosen.n_parameters], lr, momentum)
 

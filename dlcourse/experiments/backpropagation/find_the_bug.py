@@ -154,9 +154,7 @@ class ChecksView:
                 line.set_data(check.numerical[shown] / largest, check.analytic[shown] / largest)
             name.set_text(f"layer {number}\n{check.name}")
             scale.set_text(f"±{short_number(largest)}")
-            found.set(
-                text=_found(check), color=VERMILION if check.is_wrong.any() else BLACK
-            )
+            found.set(text=_found(check), color=VERMILION if check.is_wrong.any() else BLACK)
         self._show_place(result)
 
     def _show_place(self, result: FindTheBug) -> None:

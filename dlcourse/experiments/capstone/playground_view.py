@@ -57,9 +57,15 @@ class PlaygroundView:
         ]
         self._grid = plane_points(neuron_wall.HALF_WIDTH, neuron_wall.SIDE)
         self.moving = (
-            self._decision, *self._points, self._confusion, self._wall,
-            *self._losses, *self._accuracies, self._flow, self._histogram,
-        )  # fmt: skip
+            self._decision,
+            *self._points,
+            self._confusion,
+            self._wall,
+            *self._losses,
+            *self._accuracies,
+            self._flow,
+            self._histogram,
+        )
 
     def _decision_axes(self) -> tuple[Axes, Axes]:
         place = (0.07, 0.5, 0.3, 0.45)
@@ -95,8 +101,10 @@ class PlaygroundView:
 
     def _draw_charts(self) -> None:
         loss, right, flow, histogram = self._curves
-        looks = ({"color": BLUE, "label": "training"},
-                 {"color": VERMILION, "linestyle": "--", "label": "validation"})  # fmt: skip
+        looks = (
+            {"color": BLUE, "label": "training"},
+            {"color": VERMILION, "linestyle": "--", "label": "validation"},
+        )
         self._losses, self._accuracies = (
             [ax.plot([], [], linewidth=1.5, **look)[0] for look in looks] for ax in (loss, right)
         )

@@ -156,5 +156,3 @@ def _dead_shares(network: Sequential, X: np.ndarray) -> list[float]:
         float((layer.output <= 0).all(axis=0).mean()) if isinstance(layer, ReLU) else 0.0
         for layer in activations
     ]
-
-

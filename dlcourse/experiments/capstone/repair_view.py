@@ -26,9 +26,7 @@ class RepairView:
             self._legend()
             loss = self._axes((0.1, 0.53, 0.38, 0.34), "epoch", "loss", LOSS_LIMITS)
             right = self._axes((0.57, 0.53, 0.4, 0.34), "epoch", "right in %", SHARES)
-            norms = self._axes(
-                (0.1, 0.1, 0.22, 0.3), "layer", "gradient norm", NORM_LIMITS
-            )
+            norms = self._axes((0.1, 0.1, 0.22, 0.3), "layer", "gradient norm", NORM_LIMITS)
             dead = self._axes((0.42, 0.1, 0.22, 0.3), "hidden layer", "dead units in %", SHARES)
             spread = self._axes((0.74, 0.1, 0.23, 0.3), "input", "spread", SPREAD_LIMITS)
             for ax in (norms, dead):

@@ -11,8 +11,12 @@ ACTIVATIONS = {"Sigmoid": Sigmoid, "Tanh": Tanh, "ReLU": ReLU, "Leaky ReLU": Lea
 MAXOUT = "Maxout"
 LOSSES = ("cross-entropy", "squared error")
 OPTIMIZERS = {
-    "SGD": SGD, "Momentum": Momentum, "Adagrad": Adagrad, "RMSProp": RMSProp, "Adam": Adam
-}  # fmt: skip
+    "SGD": SGD,
+    "Momentum": Momentum,
+    "Adagrad": Adagrad,
+    "RMSProp": RMSProp,
+    "Adam": Adam,
+}
 MAX_LAYERS, MAX_UNITS = 4, 16
 LIVE = ("lr", "l1", "l2", "dropout")
 """What can change during training."""

@@ -67,9 +67,7 @@ class Sampler:
         self.masks = [self.rng.random(len(mask)) >= self.p for mask in self.masks]
         batch = self.rng.choice(N_SAMPLES, BATCH_SIZE, replace=False)
         self._hand_out_masks(BATCH_SIZE)
-        train_step(
-            self.network, self.loss, self.optimizer, self.X[batch], self.labels[batch]
-        )
+        train_step(self.network, self.loss, self.optimizer, self.X[batch], self.labels[batch])
         self.n_updates += 1
         self.seen.add(np.concatenate(self.masks).tobytes())
 

@@ -92,9 +92,16 @@ class OneNeuronView:
         halo = [withStroke(linewidth=5, foreground="white")]
         (self._line,) = ax.plot([], [], color=BLACK, path_effects=halo)
         self._arrow = FancyArrowPatch(
-            (0, 0), (1, 1), arrowstyle="-|>", mutation_scale=18, shrinkA=0, shrinkB=0,
-            linewidth=2, color=BLACK, path_effects=halo,
-        )  # fmt: skip
+            (0, 0),
+            (1, 1),
+            arrowstyle="-|>",
+            mutation_scale=18,
+            shrinkA=0,
+            shrinkB=0,
+            linewidth=2,
+            color=BLACK,
+            path_effects=halo,
+        )
         ax.add_patch(self._arrow)
         self._letter = ax.text(
             0, 0, "w", ha="center", va="center", weight="bold", path_effects=halo, clip_on=True

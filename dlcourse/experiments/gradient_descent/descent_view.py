@@ -10,9 +10,9 @@ from dlcourse.experiments.gradient_descent.descent import (
     LARGEST_LOSS,
     N_STEPS,
     TWO_MINIMA,
-    X,
     Y_HAT,
     Descent,
+    X,
     network,
 )
 from dlcourse.experiments.live_experiment import LiveExperiment
@@ -49,8 +49,14 @@ class DescentView:
             self._draw_surface(self.surface_axes)
             self._draw_samples(self._axes(492, 236, 152, 152))
             self._draw_loss(self._axes(492, 52, 152, 124))
-        self.moving = (self._path, self._start, self._next_step, self._here, self._function,
-                       self._losses)  # fmt: skip
+        self.moving = (
+            self._path,
+            self._start,
+            self._next_step,
+            self._here,
+            self._function,
+            self._losses,
+        )
 
     def _axes(self, left: int, bottom: int, width: int, height: int) -> Axes:
         return self.figure.add_axes((left / WIDTH, bottom / HEIGHT, width / WIDTH, height / HEIGHT))

@@ -5,10 +5,18 @@ import numpy as np
 from dlcourse.nn import Sigmoid
 from dlcourse.surfaces import Surface
 
-X = np.array([
-    (1.0, 2.0), (2.0, 1.0), (1.5, -0.5), (0.5, 1.0),
-    (-1.0, -1.5), (-2.0, -1.0), (-0.5, -2.0), (0.4, 0.3),
-])  # fmt: skip
+X = np.array(
+    [
+        (1.0, 2.0),
+        (2.0, 1.0),
+        (1.5, -0.5),
+        (0.5, 1.0),
+        (-1.0, -1.5),
+        (-2.0, -1.0),
+        (-0.5, -2.0),
+        (0.4, 0.3),
+    ]
+)
 """(8, 2): eight samples. The last lies on the wrong side, so that both losses have a minimum."""
 Y_HAT = np.array([1.0, 1.0, 1.0, 1.0, 0.0, 0.0, 0.0, 0.0])
 """(8,): what the neuron should return for each of them."""

@@ -26,8 +26,9 @@ def describe_race(race: Race) -> str:
     """Give epoch, accuracy and gradient of both networks."""
     parts = []
     for name, runner in (
-        ("cross-entropy", race.cross_entropy), ("squared error", race.squared_error)
-    ):  # fmt: skip
+        ("cross-entropy", race.cross_entropy),
+        ("squared error", race.squared_error),
+    ):
         parts.append(f"{name} {runner.accuracies[-1]:.1f} % right{_gradient(runner.slope)}")
     return f"Epoch {race.epoch:.1f} with η = {race.lr:g}: {'; '.join(parts)}."
 

@@ -55,8 +55,13 @@ class LiveStrengthView:
             self._add_histogram()
             self._add_paths()
         self.moving = (
-            self._heat, *self._points, self._histogram, self._zeros, self._paths, self._changes
-        )  # fmt: skip
+            self._heat,
+            *self._points,
+            self._histogram,
+            self._zeros,
+            self._paths,
+            self._changes,
+        )
 
     def _add_plane(self) -> None:
         limits = (-HALF_WIDTH, HALF_WIDTH, -HALF_WIDTH, HALF_WIDTH)

@@ -110,9 +110,7 @@ class StrengthPathView:
         side = SIDE + GAP
         wall = np.full((N_COLUMNS * side, N_COLUMNS * side, 4), 255, dtype=np.uint8)
         tiles = wall.reshape(N_COLUMNS, side, N_COLUMNS, side, 4)
-        tiles[:, :SIDE, :, :SIDE] = rgba.reshape(
-            N_COLUMNS, N_COLUMNS, SIDE, SIDE, 4
-        ).swapaxes(1, 2)
+        tiles[:, :SIDE, :, :SIDE] = rgba.reshape(N_COLUMNS, N_COLUMNS, SIDE, SIDE, 4).swapaxes(1, 2)
         return wall[:-GAP, :-GAP][::-1]
 
 

@@ -51,8 +51,7 @@ class MaxoutTraining:
     def stretches(self) -> list[list[Stretch]]:
         """For each unit, which piece is the largest where, from left to right."""
         return [
-            upper_envelope(w[:, 0], b)
-            for w, b in zip(self.maxout.W, self.maxout.b, strict=True)
+            upper_envelope(w[:, 0], b) for w, b in zip(self.maxout.W, self.maxout.b, strict=True)
         ]
 
     @property

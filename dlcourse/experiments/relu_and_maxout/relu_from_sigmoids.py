@@ -86,8 +86,13 @@ class ReLUFromSigmoidsView:
             self._add_functions(self.figure.add_axes((0.07, 0.15, 0.44, 0.83)))
             self._add_errors(self.figure.add_axes((0.63, 0.15, 0.35, 0.83)))
         self.moving = (
-            self._summands, self._relu, self._softplus, self._total, *self._errors, *self._dots
-        )  # fmt: skip
+            self._summands,
+            self._relu,
+            self._softplus,
+            self._total,
+            *self._errors,
+            *self._dots,
+        )
 
     def _add_functions(self, ax) -> None:
         ax.set(xlim=Z_LIMITS, ylim=(-0.3, 8.3), xlabel="z")

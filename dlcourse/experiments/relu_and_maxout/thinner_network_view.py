@@ -36,9 +36,7 @@ class ThinnerNetworkView:
         )
         with mpl.rc_context(STYLE):
             diagram = self.figure.add_axes((0.58, 0.1, 0.42, 0.9))
-            self.figure.text(
-                0.785, 0.03, "colour: y (orange +, blue −)", color=GREY, ha="center"
-            )
+            self.figure.text(0.785, 0.03, "colour: y (orange +, blue −)", color=GREY, ha="center")
             self._diagram = ThinDiagram(layer_sizes, diagram)
         frame = self.plane.spines.values()  # the heat map covers its inner half
         self.moving = (self._heat_map, *frame, self._point, *self._diagram.moving)

@@ -40,9 +40,7 @@ class Wiggle:
     """The same in the network with `activation`."""
 
 
-def run_wiggle(
-    depth: int, activation: str, delta: float, rng: np.random.Generator
-) -> np.ndarray:
+def run_wiggle(depth: int, activation: str, delta: float, rng: np.random.Generator) -> np.ndarray:
     """Change one weight of an untrained network: how far does the output of each layer move?
 
     Returns (depth,): the root mean square change over 300 digits and all neurons of the layer. The

@@ -35,13 +35,14 @@ TEXTS = {
     "good on test": ("Good on test data?", ""),
     "done": ("Done", "your own code: lesson 9"),
     "training": (
-        "Train in another way", "new activation: lesson 4\nadaptive learning rate: lesson 5"
+        "Train in another way",
+        "new activation: lesson 4\nadaptive learning rate: lesson 5",
     ),
     "test": (
         "Against overfitting",
         "early stopping: lesson 6\nregularization: lesson 7\ndropout: lesson 8",
     ),
-}  # fmt: skip
+}
 QUESTIONS = ("good on training", "good on test")
 NO_TO_TRAINING = ((514, 252), (474, 252))
 YES_TO_TRAINING = ((618, 222), (618, 164))
@@ -112,9 +113,7 @@ class RecipeView:
         return self._ax.text(left + width / 2, bottom + 10, "", ha="center", color=BLUE)
 
     def _arrow(self, corners: Sequence[Point], **look: object) -> Artist:
-        arrow = FancyArrowPatch(
-            path=Path(corners), arrowstyle="-|>", mutation_scale=14, **look
-        )
+        arrow = FancyArrowPatch(path=Path(corners), arrowstyle="-|>", mutation_scale=14, **look)
         return self._ax.add_patch(arrow)
 
     def show(self, advice: Advice) -> None:

@@ -81,7 +81,9 @@ def test_what_runs_a_notebook_by_itself_records_nothing(log, tmp_path, monkeypat
 
 def test_a_build_records_nothing(log, tmp_path, monkeypatch):
     monkeypatch.setenv("JPY_SESSION_NAME", "exercises/a.ipynb")
-    (tmp_path / "source" / "lessons").mkdir(parents=True)
+    for folder in ("source/lessons", "dlcourse"):
+        (tmp_path / folder).mkdir(parents=True)
+    (tmp_path / "dlcourse" / "__init__.py").touch()
     cells = [f"```{{code-cell}} ipython3\n{code}\n```\n" for code in (logging_to(log), CHECK)]
     (tmp_path / "source" / "lessons" / "01_a.md").write_text("\n".join(cells), encoding="utf-8")
     (built,) = build(tmp_path)

@@ -1,11 +1,12 @@
 """What a notebook shows: text, HTML that nothing can break out of, nbgrader's number."""
 
+import json
 import re
 from html.parser import HTMLParser
 
 import pytest
 
-from dlcourse.checks import AnswerError
+from dlcourse.checks import AnswerError, Report
 from dlcourse.questions import find_question, verify
 
 SOFTMAX = find_question("01.softmax")
@@ -119,3 +120,15 @@ def test_nbgrader_reads_the_score(answer, credit, monkeypatch):
     assert bundle(answer)["text/plain"] == credit
     monkeypatch.delenv("NBGRADER_EXECUTION")
     assert bundle(answer)["text/plain"].startswith("softmax   ")
+
+
+@pytest.mark.parametrize("answer", [SOFTMAX.reference, fails, unanswered, 3])
+def test_a_report_is_the_same_after_a_way_through_json(answer):
+    report = verify(SOFTMAX.id, answer)
+    assert Report.from_json(json.loads(json.dumps(report.to_json()))) == report
+
+
+@pytest.mark.parametrize("data", [None, {}, {"probes": [], "hints": []}, {"probes": [1]}])
+def test_what_is_no_report_is_refused_in_one_sentence(data):
+    with pytest.raises(ValueError, match="expected a report as to_json makes it, got"):
+        Report.from_json(data)

@@ -9,7 +9,7 @@ import pytest
 
 from dlcourse.cli import main
 from dlcourse.cli.grade import NO_LIMIT
-from dlcourse.grading.grade import FAILED, PASSED, UNGRADED, grade
+from dlcourse.grading.grade import FAILED, PASSED, UNGRADED, grade, grade_one
 from dlcourse.grading.submission import read_submission
 from tests.grading.small_notebooks import RIGHT, exercise, needs_workers, solution, write
 
@@ -61,6 +61,18 @@ def test_each_question_and_each_path_is_decided_by_itself(tmp_path, solutions, c
     assert {name for name, verdict in verdicts.items() if verdict == "failed"} == {"01.softmax"}
     assert "9 / 12" in out
     assert grade([wrong], solutions) == FAILED
+
+
+def test_a_graded_question_is_the_whole_report_and_not_its_text(tmp_path, solutions):
+    columns = """\
+def softmax(logits):
+    e = np.exp(logits - logits.max(axis=0))
+    return e / e.sum(axis=0)"""
+    reports = grade_one(write(tmp_path, exercise(RIGHT | {"softmax": columns})), solutions)
+    (softmax,) = [report for report in reports if report.question_id == "01.softmax"]
+    assert softmax.misconception == "columns"
+    assert (softmax.score, softmax.points, len(softmax.hints)) == (0, 3, 3)
+    assert not softmax.probes[0].passed and softmax.probes[0].outcome[0][0] == "expected"
 
 
 def test_every_bad_input_is_one_sentence(tmp_path, solutions, capfd):

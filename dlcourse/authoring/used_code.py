@@ -25,7 +25,7 @@ def used_files(scripts: Iterable[str], root: Path) -> set[Path]:
             continue
         seen.add(name)
         file, rest = _locate(name, root)
-        if file is None:
+        if file is None or not file.is_file():
             continue
         if rest and file.name == "__init__.py":
             source = _source_of(rest, file, root)

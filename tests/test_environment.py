@@ -10,10 +10,10 @@ from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[1]
-PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 LOCKED = [
     Requirement(line)
-    for line in (ROOT / "requirements.lock").read_text().splitlines()
+    for line in (ROOT / "requirements.lock").read_text("utf-8").splitlines()
     if not line.startswith("#")
 ]
 ROLES = ("lab", "grade", "author", "test")
@@ -41,12 +41,31 @@ def test_the_lock_satisfies_every_range_on_every_python():
 
 
 def test_conda_gets_the_same_python_and_the_same_lock():
-    *conda, pip = yaml.safe_load((ROOT / "environment.yml").read_text())["dependencies"]
+    *conda, pip = yaml.safe_load((ROOT / "environment.yml").read_text("utf-8"))["dependencies"]
     python = next(Requirement(text) for text in conda if text.startswith("python"))
     assert python.specifier == SpecifierSet(PROJECT["requires-python"])
     assert pip == {"pip": ["--requirement requirements.lock"]}
 
 
+WORKFLOW = (ROOT / ".github" / "workflows" / "test.yml").read_text("utf-8")
+JOBS = yaml.safe_load(WORKFLOW)["jobs"]
+
+
 def test_the_workflow_runs_every_python_that_the_lock_is_tested_for():
-    workflow = yaml.safe_load((ROOT / ".github" / "workflows" / "test.yml").read_text())
-    assert tuple(workflow["jobs"]["test"]["strategy"]["matrix"]["python"]) == PYTHONS
+    matrix = JOBS["test"]["strategy"]["matrix"]
+    assert tuple(matrix["python"]) == PYTHONS and matrix["system"] == ["ubuntu-latest"]
+
+
+def test_the_workflow_runs_on_each_system_that_the_course_names():
+    systems = {job["runs-on"] for job in JOBS.values()}
+    systems |= {row["system"] for row in JOBS["test"]["strategy"]["matrix"]["include"]}
+    assert {"ubuntu-latest", "macos-latest", "windows-latest"} <= systems
+
+
+def test_on_windows_the_workflow_runs_what_the_readme_says():
+    readme = (ROOT / "README.md").read_text("utf-8")
+    lines = [step["run"] for step in JOBS["windows"]["steps"] if "run" in step]
+    assert len(lines) == 5
+    for line in lines:
+        # `py` is what python.org installs; a runner has the Python of its matrix as `python`.
+        assert line.replace("python -m venv", "py -m venv") in readme.splitlines()

@@ -11,19 +11,23 @@ from dlcourse.authoring.source import SourceError, read_source
 EXERCISE = Path(__file__).parents[2] / "source" / "exercises" / "01_function_set.md"
 
 
+def write_source(root, name, text):
+    """Write an exercise's source beside the texts that all share; return its path."""
+    path = root / "source" / "exercises" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    shared = root / "source" / "shared"
+    shutil.copytree(EXERCISE.parents[1] / "shared", shared, dirs_exist_ok=True)
+    return path
+
+
 @pytest.fixture
 def exercise(tmp_path):
     """Writes a changed copy of exercise 01 and returns its path."""
 
     def write(change=lambda text: text):
-        path = tmp_path / "source" / "exercises" / EXERCISE.name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        text = EXERCISE.read_text(encoding="utf-8")
-        changed = change(text)
-        path.write_text(changed, encoding="utf-8")
-        shared = tmp_path / "source" / "shared"
-        shutil.copytree(EXERCISE.parents[1] / "shared", shared, dirs_exist_ok=True)
-        return path
+        text = change(EXERCISE.read_text(encoding="utf-8"))
+        return write_source(tmp_path, EXERCISE.name, text)
 
     return write
 
@@ -136,13 +140,11 @@ NO_TEMPLATES = [
 
 
 def value_exercise(tmp_path, template):
-    path = tmp_path / "source" / "exercises" / WITH_A_VALUE.name
-    path.parent.mkdir(parents=True)
     text = WITH_A_VALUE.read_text(encoding="utf-8")
     start = ":answer: 05.escape\n"
     assert f"{start}escape = None\n" in text
-    path.write_text(text.replace(f"{start}escape = None\n", f"{start}{template}\n"))
-    return path
+    changed = text.replace(f"{start}escape = None\n", f"{start}{template}\n")
+    return write_source(tmp_path, WITH_A_VALUE.name, changed)
 
 
 @pytest.mark.parametrize("template", TEMPLATES)

@@ -18,7 +18,14 @@ from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from dlcourse.cli.lab import CONTENTS, PROMPT
 
-CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
+CHROMIUM_NAMES = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    # Where macOS and Windows install it; neither puts it on PATH.
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    r"C:\Program Files\Google\Chrome\Application\chrome.exe",
+)
 
 CHROMIUM_FLAGS = (
     "--no-sandbox",
@@ -53,7 +60,7 @@ class LabServer:
 
 
 def find_chromium() -> str | None:
-    """Path of the first Chromium on PATH, or None."""
+    """Path of the first Chromium that is installed, or None."""
     return next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
 
 
@@ -83,7 +90,7 @@ def launch_chromium() -> Iterator[Browser]:
     """A headless Chromium; raises FileNotFoundError when the machine lacks it or what drives it."""
     executable = find_chromium()
     if executable is None:
-        raise FileNotFoundError(f"no Chromium on PATH: looked for {', '.join(CHROMIUM_NAMES)}")
+        raise FileNotFoundError(f"no Chromium is installed: looked for {', '.join(CHROMIUM_NAMES)}")
     with _driver() as playwright:
         browser = playwright.chromium.launch(
             executable_path=executable,
@@ -120,8 +127,10 @@ def _private_environment(state: Path) -> dict[str, str]:
         "JUPYTERLAB_WORKSPACES_DIR": state / "workspaces",
         "IPYTHONDIR": state / "ipython",
         "XDG_DATA_HOME": state / "share",
+        # What platformdirs asks for on Windows.
+        "WIN_PD_OVERRIDE_LOCAL_APPDATA": state / "share",
     }
-    for folder in folders.values():
+    for folder in set(folders.values()):
         folder.mkdir(parents=True)
     for name, values in LAB_SETTINGS.items():
         path = state / "settings" / "@jupyterlab" / f"{name}.jupyterlab-settings"

@@ -1,6 +1,7 @@
 """Solving the exercises in a real browser, from untouched to all points, and what grading says."""
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -132,8 +133,10 @@ def test_solving_all_questions_gives_all_points(stem, browser, server, artifacts
     if stem == STEM:  # grading takes longer than all the rest; tests/grading grades every solution
         submitted = tmp_path / saved.name
         shutil.copy(saved, submitted)
-        assert grade(submitted) == 0
-        assert grade(REPOSITORY / "exercises" / saved.name) == 1
+        # Where nothing can be graded, as on Windows, the command says so.
+        solved, untouched = (0, 1) if hasattr(os, "killpg") else (2, 2)
+        assert grade(submitted) == solved
+        assert grade(REPOSITORY / "exercises" / saved.name) == untouched
 
 
 def grade(path):

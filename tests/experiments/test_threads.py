@@ -43,5 +43,7 @@ def test_a_lesson_and_an_exercise_take_one_thread_and_the_library_takes_what_the
         check=True,
     )
     before, after = json.loads(run.stdout)
+    if not before:
+        pytest.skip("threadpoolctl knows no BLAS here: NumPy multiplies with another library")
     assert max(before) > 1
     assert set(after) == {1}

@@ -12,7 +12,8 @@ SEEDS = range(5)
 def assert_right(low, high, **settings):
     for seed in SEEDS:
         run = run_playground(100, seed=seed, **settings)
-        assert low - 0.5 <= 100 * run.measure_test() <= high + 0.5
+        assert run.finished is None
+        assert low - 0.5 <= 100 * run.measure_test() < high + 0.5
 
 
 def test_seven_cases_in_a_row_have_all_diseases():
@@ -38,6 +39,9 @@ def test_in_case_0_the_gradient_vanishes_from_layer_to_layer():
 
 def test_without_a_hidden_layer_spirals_stay_apart_from_any_line():
     assert_right(64, 67, layers=())
+    for seed in SEEDS:
+        early, late = (run_playground(n, seed=seed, layers=()) for n in (100, 300))
+        assert abs(late.measure_test() - early.measure_test()) < 0.01
 
 
 def test_depth_helps_on_spirals():
@@ -67,7 +71,7 @@ NOISY = {"data": "digits", "layers": (16, 16), "activation": "ReLU", "label_nois
 def test_label_noise_on_digits(settings, low, high):
     for seed in SEEDS:
         run = run_playground(60, seed=seed, **NOISY, **settings)
-        assert low - 0.5 <= 100 * run.measure_test() <= high + 0.5
+        assert low - 0.5 <= 100 * run.measure_test() < high + 0.5
         if "patience" in settings:
             assert 25 <= run.n_epochs <= 45
 
@@ -90,4 +94,4 @@ def test_l1_makes_zeros_and_l2_none(l1, l2, low, high):
         )
         zeros = 100 * (run.weights == 0).mean()
         assert (low - 0.5 if low else 0) <= zeros <= (high + 0.5 if high else 0)
-        assert 93.5 <= 100 * run.measure_test() <= 96.5
+        assert 93.5 <= 100 * run.measure_test() < 96.5

@@ -95,7 +95,7 @@ SIGNS = {
         "the layers below, while the loss is an ordinary one"
     ),
     "wrong loss": (
-        "the gradient is tiny in all layers alike, the last one too, although no unit is dead "
+        "the gradient is tiny in all layers alike, the last one too, although few units are dead "
         "and the answers are wrong: squared error is flat where softmax is confidently wrong"
     ),
 }

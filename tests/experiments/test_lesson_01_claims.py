@@ -24,13 +24,13 @@ SEEDS = range(5)
 
 
 @pytest.mark.parametrize(
-    ("depth", "width", "quoted", "within"),
-    [(1, 8, 0.9, 0.1), (8, 8, 2.0, 0.4), (8, 1, 0.5, 0.1), (8, 64, 2.8, 0.4)],
+    ("depth", "width", "low", "high"),
+    [(1, 8, 0.6, 1.1), (8, 8, 1.6, 2.2), (8, 1, 0.4, 0.7), (8, 64, 2.0, 3.1)],
 )
-@pytest.mark.parametrize("seed", SEEDS)
-def test_sign_changes_of_tanh_functions(depth, width, quoted, within, seed):
-    result = run_function_set(depth, width, "tanh", np.random.default_rng(seed))
-    assert abs(result.sign_changes - quoted) <= within
+def test_sign_changes_of_tanh_functions(depth, width, low, high):
+    for seed in range(20):
+        result = run_function_set(depth, width, "tanh", np.random.default_rng(seed))
+        assert low - 0.05 <= result.sign_changes < high + 0.05
 
 
 def test_the_bias_shifts_the_line_and_a_common_factor_makes_it_steeper():
@@ -50,7 +50,7 @@ def test_a_random_network_reads_about_as_many_digits_as_a_guess(seed):
     layers = Linear(64, 64, rng=rng), Sigmoid(), Linear(64, 64, rng=rng), Sigmoid()
     X, labels = load_digits()
     network = Sequential(*layers, Linear(64, 10, rng=rng))
-    assert accuracy(network.predict(X), labels) < 0.2
+    assert 0.07 < accuracy(network.predict(X), labels) < 0.13
 
 
 def test_with_8_hidden_neurons_the_network_loses_on_the_digits_too():

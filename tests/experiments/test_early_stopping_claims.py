@@ -44,8 +44,8 @@ def test_patience_10_stops_early_and_beats_the_last_epoch_by_15_points(seed):
     replay = run_patience(recorded(seed), 10)
     assert 30 <= replay.epoch <= 40 and 20 <= replay.best_epoch <= 30
     assert replay.epoch == replay.best_epoch + 10
-    assert 88 <= percent(replay, replay.best_epoch) <= 91
-    assert 67 <= percent(replay, 100) <= 73.5
+    assert 87.5 <= percent(replay, replay.best_epoch) < 91.5
+    assert 67.5 <= percent(replay, 100) < 73.5
     assert percent(replay, replay.best_epoch) - percent(replay, replay.epoch) > 3
     assert percent(replay, replay.best_epoch) - percent(replay, 100) > 15
 
@@ -53,20 +53,17 @@ def test_patience_10_stops_early_and_beats_the_last_epoch_by_15_points(seed):
 @pytest.mark.parametrize(
     ("patience", "min_delta", "stops", "best", "accuracy"),
     [
-        (1, 0.0, (7, 12), (6, 11), (89.5, 93.5)),
-        (30, 0.0, (50, 72), (20, 42), (84.5, 91)),
-        (10, 0.05, (18, 24), (8, 14), (91, 93.5)),
+        (1, 0.0, (7, 12), (6, 11), (90, 93)),
+        (30, 0.0, (50, 72), (20, 42), (85, 91)),
+        (10, 0.05, (18, 24), (8, 14), (91, 93)),
     ],
 )
 @pytest.mark.parametrize("seed", SEEDS)
 def test_other_rules(patience, min_delta, stops, best, accuracy, seed):
     replay = run_patience(recorded(seed), patience, min_delta)
-    for value, (low, high) in (
-        (replay.epoch, stops),
-        (replay.best_epoch, best),
-        (percent(replay, replay.best_epoch), accuracy),
-    ):
-        assert low <= value <= high
+    assert stops[0] <= replay.epoch <= stops[1]
+    assert best[0] <= replay.best_epoch <= best[1]
+    assert accuracy[0] - 0.5 <= percent(replay, replay.best_epoch) < accuracy[1] + 0.5
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -86,7 +83,7 @@ def test_the_test_accuracy_is_highest_before_the_validation_loss_is_lowest(seed)
     best = int(np.argmax(run.test_accuracies))
     assert 8 <= best + 1 <= 14
     assert best < np.argmin(run.history.validation_loss)
-    assert 92.5 <= 100 * run.test_accuracies[best] <= 94
+    assert 92.5 <= 100 * run.test_accuracies[best] < 94.5
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -94,8 +91,8 @@ def test_with_clean_labels_nothing_overfits_visibly(seed):
     run = recorded(seed, 0.0)
     best = int(np.argmin(run.history.validation_loss))
     assert run.history.accuracy[-1] == 1
-    assert 96 <= 100 * run.test_accuracies[-1] <= 98.5
-    assert abs(run.test_accuracies[-1] - run.test_accuracies[best]) < 0.0045
+    assert 96.5 <= 100 * run.test_accuracies[-1] < 98.5
+    assert abs(run.test_accuracies[-1] - run.test_accuracies[best]) < 0.005
     assert run.history.validation_loss[-1] - run.history.validation_loss[best] < 0.03
 
 
@@ -117,18 +114,17 @@ def excess(seed, m, n_runs):
 def test_peeking_reports_too_much_and_the_more_the_smaller_the_test_set(seed):
     means = [excess(seed, m, 1)[0] for m in SIZES]
     assert all(small > large for small, large in zip(means, means[1:], strict=False))
-    assert 6 < excess(seed, 20, 1)[0] < 8
-    assert 3.5 < excess(seed, 50, 1)[0] < 5
+    assert 6.5 <= excess(seed, 20, 1)[0] < 7.5
+    assert 3.5 <= excess(seed, 50, 1)[0] < 4.5
     assert 1 < excess(seed, 300, 1)[0] < 2
-    assert 78 < excess(seed, 50, 1)[2] < 88
+    assert 80.5 <= excess(seed, 50, 1)[2] < 83.5
 
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_more_candidates_make_it_worse(seed):
-    assert 11 < excess(seed, 20, 10)[0] < 14
-    assert 7.5 < excess(seed, 50, 10)[0] < 9.5
-    assert excess(seed, 50, 10)[2] > 96
-    assert 2 < excess(seed, 300, 10)[0] < 4
+    assert 7.5 <= excess(seed, 50, 10)[0] < 8.5
+    for m in SIZES:
+        assert excess(seed, m, 10)[0] > excess(seed, m, 1)[0]
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -146,9 +142,10 @@ def test_over_all_seeds_the_honest_report_is_right_on_average():
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_both_ways_choose_equally_good_epochs(seed):
-    result = run_peeking(held_out(seed), 50, 1, np.random.default_rng(seed))
-    peeked, honest = result.truth(result.peeked).mean(), result.truth(result.validated).mean()
-    assert abs(peeked - honest) < 0.005
+    for m in SIZES:
+        result = run_peeking(held_out(seed), m, 1, np.random.default_rng(seed))
+        peeked, honest = result.truth(result.peeked).mean(), result.truth(result.validated).mean()
+        assert abs(peeked - honest) < 0.005
 
 
 @cache
@@ -187,8 +184,17 @@ def test_nothing_helps_the_healthy_run_by_more_than_a_point(seed):
 @pytest.mark.parametrize("seed", SEEDS)
 def test_only_one_of_the_bad_runs_is_good_on_its_training_digits(seed):
     assert training_percent(2, seed) > 99 and validation_percent(2, "nothing", seed) < 70
-    for number, highest in ((1, 12), (3, 62), (5, 38)):
+    for number, highest in ((1, 12), (3, 62), (5, 37)):
         assert training_percent(number, seed) < highest
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_run_1_never_leaves_10_percent_nor_the_loss_of_a_guess(seed):
+    history = outcome(1, "nothing", seed).history
+    for loss in (history.loss, history.validation_loss):
+        np.testing.assert_allclose(loss, np.log(10), rtol=0, atol=0.15)
+    for accuracy in (history.accuracy, history.validation_accuracy):
+        np.testing.assert_allclose(accuracy, 0.1, rtol=0, atol=0.05)
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -220,17 +226,18 @@ def test_four_sigmoid_layers_are_worse_than_two_on_training_digits_too(seed):
         PROBLEMS[4].shallower_setting, np.random.default_rng(seed), activation="sigmoid", lr=0.3
     )
     assert 100 * shallow.training_accuracy > 95 and 100 * shallow.validation_accuracy > 89
-    assert training_percent(5, seed) < 38 and validation_percent(5, "nothing", seed) < 43
+    history = outcome(5, "nothing", seed).history
+    assert 100 * max(history.accuracy) < 37 and 100 * max(history.validation_accuracy) < 42
     assert validation_percent(5, "new activation", seed) > 100 * shallow.validation_accuracy - 1.5
-    assert 61.5 < validation_percent(5, "learning rate", seed) < 83.5
+    assert 61.5 <= validation_percent(5, "learning rate", seed) < 83.5
     assert validation_percent(5, "new activation", seed) > 93
 
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_what_the_remedies_make_of_the_other_runs(seed):
     assert validation_percent(1, "new activation", seed) > 91
-    assert 59 <= validation_percent(2, "nothing", seed) < 69.5
-    assert 82.5 < validation_percent(2, "early stopping", seed) < 87
+    assert 58.5 <= validation_percent(2, "nothing", seed) < 69.5
+    assert 82.5 <= validation_percent(2, "early stopping", seed) < 87.5
     assert validation_percent(3, "learning rate", seed) > 93
     large = outcome(6, "new activation", seed)
     assert large.diverged_at is not None or large.validation_accuracy < 0.18

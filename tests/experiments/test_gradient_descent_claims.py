@@ -81,7 +81,11 @@ def test_the_second_plateau_of_the_squared_error():
 
 @pytest.mark.parametrize(
     ("batch_size", "n_epochs", "loss", "percent"),
-    [(1797, 20, 1.12, (90, 91)), (30, 20, 0.12, (97.5, 98)), (1797, 1200, 0.12, (97.5, 98))],
+    [
+        (1797, 20, (1.11, 1.12), (90, 91)),
+        (30, 20, (0.12, 0.12), (97.5, 98)),
+        (1797, 1200, (0.12, 0.12), (97.5, 98)),
+    ],
 )
 @pytest.mark.parametrize("seed", SEEDS)
 def test_softmax_regression(seed, batch_size, n_epochs, loss, percent):
@@ -101,7 +105,7 @@ def test_softmax_regression(seed, batch_size, n_epochs, loss, percent):
         rng=rng,
     )
     final_loss, right = evaluate(network, cross_entropy, X, labels)
-    assert final_loss == pytest.approx(loss, abs=0.01)
+    assert loss[0] - 0.005 <= final_loss < loss[1] + 0.005
     low, high = percent
     assert low <= 100 * right <= high
 
@@ -192,16 +196,17 @@ def test_last_bits_are_forgotten_with_eta_1_and_change_everything_with_eta_10(se
 
 
 def test_a_histogram_that_has_hardly_left_its_place():
-    result = Race(0.1, "usual", np.random.default_rng(0))
-    assert np.median(result.squared_error.right_probabilities) == pytest.approx(0.1, abs=0.05)
-    result = run_race(rng=np.random.default_rng(0))
-    assert (result.squared_error.right_probabilities < 0.2).all()
-    assert np.mean(result.cross_entropy.right_probabilities > 0.7) > 0.6
+    for seed in SEEDS:
+        start = Race(0.1, "usual", np.random.default_rng(seed))
+        assert start.squared_error.right_probabilities.mean() == pytest.approx(0.1, abs=0.005)
+        result = run_race(rng=np.random.default_rng(seed))
+        assert (result.squared_error.right_probabilities < 0.2).all()
+        assert np.mean(result.cross_entropy.right_probabilities > 0.7) > 0.6
 
 
 def test_a_larger_learning_rate_does_not_repair_the_plateau():
     cross_entropy, squared_error = final_accuracies(0.1, "confidently wrong")
-    assert cross_entropy.min() > 98.5
+    assert (98.5 <= cross_entropy).all() and (cross_entropy < 99.5).all()
     assert (9.5 <= squared_error).all() and (squared_error < 56.5).all()
     for lr in (1.0, 10.0):
         assert final_accuracies(lr, "confidently wrong")[1].max() < 80
@@ -212,9 +217,7 @@ def test_a_larger_learning_rate_does_not_repair_the_plateau():
 def test_cross_entropy_recovers_within_two_epochs(seed):
     result = Race(0.1, "confidently wrong", np.random.default_rng(seed))
     assert result.cross_entropy.accuracies[0] < 30
-    if seed == 0:  # the start that the lesson shows
-        below = np.mean(result.cross_entropy.right_probabilities < 0.01)
-        assert below == pytest.approx(0.9, abs=0.01)
+    assert 0.65 <= np.mean(result.cross_entropy.right_probabilities < 0.01) < 0.95
     for _ in range(12):
         result.train()
     result.measure()

@@ -102,7 +102,7 @@ def test_the_solution_reaches_gold_on_four_of_five_seeds_within_twenty_seconds(s
         predict = solution["train_digits"](*capstone.TRAINING, *capstone.VALIDATION, rng)
         seconds.append(time.process_time() - start)
         shares.append(float((predict(X_test) == labels_test).mean()))
-    assert sum(share >= 0.98 for share in shares) >= 4, shares
+    assert sorted(shares)[1] >= 0.98, shares
     assert max(seconds) < 20
 
 

@@ -167,5 +167,5 @@ def test_digits_read_as_the_exercise_says(seed):
     rng = np.random.default_rng(seed)
     W, b = descent(32, True, 0)(X[:1200], labels[:1200], 10, 0.5, 20, rng)
     right = np.argmax(X @ W.T + b, axis=1) == labels
-    assert right[:1200].mean() == pytest.approx(0.98, abs=0.006)
-    assert 0.905 <= right[1200:].mean() <= 0.925
+    assert 0.975 <= right[:1200].mean() < 0.985
+    assert 0.905 <= right[1200:].mean() < 0.925

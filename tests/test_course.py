@@ -24,6 +24,12 @@ def text(path):
     return path.read_text(encoding="utf-8")
 
 
+def header(folder, lesson):
+    """What stands before the first section, its lines joined."""
+    source = text(SOURCE / folder / f"{lesson.stem}.md").partition("\n## ")[0]
+    return source.replace("\n", " ")
+
+
 def test_every_source_is_in_the_table_and_in_its_order():
     for folder, lessons in (("lessons", LESSONS), ("exercises", EXERCISES)):
         stems = sorted(path.stem for path in (SOURCE / folder).glob("*.md"))
@@ -32,20 +38,20 @@ def test_every_source_is_in_the_table_and_in_its_order():
 
 @every_lesson
 def test_a_lesson_has_the_title_and_the_time_of_the_table(lesson):
-    header = text(SOURCE / "lessons" / f"{lesson.stem}.md").partition("\n## ")[0]
-    assert lesson.title in re.search("^# (.*)$", header, re.MULTILINE)[1]
-    assert f"**Time**: about {lesson.minutes} minutes" in header
+    found = header("lessons", lesson)
+    assert f"# Lesson {int(lesson.number)} · {lesson.title} " in found
+    assert f"**Time**: about {lesson.minutes} minutes" in found
     if lesson in EXERCISES:
-        assert f"and {lesson.exercise_minutes} more" in header
+        assert f"and {lesson.exercise_minutes} more" in found
 
 
 @every_exercise
 def test_an_exercise_has_its_number_its_time_and_the_points_of_its_questions(lesson):
-    header = text(SOURCE / "exercises" / f"{lesson.stem}.md").partition("\n## ")[0]
-    assert f"# Exercise {int(lesson.number)} · " in header
-    assert f"**Time**: about {lesson.exercise_minutes} minutes" in header
+    found = header("exercises", lesson)
+    assert f"# Exercise {int(lesson.number)} · " in found
+    assert f"**Time**: about {lesson.exercise_minutes} minutes" in found
     points = sum(find_question(question_id).points for question_id in question_ids(lesson.stem))
-    assert f"**Points**: {points}." in header.replace("\n", " ")
+    assert f"**Points**: {points}." in found
 
 
 @every_exercise

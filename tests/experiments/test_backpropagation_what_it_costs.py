@@ -53,7 +53,7 @@ def test_a_wrong_backward_pass_shows_as_a_difference(monkeypatch):
 def test_every_network_is_timed():
     result = run_what_it_costs(1, 4, (1, 2))
     for cost in (result.numerical, result.backpropagation):
-        assert cost.seconds.shape == (2,) and (cost.seconds > 0).all()
+        assert cost.seconds.shape == (2,) and not (cost.seconds <= 0).any()
 
 
 def made_up(depth=1, batch_size=16):

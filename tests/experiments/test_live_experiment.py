@@ -123,7 +123,7 @@ def test_play_goes_on_until_pause(playing):
     assert (experiment.result.theta, len(numbers)) == (stopped_at, n_frames)
     experiment.buttons["Play"].click()
     wait_for_steps(experiment, 1)
-    assert experiment.result.theta > stopped_at
+    assert not experiment.result.theta <= stopped_at  # by how much is a matter of the clock
 
 
 def test_step_pauses(playing):

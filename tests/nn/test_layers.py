@@ -46,7 +46,7 @@ def test_the_slope_of_parametric_relu_is_trained_with_the_network():
     network = Sequential(layer)
     network.backward(network.forward(np.array([[-2.0, 3.0], [-1.0, 0.0]])))
     assert network.theta == layer.slope == 0.25
-    np.testing.assert_array_equal(network.grad, [-0.5 * -2 + -0.25 * -1])
+    np.testing.assert_allclose(network.grad, [-0.5 * -2 + -0.25 * -1])
 
 
 def test_linear_starts_where_its_initializer_says():

@@ -23,10 +23,27 @@ READY = """path => {
         && panel.sessionContext.session?.kernel?.status === 'idle';
 }"""
 
+# Notes which requests the page has sent and the kernel has not answered. Its status says less: it
+# is idle too while a request is on its way.
+NOTE_REQUESTS = """() => {
+    const session = jupyterapp.shell.currentWidget.sessionContext.session;
+    window.unanswered = new Set();
+    session.anyMessage.connect((_, { msg, direction }) => {
+        if (direction === 'send' && msg.channel === 'shell') {
+            unanswered.add(msg.header.msg_id);
+        } else if (msg.header.msg_type === 'status' && msg.content.execution_state === 'idle') {
+            unanswered.delete(msg.parent_header.msg_id);
+        }
+    });
+    session.statusChanged.connect((_, status) => {
+        if (/restarting|dead/.test(status)) unanswered.clear();
+    });
+}"""
+
 # A queued cell is 'running' too.
 IDLE = """() => {
     const panel = jupyterapp.shell.currentWidget;
-    return panel.sessionContext.session?.kernel?.status === 'idle'
+    return panel.sessionContext.session?.kernel?.status === 'idle' && unanswered.size === 0
         && panel.content.widgets.every(cell => cell.model.executionState !== 'running');
 }"""
 
@@ -93,7 +110,7 @@ class NotebookPage:
         self.page.wait_for_function(RUNS, arg=index)
 
     def wait_until_idle(self) -> None:
-        """Wait until no cell runs or is queued and the kernel is idle."""
+        """Wait until no cell runs or is queued and the kernel has answered every request."""
         self.page.wait_for_function(IDLE, timeout=RUN_TIMEOUT_MS)
 
     def trust(self) -> None:
@@ -197,6 +214,7 @@ def open_notebook(browser: Browser, server: LabServer, path: str) -> Iterator[No
     try:
         page.goto(f"{server.url}/lab/tree/{path}?reset")
         page.wait_for_function(READY, arg=path)
+        page.evaluate(NOTE_REQUESTS)
         notebook = NotebookPage(page, path)
         yield notebook
         notebook.close()

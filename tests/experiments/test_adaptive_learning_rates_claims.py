@@ -210,9 +210,23 @@ def test_digits_with_the_best_learning_rate_for_each(seed):
         ("Adam", 0.015, 0.036),
         ("RMSProp", 0.016, 0.040),
         ("SGD", 0.039, 0.055),
-        ("Adagrad", 0.057, 0.104),
+        ("Adagrad", 0.059, 0.110),
     ):
         assert low - 5e-4 <= reached[name][0] < high + 5e-4
+
+
+def test_the_best_learning_rates_are_better_than_the_next_ones():
+    def mean_losses(places):
+        lrs = {name: RATES[place] for name, place in places.items() if 0 <= place < len(RATES)}
+        reached = [digits(seed, **lrs) for seed in SEEDS]
+        return {name: np.mean([losses[name][0] for losses in reached]) for name in lrs}
+
+    best = {name: RATES.index(lr) for name, lr in BEST.items()}
+    least = mean_losses(best)
+    for shift in (-1, 1):
+        next_to = mean_losses({name: place + shift for name, place in best.items()})
+        for name, loss in next_to.items():
+            assert loss > least[name]
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -232,6 +246,7 @@ def test_the_curves_of_the_picture_are_as_its_description_says():
         assert reached[name][0] == pytest.approx(0.05, abs=0.02)
 
 
+RATES = [round(digit * unit, 3) for unit in (1e-3, 0.01, 0.1) for digit in (1, 2, 3, 5, 8)] + [1.0]
 RANGES = {
     "SGD": (0.3, 0.5, 1.0, 1.2),
     "Momentum": (0.02, 0.03, 0.5, 0.8),

@@ -198,6 +198,29 @@ def test_run_1_never_leaves_10_percent_nor_the_loss_of_a_guess(seed):
 
 
 @pytest.mark.parametrize("seed", SEEDS)
+def test_run_2_overfits_as_its_hint_says(seed):
+    history = outcome(2, "nothing", seed).history
+    assert history.loss[-1] < 0.03
+    # Far from the end the validation loss turns upwards.
+    assert np.argmin(history.validation_loss) < 30
+    assert history.validation_loss[-1] > 1.7 * min(history.validation_loss)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_loss_of_run_3_is_still_falling_slowly_and_evenly(seed):
+    falls = -np.diff(outcome(3, "nothing", seed).history.loss)
+    assert 0 < min(falls) and max(falls) < 0.03
+    assert max(falls) < 4 * min(falls)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_validation_loss_of_run_4_is_low_and_does_not_rise(seed):
+    history = outcome(4, "nothing", seed).history
+    assert history.loss[-1] < 0.1 and history.validation_loss[-1] < 0.4
+    assert history.validation_loss[-1] - min(history.validation_loss) < 0.01
+
+
+@pytest.mark.parametrize("seed", SEEDS)
 def test_run_6_jumps_around_with_a_loss_above_that_of_a_guess_on_average(seed):
     jumping = outcome(6, "nothing", seed).history
     # Which epoch is good is chance. Losses are compared by their ratio: some are in the hundreds.

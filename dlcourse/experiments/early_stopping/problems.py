@@ -87,7 +87,7 @@ PROBLEMS = (
         1e-3,
         STOPPING,
         "Training goes well. Look at where the validation loss turns upwards.",
-        "The training loss fell all the way while the validation loss rose: overfitting.",
+        "The training loss fell almost to 0 while the validation loss rose: overfitting.",
     ),
     Problem(
         Setting(3, "ReLU", 5e-3),

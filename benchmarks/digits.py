@@ -35,7 +35,8 @@ def measure(n_rounds: int = 9) -> Iterator[dict]:
     return measure_alone("benchmarks.digits", n_rounds)
 
 
-def _rows(n_rounds: int) -> Iterator[dict]:
+def rows(n_rounds: int) -> Iterator[dict]:
+    """The rows of this benchmark, as they are measured."""
     epochs = {}
 
     def train_all(name: str, build: Callable[..., Trainer]) -> None:
@@ -72,4 +73,4 @@ def epochs_needed(build: Callable[..., Trainer], seed: int) -> int | None:
 
 
 if __name__ == "__main__":
-    print_rows(_rows(int(sys.argv[1])))
+    print_rows(rows(int(sys.argv[1])))

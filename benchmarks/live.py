@@ -75,14 +75,14 @@ def _rows(notebook: NotebookPage, number: int, name: str, n_rounds: int) -> list
     view = ExperimentView(notebook, number, name)
     view.picture.evaluate(NOTE_FRAMES)
     view.toggle.evaluate(NOTE_CLICK)
-    rounds = np.array([_play_once(view) for _ in range(n_rounds)])
+    rounds = np.array([play_once(view) for _ in range(n_rounds)])
     return [
         row(f"playing {name}", rounds[:, 0], "frames/s", f"at least {LEAST_FRAMES_PER_SECOND}"),
         row(f"Pause {name} to last frame", rounds[:, 1], "ms", f"at most {LONGEST_PAUSE_MS}"),
     ]
 
 
-def _play_once(view: ExperimentView) -> tuple[float, float]:
+def play_once(view: ExperimentView) -> tuple[float, float]:
     """Frames per second while playing, and milliseconds from the click on Pause to the last.
 
     Raises RuntimeError when the simulation ends within the shortest time.
@@ -94,7 +94,7 @@ def _play_once(view: ExperimentView) -> tuple[float, float]:
 
 
 def _play_for(view: ExperimentView, play_ms: int) -> tuple[float, float] | None:
-    """As `_play_once`, over `play_ms` milliseconds; None when the simulation ends before."""
+    """As `play_once`, over `play_ms` milliseconds; None when the simulation ends before."""
     page = view.notebook.page
     view.reset()
     view.toggle.click()

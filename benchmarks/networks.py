@@ -93,7 +93,8 @@ def measure(n_rounds: int = 21) -> Iterator[dict]:
     return measure_alone("benchmarks.networks", n_rounds)
 
 
-def _rows(n_rounds: int) -> Iterator[dict]:
+def rows(n_rounds: int) -> Iterator[dict]:
+    """The rows of this benchmark, as they are measured."""
     for workload in WORKLOADS:
         yield from attempted(workload.name, partial(_workload_rows, workload, n_rounds))
 
@@ -134,4 +135,4 @@ def _sgemm() -> Callable[[], None]:
 
 
 if __name__ == "__main__":
-    print_rows(_rows(int(sys.argv[1])))
+    print_rows(rows(int(sys.argv[1])))

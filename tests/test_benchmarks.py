@@ -111,7 +111,7 @@ def test_a_contender_that_fails_costs_its_own_row_only(monkeypatch):
     contending = {"dlcourse": contenders.dlcourse, "Broken": Broken, "absent": absent}
     monkeypatch.setattr(networks, "CONTENDERS", contending)
     monkeypatch.setattr(networks, "WORKLOADS", (SMALL,))
-    assert by_name(networks._rows(3)) == {
+    assert by_name(networks.rows(3)) == {
         "small: dlcourse": None,
         "small: Broken": "FloatingPointError: it broke down",
         "small: of sgemm's peak": None,
@@ -121,7 +121,7 @@ def test_a_contender_that_fails_costs_its_own_row_only(monkeypatch):
 def test_a_contender_that_fails_in_training_the_digits_costs_its_own_row_only(monkeypatch):
     monkeypatch.setattr(digits, "CONTENDERS", {"dlcourse": contenders.dlcourse, "Broken": Broken})
     monkeypatch.setattr(digits, "SEEDS", range(1))
-    found = by_name(digits._rows(1))
+    found = by_name(digits.rows(1))
     assert found.pop("digits to 97 %, 1 seeds: Broken") == "FloatingPointError: it broke down"
     assert set(found.values()) == {None}
     assert not any("Broken" in measurement for measurement in found)
@@ -225,10 +225,10 @@ class PlayedView:
 
 @pytest.mark.parametrize("lasts_ms", [10_000, 2400, 1100, 800])
 def test_a_simulation_that_ends_early_is_measured_over_a_shorter_time(lasts_ms):
-    rate, pause = live._play_once(PlayedView(lasts_ms))
+    rate, pause = live.play_once(PlayedView(lasts_ms))
     assert (rate, pause) == (25, 0)
 
 
 def test_a_simulation_that_ends_at_once_is_a_failure_in_words():
     with pytest.raises(RuntimeError, match="ends within 750 ms: 9 layers"):
-        live._play_once(PlayedView(700))
+        live.play_once(PlayedView(700))

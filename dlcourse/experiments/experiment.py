@@ -7,15 +7,14 @@ from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
-from typing import Any, Protocol
+from typing import Any
 
 from ipywidgets import HTML, Button, HBox, Layout, ValueWidget, VBox, Widget
-from matplotlib.artist import Artist
-from matplotlib.figure import Figure
 
 from dlcourse.experiments.among_cells import Lifetime, leave_cells_alone, widgets_of
 from dlcourse.experiments.live_picture import LivePicture
-from dlcourse.experiments.pointer import Pointer
+from dlcourse.experiments.pointer import OnMove, Pointer
+from dlcourse.experiments.sheet import Sheet, Show
 
 Controls = Mapping[str, ValueWidget]
 Action = Callable[[Controls], None]
@@ -23,38 +22,28 @@ ANEW = ""
 """Stands among the names of changed controls for a request to run again whatever has changed."""
 
 
-class View(Protocol):
-    """How results look: a figure, and which of its artists change from result to result."""
-
-    figure: Figure
-    moving: tuple[Artist, ...]
-    """Drawn again for every result, in this order; everything else stays as it is."""
-
-    def show(self, result: Any) -> None:
-        """Set the artists to `result`. Never draws."""
-
-
 class Experiment:
     """A thin widget over a pure function; the last line of a cell shows it.
 
-    To make one, write the function, a view of its results, and a sentence about them:
+    To make one, write the function, a picture of its results, and a sentence about them:
 
         def one_neuron() -> Experiment:
             return Experiment(
                 title="One neuron",
                 controls={"w1": float_slider("w₁", 1.0, (-5, 5)), ...},
                 run=run_one_neuron,          # called as run(w1=..., ...): names of the controls
-                view=NeuronView(),           # figure, moving, show(result)
+                size=(640, 400),             # of the picture, in pixels
+                draw=draw_neuron,            # sheet -> show, where show(result) sets what moves
                 caption=describe_neuron,     # result -> one line, with the numbers
                 alt="Heat map of ...",       # the picture at the start, in words
             )
 
     `actions` are further buttons: label -> a function that sets values of the controls; the
-    picture is repainted once when it returns. `pointer` sets them by clicks and drags in the
-    picture. `panel` arranges the controls in another way than two columns. `summary` stands for
-    the caption in saved outputs when that names measured times, which differ from run to run; it
-    takes the result. A ValueError of `run` is shown to the learner as it is, so its message must
-    be one clear sentence.
+    picture is repainted once when it returns. `pointer` sets them by clicks and drags in the axes
+    that `draw` has named with `sheet.point_at`. `panel` arranges the controls in another way than
+    two columns. `summary` stands for the caption in saved outputs when that names measured times,
+    which differ from run to run; it takes the result. A ValueError of `run` is shown to the learner
+    as it is, so its message must be one clear sentence.
     """
 
     def __init__(
@@ -63,20 +52,23 @@ class Experiment:
         title: str,
         controls: Controls,
         run: Callable[..., Any],
-        view: View,
+        size: tuple[int, int],
+        draw: Callable[[Sheet], Show],
         caption: Callable[[Any], str],
         alt: str,
         actions: Mapping[str, Action] | None = None,
         panel: Widget | None = None,
-        pointer: Pointer | None = None,
+        pointer: OnMove | None = None,
         summary: Callable[[Any], str] | None = None,
     ) -> None:
         self.title = title
         self.controls = dict(controls)
-        self.picture = LivePicture(view.figure, view.moving, alt)
-        self._run, self._view = run, view
+        sheet = Sheet(*size)
+        self._run, self._show_result = run, sheet.draw(draw)
+        self.picture = LivePicture(sheet, alt)
         self._describe, self._summarize = caption, summary or caption
-        self._defaults = self.values()
+        self.defaults = self.values()
+        """What Reset sets the controls to, by name."""
         # Callbacks of the browser run in another thread than cells.
         self._lock = threading.RLock()
         self._requests = deque()
@@ -97,7 +89,8 @@ class Experiment:
         for name, control in self.controls.items():
             control.observe(partial(self._note_change, name), "value")
         if pointer:
-            self.picture.image.follow_pointer(partial(self._move_pointer, pointer))
+            move = partial(self._move_pointer, Pointer(sheet.pointed, pointer))
+            self.picture.image.follow_pointer(move)
         for widget in widgets_of(self.widget):
             leave_cells_alone(widget)
         self._lifetime = Lifetime(self, self.close)
@@ -106,6 +99,11 @@ class Experiment:
     def caption(self) -> str:
         """The line under the picture."""
         return self._caption
+
+    @property
+    def n_waiting(self) -> int:
+        """How many changes wait for the run that is under way."""
+        return len(self._requests)
 
     def close(self) -> None:
         """Take the experiment off the page, for good.
@@ -121,8 +119,14 @@ class Experiment:
         """Return what the controls are set to, by name."""
         return {name: control.value for name, control in self.controls.items()}
 
+    def act(self, action: Action) -> None:
+        """Call `action`, which may set controls, and update once."""
+        with self._failures_said():
+            changed = self._held(partial(action, self.controls))
+            self._request(changed or {ANEW})
+
     def _make_buttons(self, actions: Mapping[str, Action]) -> dict[str, Button]:
-        presses = {label: partial(self._act, action) for label, action in actions.items()}
+        presses = {label: partial(self.act, action) for label, action in actions.items()}
         presses["Reset"] = self._reset
         return {label: make_button(label, press) for label, press in presses.items()}
 
@@ -132,7 +136,7 @@ class Experiment:
         self._show()
 
     def _show(self) -> None:
-        self.picture.paint(lambda: self._view.show(self.result))
+        self.picture.paint(lambda: self._show_result(self.result))
         self._say(self._describe(self.result))
 
     def _note_change(self, name: str, _change: object) -> None:
@@ -170,18 +174,13 @@ class Experiment:
         # ipywidgets sets lines of text as far apart as rows of controls.
         self._caption_line.value = f'<div style="line-height: 1.4">{html.escape(text)}</div>'
 
-    def _act(self, action: Action) -> None:
-        with self._failures_said():
-            changed = self._held(partial(action, self.controls))
-            self._request(changed or {ANEW})
-
     def _reset(self) -> None:
         self._held(self._set_defaults)
         self._request({ANEW})
 
     def _set_defaults(self) -> None:
         for name, control in self.controls.items():
-            control.value = self._defaults[name]
+            control.value = self.defaults[name]
 
     def _move_pointer(self, pointer: Pointer, across: float, down: float, phase: str) -> None:
         with self._failures_said():
@@ -211,7 +210,7 @@ class Experiment:
             "image/png": png,
             "text/plain": f"{self.title}: {text}",
             "text/html": (
-                f'<img alt="{html.escape(self.picture.alt)}" width="{self.picture.width}" '
+                f'<img alt="{html.escape(self.picture.alt)}" width="{self.picture.sheet.width}" '
                 f'src="data:image/png;base64,{png}"><p>{html.escape(text)}</p>'
             ),
         }

@@ -1,4 +1,4 @@
-"""The lecture's network 2-2-2-2: its numbers, the way forward, and a field for each number.
+"""The lecture's network 2-2-2-2: its numbers, and the way forward.
 
 Lesson 01 passes it forward, lesson 03 forward and backward.
 """
@@ -7,9 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from ipywidgets import FloatText
 
-from dlcourse.experiments.controls import number_field
 from dlcourse.nn import Sigmoid
 
 Parameters = Sequence[tuple[np.ndarray, np.ndarray]]
@@ -86,25 +84,7 @@ def checked(name: str, entries: object, n_dimensions: int) -> np.ndarray:
     return array
 
 
-def input_fields() -> dict[str, FloatText]:
-    """Return a field for each input: x1 and x2."""
-    return {f"x{i + 1}": number_field(f"input x{i + 1}", v) for i, v in enumerate((1, -1))}
-
-
-def parameter_fields() -> dict[str, FloatText]:
-    """Return a field for each parameter, W1_11 to b3_2, in the order that `parameters_of` reads."""
-    fields = {}
-    for layer, (W, b) in enumerate(LECTURE_PARAMETERS, start=1):
-        for i, row in enumerate(W, start=1):
-            for j, weight in enumerate(row, start=1):
-                name = f"layer {layer}, weight from {j} to {i}"
-                fields[f"W{layer}_{i}{j}"] = number_field(name, weight)
-        for i, bias in enumerate(b, start=1):
-            fields[f"b{layer}_{i}"] = number_field(f"layer {layer}, bias of {i}", bias)
-    return fields
-
-
 def parameters_of(numbers: Iterable[float]) -> Parameters:
-    """Return (W, b) of each layer from the values of the `parameter_fields`, in their order."""
+    """Return (W, b) of each layer from 18 numbers: of each layer first W, row by row, then b."""
     layers = np.split(np.array(list(numbers)), 3)
     return [(layer[:4].reshape(2, 2), layer[4:]) for layer in layers]

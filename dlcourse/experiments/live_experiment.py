@@ -1,25 +1,23 @@
 """An experiment that goes on in time: a simulation with Play, Pause, Step and Reset."""
 
-import math
 import threading
 import time
 from collections.abc import Callable, Collection, Mapping
 from contextvars import copy_context
 from functools import partial
-from itertools import count
-from typing import Any, Protocol
+from typing import Any
 
 from ipywidgets import Button
 
 from dlcourse.experiments.experiment import ANEW, Action, Experiment, make_button
+from dlcourse.experiments.pace import Pace
+from dlcourse.experiments.simulation import Simulation, take_steps
 
 FRAME_SECONDS = 1 / 28
 STEPS_SECONDS = FRAME_SECONDS / 2
 """The other half of a frame is for painting it and for messages, such as Pause; a picture that
 takes longer takes its time from the steps."""
 REST_SECONDS = 0.005
-LONGEST_GAP_SECONDS = 0.2
-"""After a longer gap between two frames a paced simulation does not make up for lost time."""
 FRAMES_UNDER_WAY = 2
 """So many frames the browser may be behind before the next one waits for it."""
 PATIENCE_SECONDS = 60.0
@@ -27,23 +25,10 @@ PATIENCE_SECONDS = 60.0
 page is closed."""
 
 
-class Simulation(Protocol):
-    """What goes on: pure, without widgets, drawing or clock."""
-
-    finished: str | None
-    """None while it goes on; else why it has ended: "all 200 steps are done"."""
-
-    def step(self) -> None:
-        """Advance by one step: a step of the optimizer, an edge, an epoch. Under 30 ms."""
-
-    def set(self, **values: Any) -> None:
-        """Change values while it goes on. Needed only for an experiment with `live` controls."""
-
-
 class LiveExperiment(Experiment):
     """An experiment over a simulation: Play goes on at 20 to 30 frames/s, Pause, Step, Reset.
 
-    To make one, write the simulation, a view of it, and a sentence about it:
+    To make one, write the simulation, a picture of it, and a sentence about it:
 
         def descent() -> LiveExperiment:
             return LiveExperiment(
@@ -51,7 +36,8 @@ class LiveExperiment(Experiment):
                 controls={"start": float_slider("start", 3.0, (-4, 4)), "lr": ...},
                 start=Descent,               # called as start(start=..., lr=...): a new Simulation
                 live=("lr",),                # goes on with simulation.set(lr=...)
-                view=DescentView(),          # figure, moving, show(simulation)
+                size=(660, 400),             # of the picture, in pixels
+                draw=draw_descent,           # sheet -> show, where show(simulation) sets what moves
                 caption=describe_descent,    # simulation -> one line, with the numbers
                 alt="A parabola with ...",   # the saved picture, in words
             )
@@ -62,7 +48,7 @@ class LiveExperiment(Experiment):
     it goes on: a slider that both follows a replay and jumps to any of its steps.
     Saved outputs show the simulation after `saved_steps` steps, or when it has finished: they are
     taken whenever a cell shows the experiment, so let them last less than a second. All the rest
-    is as in `Experiment`, but that views, captions and summaries take the simulation. A
+    is as in `Experiment`, but that pictures, captions and summaries take the simulation. A
     ValueError of `start` or `set` is shown to the learner as it is.
     """
 
@@ -126,11 +112,11 @@ class LiveExperiment(Experiment):
     def advance(self, n_steps: int) -> None:
         """Take `n_steps` steps, fewer if the simulation finishes, and show the last."""
         with self._lock, self._failures_said():
-            _take_steps(self.result, n_steps)
+            take_steps(self.result, n_steps)
             self._show_progress()
 
     def _go_on(self, stop: threading.Event) -> None:
-        pace = _Pace(self._steps_per_second)
+        pace = Pace(self._steps_per_second)
         due = began = time.monotonic()
         while not stop.wait(max(REST_SECONDS, due - time.monotonic())):
             if self.picture.n_unseen < FRAMES_UNDER_WAY:
@@ -140,11 +126,11 @@ class LiveExperiment(Experiment):
             elif time.monotonic() - began > PATIENCE_SECONDS:
                 self._give_up(stop)
 
-    def _play_frame(self, stop: threading.Event, pace: "_Pace") -> None:
+    def _play_frame(self, stop: threading.Event, pace: Pace) -> None:
         with self._lock, self._failures_said():
             if not stop.is_set() and (n_steps := pace.steps_due()):
                 left = FRAME_SECONDS - REST_SECONDS - self._paint_seconds
-                _take_steps(self.result, n_steps, time.monotonic() + min(left, STEPS_SECONDS))
+                take_steps(self.result, n_steps, time.monotonic() + min(left, STEPS_SECONDS))
                 began = time.monotonic()
                 self._show_progress()
                 self._paint_seconds = time.monotonic() - began
@@ -205,43 +191,13 @@ class LiveExperiment(Experiment):
             except ValueError:
                 # As the caption says, the picture shows the last values that worked.
                 return super()._saved()
-            _take_steps(self.result, self._saved_steps)
+            take_steps(self.result, self._saved_steps)
             try:
-                self._view.show(self.result)
+                self._show_result(self.result)
                 return super()._saved()
             finally:
                 self.result = present
-                self._view.show(present)
-
-
-class _Pace:
-    """How many steps are due, at so many a second; with None as many as fit."""
-
-    def __init__(self, steps_per_second: float | None) -> None:
-        self._rate = steps_per_second
-        self._due = 1.0
-        self._asked = time.monotonic()
-
-    def steps_due(self) -> float:
-        """Return the whole steps that are due since this was asked last; the first at once."""
-        if self._rate is None:
-            return math.inf
-        now = time.monotonic()
-        self._due += self._rate * min(now - self._asked, LONGEST_GAP_SECONDS)
-        self._asked = now
-        whole = math.floor(self._due)
-        self._due -= whole
-        return whole
-
-
-def _take_steps(simulation: Simulation, n_steps: float, until: float = math.inf) -> None:
-    """Take `n_steps` steps; stop at the simulation's end or, after at least one, the time's."""
-    for taken in count(1):
-        if taken > n_steps or simulation.finished is not None:
-            return
-        simulation.step()
-        if time.monotonic() > until:
-            return
+                self._show_result(present)
 
 
 def _describe_with_end(describe: Callable[[Any], str], simulation: Simulation) -> str:

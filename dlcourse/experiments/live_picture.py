@@ -3,16 +3,15 @@
 import base64
 import io
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 import matplotlib as mpl
 import numpy as np
 import PIL.Image
-from matplotlib.artist import Artist
 from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.figure import Figure
 
 from dlcourse.experiments.picture_widget import PictureWidget
+from dlcourse.experiments.sheet import Sheet
 from dlcourse.plotting import STYLE
 
 # JPEG costs a quarter of WebP's time to encode and to decode; with full colour resolution
@@ -21,27 +20,24 @@ _FRAME = {"quality": 92, "subsampling": 0}
 
 
 class LivePicture:
-    """A matplotlib `figure` shown in the widget `image`, repainted in a few milliseconds.
+    """A `sheet` shown in the widget `image`, repainted in a few milliseconds.
 
-    The artists in `moving` are drawn, in their order, over a cached background that holds all
-    the rest. The background is drawn again only when something outside `moving` has changed, which
-    costs some 30 ms: keep ticks, labels and titles still. `alt` says in words what is seen.
+    The sheet's moving parts are drawn over a cached background that holds all the rest. The
+    background is drawn again only when something else has changed, which costs some 30 ms: keep
+    ticks, labels and titles still. `alt` says in words what is seen.
     """
 
-    def __init__(self, figure: Figure, moving: Iterable[Artist], alt: str) -> None:
-        self.alt = alt
-        self._figure = figure
-        self._canvas = FigureCanvasAgg(figure)
-        self._moving = tuple(moving)
+    def __init__(self, sheet: Sheet, alt: str) -> None:
+        self.sheet, self.alt = sheet, alt
+        self._canvas = FigureCanvasAgg(sheet.figure)
+        self._moving = sheet.artists
         for artist in self._moving:
             # A change of an animated artist does not make its figure stale.
             artist.set_animated(True)
         self._background = None
         # Callbacks run in another thread than cells, and Agg draws half of each thread's picture.
         self._lock = threading.RLock()
-        width, height = self._canvas.get_width_height()
-        self.width = width
-        self.image = PictureWidget(alt=alt, width=width, height=height)
+        self.image = PictureWidget(alt=alt, width=sheet.width, height=sheet.height)
 
     def paint(self, change: Callable[[], None]) -> None:
         """Call `change`, which sets artists, then show the figure in `image`."""
@@ -69,10 +65,10 @@ class LivePicture:
         return buffer.getvalue()
 
     def _draw(self) -> None:
-        if self._background is None or self._figure.stale:
+        if self._background is None or self.sheet.figure.stale:
             with mpl.rc_context(STYLE):
                 self._canvas.draw()
-            self._background = self._canvas.copy_from_bbox(self._figure.bbox)
+            self._background = self._canvas.copy_from_bbox(self.sheet.figure.bbox)
         self._canvas.restore_region(self._background)
         for artist in self._moving:
             artist.draw(self._canvas.get_renderer())

@@ -31,14 +31,15 @@ class PictureWidget(AnyWidget):
         super().__init__(**state)
         self.last_shown = 0
         self._moved: Callable[[float, float, str], None] | None = None
-        self.on_msg(self._receive)
+        self.on_msg(lambda _widget, message, _buffers: self.receive(message))
 
     def follow_pointer(self, moved: Callable[[float, float, str], None]) -> None:
         """Call `moved(across, down, phase)` while the pointer is down, from now on."""
         self._moved = moved
         self.takes_pointer = True
 
-    def _receive(self, _widget: object, message: dict, _buffers: object) -> None:
+    def receive(self, message: dict) -> None:
+        """Take a message from the browser."""
         if "shown" in message:
             self.last_shown = message["shown"]
             return

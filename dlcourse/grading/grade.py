@@ -11,14 +11,12 @@ from dlcourse.checks import Report
 from dlcourse.checks.show import shorten
 from dlcourse.grading.environment import child_environment
 from dlcourse.grading.graft import graft
+from dlcourse.grading.limits import LIMITS
 from dlcourse.grading.report_table import report_table
 from dlcourse.grading.submission import SubmissionError, read_submission
-from dlcourse.grading.worker.notebook import CELLS_SECONDS, MAX_ENDING_CELLS
 from dlcourse.questions import find_question, question_ids
 
 PASSED, FAILED, UNGRADED = 0, 1, 2
-# What a check may call an answer on one probe: once, twice more with its rng, and what it returns.
-CALLS_PER_PROBE = 4
 OUTCOMES = "outcomes.jsonl"
 
 
@@ -91,19 +89,14 @@ def _reports(outcomes: list[dict], questions: Iterable[str]) -> list[Report]:
     return reports
 
 
-def _cell_seconds(stem: str) -> int:
-    """Longer than a worker can take for its cells and a check, so that nbval never interrupts."""
-    questions = map(find_question, question_ids(stem))
-    longest = max(CALLS_PER_PROBE * len(q.probes) * q.seconds for q in questions)
-    return int(CELLS_SECONDS * (MAX_ENDING_CELLS + 1) + longest)
-
-
 def _run_nbval(notebook: dict, stem: str, folder: Path, scratch: str) -> list[dict]:
     """Run the grading notebook in `folder`, with no pytest settings or plugins from elsewhere.
 
     scratch: where the run puts its temporary files; nbval's kernel is killed before it tidies up.
     """
     name = f"{stem}.ipynb"
+    # nbval must never interrupt: a worker ends what takes too long.
+    seconds = LIMITS.for_anything(map(find_question, question_ids(stem)))
     (folder / name).write_text(json.dumps(notebook), encoding="utf-8")
     (folder / "pytest.ini").write_text("[pytest]\n", encoding="utf-8")
     (folder / OUTCOMES).touch()
@@ -125,7 +118,7 @@ def _run_nbval(notebook: dict, stem: str, folder: Path, scratch: str) -> list[di
             "--nbval",
             "--nbval-current-env",
             "--nbval-cell-timeout",
-            str(_cell_seconds(stem)),
+            str(seconds),
             "-q",
             "--no-header",
             "--color=no",

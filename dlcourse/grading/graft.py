@@ -14,26 +14,27 @@ from dlcourse.questions import question_ids
 
 OPENING = """\
 from dlcourse.grading.in_kernel import hand_over_reports
+from dlcourse.grading.submission import Submission
 from dlcourse.grading.worker import open_submission
 from dlcourse.questions import {module} as check
 
 hand_over_reports()
-globals().update(open_submission({path!r}))
+globals().update(open_submission(Submission.from_json({submission!r})))
 """
 
 
 def graft(submission: Submission, solution: str | Path) -> dict:
     """The grading notebook for `submission`, as nbformat 4.5 JSON.
 
-    Its first cell puts proxies of the learner's functions in place; the others are the check
-    cells of the notebook `solution` with their saved, passing outputs. Nothing else of the
-    learner's notebook is in it, so nothing that was done to its check cells matters.
+    Its first cell holds the submission as data and puts proxies of the learner's functions in
+    place; the others are the check cells of the notebook `solution` with their saved, passing
+    outputs. Nothing that was done to the learner's check cells matters.
     Raises SubmissionError if the solution is no notebook or lacks the saved output of a check.
     """
     solution = Path(solution)
     saved = {cell_grade_id(cell): cell for cell in read_notebook(solution)["cells"]}
     _, _, module = submission.stem.partition("_")
-    opening = OPENING.format(module=module, path=str(submission.path.resolve()))
+    opening = OPENING.format(module=module, submission=submission.to_json())
     cells = [_code_cell("open-submission", opening, {}, [], 1)]
     for count, question in enumerate(question_ids(submission.stem), start=2):
         cell = saved.get(check_id(question), {})

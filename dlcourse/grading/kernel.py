@@ -6,7 +6,9 @@ it trusts the notebook. Grading does not: see `dlcourse.grading.worker`.
 
 import contextlib
 import logging
+import math
 import subprocess
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,19 +16,17 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat.v4 import new_code_cell, new_notebook
 
-from dlcourse.checks import AnswerError, Report
+from dlcourse.checks import AnswerError, Question, Report
 from dlcourse.checks.show import shorten
 from dlcourse.grading.environment import child_environment
+from dlcourse.grading.limits import LIMITS, Limits, timeout
 from dlcourse.grading.missing import failure_of, not_there
 from dlcourse.grading.report_type import REPORT_TYPE
 from dlcourse.grading.submission import Submission
 from dlcourse.questions import find_question, question_ids
 
-CELL_SECONDS = 60
 # Before any code of the learner's: where this fails, no answer is to blame.
 IMPORT_COURSE = "import dlcourse.grading.in_kernel\ndel dlcourse"
-# Verifying a question may take this many times as long as one call may.
-CALLS_PER_QUESTION = 3
 # How long a kernel may take to send what a cell printed, or to stop when it is interrupted.
 OUTPUT_SECONDS = 10
 
@@ -36,63 +36,67 @@ class KernelError(OSError):
 
 
 def check_in_kernel(
-    submission: Submission,
-    *,
-    cell_seconds: int = CELL_SECONDS,
-    question_seconds: int | None = None,
+    submission: Submission, limits: Limits = LIMITS
 ) -> tuple[list[Report], dict[int, AnswerError]]:
     """Run the cells from top to bottom in a new kernel, then verify each question there.
 
     The notebook's own check cells are left out: each question is verified once, at the end. The
     kernel works in the notebook's folder; the notebook is not written.
-    cell_seconds: longest time for one cell. question_seconds: longest time for verifying one
-    question, in place of what the question itself allows.
     Returns the reports, and the errors of the cells that failed by the cells' numbers.
     Raises KernelError if no kernel starts, or the course cannot be imported in it.
     """
-    failed = {}
     with _fresh_kernel(submission.path.resolve().parent) as kernel:
-        _, error = kernel.run("the import of the course", IMPORT_COURSE, CELL_SECONDS)
+        _, error = kernel.run("the import of the course", IMPORT_COURSE, limits.cell)
         if error is not None:
             raise KernelError(
                 f"The notebook's kernel cannot import the course ({error}); `dlcourse doctor` says"
                 " why."
             )
-        for cell in submission.learner_cells():
-            _, error = kernel.run(f"cell {cell.number}", cell.source, cell_seconds)
-            if error is not None:
-                failed[cell.number] = error
-            if kernel.lost is not None:
-                break
+        failed = _run_cells(kernel, submission, limits)
         reports = [
-            _verify(kernel, question, submission, failed, question_seconds)
+            _verify(kernel, find_question(question), submission, failed, limits)
             for question in question_ids(submission.stem)
         ]
     return reports, failed
 
 
+def _run_cells(kernel: "_Kernel", submission: Submission, limits: Limits) -> dict[int, AnswerError]:
+    """Run the learner's cells in turn; the errors of those that failed, by their numbers."""
+    failed = {}
+    deadline = time.monotonic() + limits.cells
+    for cell in submission.learner_cells():
+        left = deadline - time.monotonic()
+        if left > 0:
+            _, error = kernel.run(f"cell {cell.number}", cell.source, min(limits.cell, left))
+        else:
+            error = timeout("all cells together did not end", limits.cells)
+        if error is not None:
+            failed[cell.number] = error
+        if kernel.lost is not None:
+            break
+    return failed
+
+
 def _verify(
     kernel: "_Kernel",
-    question_id: str,
+    question: Question,
     submission: Submission,
     failed: dict[int, AnswerError],
-    seconds: int | None,
+    limits: Limits,
 ) -> Report:
-    question = find_question(question_id)
-    seconds = seconds or int(CALLS_PER_QUESTION * question.seconds)
     failure = failure_of(question.name, submission.cells, failed)
     error = failure or not_there(question.name, "value" if question.is_value else "function")
     if_missing = [error.kind, error.text, error.line, error.code]
     source = (
         "from dlcourse.grading.in_kernel import publish_report\n"
-        f"publish_report({question_id!r}, {if_missing!r}, {failure is not None})"
+        f"publish_report({question.id!r}, {if_missing!r}, {failure is not None})"
     )
-    outputs, error = kernel.run(question.name, source, seconds)
+    outputs, error = kernel.run(question.name, source, limits.for_question(question))
     for output in outputs:
         if REPORT_TYPE in output.get("data", {}):
             return Report.from_json(output["data"][REPORT_TYPE])
     message = str(error or "The kernel sent no report.")
-    return Report(question_id, False, 0, question.points, message)
+    return Report(question.id, False, 0, question.points, message)
 
 
 class _Kernel:
@@ -103,21 +107,22 @@ class _Kernel:
         self._client.on_cell_executed = self._keep_reply
         self.lost: AnswerError | None = None
 
-    def run(self, what: str, source: str, seconds: int) -> tuple[list[dict], AnswerError | None]:
+    def run(self, what: str, source: str, seconds: float) -> tuple[list[dict], AnswerError | None]:
         """The outputs of a cell, and its error or None; `what` names the cell in an error."""
         if self.lost is not None:
             return [], self.lost
-        late = f"{what} did not end within {seconds} seconds"
-        self._client.timeout = seconds
-        self._client.error_on_timeout = {"ename": "TimeoutError", "evalue": late}
+        late = timeout(f"{what} did not end", seconds)
+        # nbclient counts whole seconds; 0 would be no limit.
+        self._client.timeout = math.ceil(seconds)
+        self._client.error_on_timeout = {"ename": late.kind, "evalue": late.text}
         self._reply = {"status": "ok"}
         cell = new_code_cell(source)
         self._client.nb.cells.append(cell)
         try:
             self._client.execute_cell(cell, len(self._client.nb.cells) - 1)
         except CellTimeoutError:
-            late += " and could not be interrupted"
-            self.lost = AnswerError("TimeoutError", late, None, None)
+            text = f"{late.text} and could not be interrupted"
+            self.lost = AnswerError(late.kind, text, None, None)
         except DeadKernelError:
             self.lost = AnswerError("DeadKernelError", f"{what} ended the kernel", None, None)
         return cell.outputs, self.lost or self._error()

@@ -5,7 +5,7 @@ where JupyterLab is installed), and nothing here needs its validator.
 """
 
 import json
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from dlcourse.questions import exercises, question_ids
@@ -47,6 +47,17 @@ class Submission:
         """The code cells without the check cells: what a grader runs of the learner's work."""
         check_ids = {check_id(question) for question in question_ids(self.stem)}
         return tuple(cell for cell in self.cells if cell.grade_id not in check_ids)
+
+    def to_json(self) -> dict:
+        """The submission as JSON, for another process: its file is read only once."""
+        cells = [asdict(cell) for cell in self.cells]
+        return {"stem": self.stem, "kind": self.kind, "path": str(self.path), "cells": cells}
+
+    @classmethod
+    def from_json(cls, data: dict) -> "Submission":
+        """The submission that `to_json` made `data` of."""
+        cells = tuple(Cell(**cell) for cell in data["cells"])
+        return cls(data["stem"], data["kind"], Path(data["path"]), cells)
 
 
 def check_id(question_id: str) -> str:

@@ -4,9 +4,8 @@ import numpy as np
 
 from dlcourse.experiments.controls import float_slider, log_slider
 from dlcourse.experiments.live_experiment import LiveExperiment
-from dlcourse.experiments.pointer import Pointer
 from dlcourse.experiments.wording import decimal
-from dlcourse.plotting import BLUE, VERMILION, new_figure
+from dlcourse.plotting import BLUE, VERMILION
 
 LARGEST = 100.0
 
@@ -34,18 +33,13 @@ class Descent:
         self.lr = lr
 
 
-class DescentView:
-    def __init__(self):
-        self.figure = new_figure(400, 260)
-        self.ax = self.figure.add_axes((0.15, 0.2, 0.8, 0.75))
-        theta = np.linspace(-4, 4, 81)
-        self.ax.plot(theta, theta**2 / 2, color=BLUE)
-        self.ax.set(xlim=(-4, 4), ylim=(-0.5, 8), xlabel="θ", ylabel="loss")
-        (self._dot,) = self.ax.plot([], [], "o", color=VERMILION)
-        self.moving = (self._dot,)
-
-    def show(self, simulation):
-        self._dot.set_data([simulation.theta], [simulation.theta**2 / 2])
+def draw_descent(sheet):
+    ax = sheet.axes(60, 52, 320, 195, xlim=(-4, 4), ylim=(-0.5, 8), xlabel="θ", ylabel="loss")
+    theta = np.linspace(-4, 4, 81)
+    ax.plot(theta, theta**2 / 2, color=BLUE)
+    sheet.point_at(ax)
+    dot = sheet.line("dot", ax, "o", color=VERMILION)
+    return lambda simulation: dot.set_data([simulation.theta], [simulation.theta**2 / 2])
 
 
 def describe_descent(simulation):
@@ -57,7 +51,6 @@ def set_start(theta, _loss, controls, _phase):
 
 
 def descent(kind=LiveExperiment, on_move=set_start, controls=None, **options) -> LiveExperiment:
-    view = DescentView()
     return kind(
         **{
             "title": "Descent",
@@ -68,10 +61,11 @@ def descent(kind=LiveExperiment, on_move=set_start, controls=None, **options) ->
             },
             "start": Descent,
             "live": ("lr",),
-            "view": view,
+            "size": (400, 260),
+            "draw": draw_descent,
             "caption": describe_descent,
             "alt": "A parabola of the loss over θ with a dot near its minimum, a bit to the right.",
-            "pointer": Pointer(view.ax, on_move),
+            "pointer": on_move,
             **options,
         }
     )

@@ -1,9 +1,11 @@
 """A press or a drag at a place of a picture, as the browser tells of it."""
 
 
-def point(experiment, ax, x, y, phase):
-    """Tell `experiment` that the pointer is at the data coordinates `x`, `y` of `ax`."""
-    image = experiment.picture.image
-    image.send = lambda answer: None
+def point(experiment, x, y, phase, *, where=0):
+    """Tell `experiment` that the pointer is at the data coordinates `x`, `y`.
+
+    `where` chooses among the axes that take it.
+    """
+    image, ax = experiment.picture.image, experiment.picture.sheet.pointed[where]
     across, up = ax.transData.transform((x, y)) / ax.figure.bbox.size
-    image._handle_custom_msg({"x": across, "y": 1 - up, "phase": phase}, [])
+    image.receive({"x": across, "y": 1 - up, "phase": phase})

@@ -11,9 +11,10 @@ from dlcourse.experiments.adaptive_learning_rates.digits_race import (
     DigitsRace,
 )
 from dlcourse.experiments.adaptive_learning_rates.digits_race_view import (
-    DigitsRaceView,
     describe_digits_race,
+    draw_digits_race,
 )
+from dlcourse.experiments.sheet import Sheet
 from dlcourse.nn import SGD, CrossEntropyLoss, accuracy
 
 
@@ -88,14 +89,20 @@ def test_same_seed_same_numbers():
     assert losses[0] != [learner.losses for learner in other.learners.values()]
 
 
-def test_who_diverges_is_named_and_the_others_go_on():
+def test_who_diverges_is_named_and_the_others_go_on(monkeypatch):
     race = advance(start({**SAME, "Momentum": 1e200}), 10)
     assert race.learners["Momentum"].diverged_at == 5
     assert len(race.learners["Adam"].losses) == 3
     assert "Momentum diverged by step 5, lower its η" in describe_digits_race(race)
-    view = DigitsRaceView()
-    view.show(race)
     assert race.finished is None
+    cells = []
+    sheet = Sheet(660, 340)
+    show = sheet.draw(draw_digits_race)
+    monkeypatch.setattr(sheet.parts["table"], "set_cells", cells.extend)
+    show(race)
+    assert cells[1] == ("1e+200", "", "diverged")
+    adam = race.learners["Adam"]
+    assert cells[4] == ("0.01", f"{adam.losses[-1]:.3f}", f"{100 * adam.accuracy:.1f}")
 
 
 def test_a_race_without_anybody_left_ends():
@@ -104,10 +111,10 @@ def test_a_race_without_anybody_left_ends():
 
 
 def test_the_picture_has_a_curve_of_each_over_the_epochs():
-    view, race = DigitsRaceView(), advance(start(), 15)
-    view.show(race)
-    for curve, learner in zip(view._curves, race.learners.values(), strict=True):
-        epochs, losses = curve.get_data()
+    sheet, race = Sheet(660, 340), advance(start(), 15)
+    sheet.draw(draw_digits_race)(race)
+    for name, learner in race.learners.items():
+        epochs, losses = sheet.parts[f"losses of {name}"].get_data()
         np.testing.assert_allclose(epochs, [0, 5 / 29, 10 / 29, 15 / 29])
         np.testing.assert_array_equal(losses, learner.losses)
 

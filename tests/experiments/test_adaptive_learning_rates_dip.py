@@ -4,10 +4,12 @@ import numpy as np
 import pytest
 
 from dlcourse.experiments.adaptive_learning_rates import past_the_dip, run_past_the_dip
-from dlcourse.experiments.adaptive_learning_rates.past_the_dip import (
-    PastTheDipView,
+from dlcourse.experiments.adaptive_learning_rates.past_the_dip_view import (
     describe_past_the_dip,
+    draw_past_the_dip,
 )
+from dlcourse.experiments.sheet import Sheet
+from tests.experiments.pointing import point
 
 
 def walk(lr, momentum, theta, n_steps):
@@ -59,12 +61,13 @@ def test_numbers_that_make_no_sense_are_one_clear_error(wrong):
 
 
 def test_the_picture_shows_both_paths_on_the_curve_and_over_the_steps():
-    view, result = PastTheDipView(), run_past_the_dip(0.05, 0.9)
-    view.show(result)
-    for artists, racer in zip(view._paths, (result.plain, result.rolling), strict=True):
+    sheet, result = Sheet(660, 320), run_past_the_dip(0.05, 0.9)
+    sheet.draw(draw_past_the_dip)(result)
+    for name, racer in (("plain descent", result.plain), ("Momentum", result.rolling)):
         theta = np.array(racer.path)[:, 0]
-        np.testing.assert_array_equal(artists._dots.get_data(), (theta, racer.losses))
-        np.testing.assert_array_equal(artists._steps.get_data(), (np.arange(201), theta))
+        path, over_steps = sheet.parts[f"path of {name}"], sheet.parts[f"θ of {name}"]
+        np.testing.assert_array_equal(path.get_data(), (theta, racer.losses))
+        np.testing.assert_array_equal(over_steps.get_data(), (np.arange(201), theta))
 
 
 def test_slider_and_click_change_the_descent_and_reset_returns():
@@ -73,9 +76,7 @@ def test_slider_and_click_change_the_descent_and_reset_returns():
     experiment.controls["momentum"].value = 0.5
     assert "Momentum ends at θ = −1.00" in experiment.caption
     experiment.buttons["Reset"].click()
-    ax = experiment._view.curve_axes
-    across, up = ax.transData.transform((2.5, 0)) / ax.figure.bbox.size
-    experiment.picture.image._receive(None, {"phase": "down", "x": across, "y": 1 - up}, None)
+    point(experiment, 2.5, 0, "down")
     assert experiment.controls["theta"].value == pytest.approx(2.5, abs=0.01)
     experiment.buttons["Reset"].click()
     assert (experiment.caption, experiment.picture.png()) == start

@@ -13,9 +13,11 @@ from dlcourse.experiments.adaptive_learning_rates.momentum_map import (
 )
 from dlcourse.experiments.adaptive_learning_rates.momentum_map_view import (
     DIVERGES,
-    MomentumMapView,
     describe_momentum_map,
+    draw_momentum_map,
 )
+from dlcourse.experiments.sheet import Sheet
+from tests.experiments.pointing import point
 
 SEEDS = range(5)
 
@@ -143,10 +145,13 @@ def test_numbers_that_make_no_sense_are_one_clear_error(wrong):
         run_momentum_map(*wrong)
 
 
-def test_what_diverges_has_a_colour_of_its_own_and_dark_is_fast():
-    view, result = MomentumMapView(), run_momentum_map(1.0, 0.5, 36.0)
-    view.show(result)
-    rgba = view._heat_map._rgba
+def test_what_diverges_has_a_colour_of_its_own_and_dark_is_fast(monkeypatch):
+    sheet, result = Sheet(660, 350), run_momentum_map(1.0, 0.5, 36.0)
+    show = sheet.draw(draw_momentum_map)
+    shown = []
+    monkeypatch.setattr(sheet.parts["heat map"], "set_rgba", shown.append)
+    show(result)
+    (rgba,) = shown
     np.testing.assert_array_equal((rgba == DIVERGES).all(axis=-1), result.factors >= 1)
     brightness = rgba[..., :3].astype(int).sum(axis=-1)
     inside = result.factors < 1
@@ -156,9 +161,7 @@ def test_what_diverges_has_a_colour_of_its_own_and_dark_is_fast():
 
 def test_a_click_picks_the_point():
     experiment = momentum_map()
-    ax = experiment._view.map_axes
-    across, up = ax.transData.transform((3.0, 0.25)) / ax.figure.bbox.size
-    experiment.picture.image._receive(None, {"phase": "down", "x": across, "y": 1 - up}, None)
+    point(experiment, 3.0, 0.25, "down")
     assert experiment.result.lr == pytest.approx(3.0, abs=0.02)
     assert experiment.result.momentum == pytest.approx(0.25, abs=0.01)
     assert "diverges" in experiment.caption

@@ -6,25 +6,12 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from dlcourse.experiments.adaptive_learning_rates import race, run_race
 from dlcourse.experiments.adaptive_learning_rates.race import N_STEPS, Race
-from dlcourse.experiments.adaptive_learning_rates.race_view import RaceView
-from dlcourse.experiments.adaptive_learning_rates.race_widget import describe_race
+from dlcourse.experiments.adaptive_learning_rates.race_view import describe_race, draw_race
+from dlcourse.experiments.sheet import Sheet
 from dlcourse.surfaces import LOCAL_MINIMUM, PLATEAU, RAVINE, SADDLE, SURFACES
+from tests.experiments.pointing import point
 
 every_surface = pytest.mark.parametrize("surface", SURFACES, ids=lambda surface: surface.name)
-
-
-@pytest.fixture
-def view(monkeypatch):
-    """A view that keeps in `cells` what it gives to the ledger, row by row."""
-    view = RaceView()
-    show = view._ledger._table.set_cells
-
-    def keep(cells):
-        view.cells = cells
-        show(cells)
-
-    monkeypatch.setattr(view._ledger._table, "set_cells", keep)
-    return view
 
 
 @every_surface
@@ -108,28 +95,34 @@ def test_the_caption_says_who_is_lowest_and_where_each_has_settled():
     )
 
 
-def test_the_ledger_has_loss_place_and_effective_rates(view):
+def test_the_ledger_has_loss_place_and_effective_rates(monkeypatch):
+    sheet, cells = Sheet(660, 470), []
+    show = sheet.draw(draw_race)
+    monkeypatch.setattr(sheet.parts["table"], "set_cells", cells.append)
     # With η = 0.05 the losses would lie half-way between two numbers of four decimals.
-    view.show(run_race(RAVINE, 0.04, n_steps=1))
-    assert view.cells[0] == ("2.3642", "−1.728", "−0.220", "0.040", "0.040")
-    assert view.cells[2] == ("5.3576", "−1.760", "0.460", "0.022", "0.002")
-    view.show(run_race(LOCAL_MINIMUM, 0.05, n_steps=1))
-    assert view.cells[0] == ("0.0893", "−1.480", "", "0.050", "")
-    view.show(run_race(RAVINE, 0.06))
-    assert view.cells[0] == ("", "", "diverged at step 21", "", "")
+    show(run_race(RAVINE, 0.04, n_steps=1))
+    assert cells[-1][0] == ("2.3642", "−1.728", "−0.220", "0.040", "0.040")
+    assert cells[-1][2] == ("5.3576", "−1.760", "0.460", "0.022", "0.002")
+    show(run_race(LOCAL_MINIMUM, 0.05, n_steps=1))
+    assert cells[-1][0] == ("0.0893", "−1.480", "", "0.050", "")
+    show(run_race(RAVINE, 0.06))
+    assert cells[-1][0] == ("", "", "diverged at step 21", "", "")
 
 
 @every_surface
-def test_the_picture_shows_each_path_where_it_is(surface, view):
-    race = run_race(surface, 0.05, n_steps=12)
-    view.show(race)
-    for artists, racer in zip(view._racers, race.racers.values(), strict=True):
-        x, y = artists._path.get_data()
+def test_the_picture_shows_each_path_where_it_is(surface):
+    race, sheet = run_race(surface, 0.05, n_steps=12), Sheet(660, 470)
+    sheet.draw(draw_race)(race)
+    for name, racer in race.racers.items():
+        x, y = sheet.parts[f"path of {name}"].get_data()
         np.testing.assert_array_equal(x, np.array(racer.path)[:, 0])
         height = racer.losses if surface.n_parameters == 1 else np.array(racer.path)[:, 1]
         np.testing.assert_array_equal(y, height)
-        assert artists._newest.get_data()[0] == [12]
-    assert view.surface_axes.get_xlim() == surface.limits[0]
+        assert sheet.parts[f"newest loss of {name}"].get_data()[0] == [12]
+        low, high = sheet.parts[f"newest loss of {name}"].axes.get_ylim()
+        assert low < min(racer.losses) and surface.value(race.start) < high
+    (surface_axes,) = sheet.pointed
+    assert surface_axes.get_xlim() == surface.limits[0]
 
 
 def test_a_step_does_not_redraw_the_background(monkeypatch):
@@ -151,21 +144,14 @@ def test_another_surface_brings_its_own_start(surface):
     assert not experiment.controls["theta_2"].disabled
 
 
-def point_at(experiment, x, y):
-    """Press where the surface's axes have the data coordinates (x, y)."""
-    axes = experiment._view.surface_axes
-    across, up = axes.transData.transform((x, y)) / axes.figure.bbox.size
-    experiment.picture.image._receive(None, {"phase": "down", "x": across, "y": 1 - up}, None)
-
-
 def test_a_click_sets_the_start_and_on_a_curve_its_place_only():
     experiment = race()
     experiment.advance(5)
-    point_at(experiment, 0.7, -0.4)
+    point(experiment, 0.7, -0.4, "down")
     np.testing.assert_allclose(experiment.result.start, (0.7, -0.4), atol=0.01)
     assert experiment.result.n_steps == 0
     experiment.controls["surface"].value = LOCAL_MINIMUM.name
     theta_2 = experiment.controls["theta_2"].value
-    point_at(experiment, 1.2, 1.5)
+    point(experiment, 1.2, 1.5, "down")
     np.testing.assert_allclose(experiment.result.start, (1.2,), atol=0.01)
     assert experiment.controls["theta_2"].value == theta_2

@@ -6,19 +6,23 @@ import numpy as np
 import PIL.Image
 import pytest
 
-from dlcourse.experiments.backpropagation.find_the_bug import (
-    NOTHING,
-    RULES,
-    ChecksView,
+from dlcourse.experiments.backpropagation.find_the_bug import NOTHING, RULES, run_find_the_bug
+from dlcourse.experiments.backpropagation.find_the_bug_view import (
     describe_check,
+    draw_find_the_bug,
     find_the_bug,
-    run_find_the_bug,
 )
+from dlcourse.experiments.sheet import Sheet
 from dlcourse.gradcheck import Verdict
 
 
-def names(view):
-    return "\n".join(text.get_text() for text in view.moving if hasattr(text, "get_text"))
+@pytest.fixture
+def sheet():
+    return Sheet(700, 370)
+
+
+def texts(sheet):
+    return "\n".join(text.get_text() for text in sheet.artists if hasattr(text, "get_text"))
 
 
 def test_nothing_broken_passes():
@@ -84,22 +88,24 @@ def test_the_caption_quotes_the_checker():
     )
 
 
-def test_the_picture_names_layer_parameter_entry_and_both_numbers():
-    view = ChecksView()
-    view.show(run_find_the_bug("bias averaged twice", 3))
-    text = names(view)
+def test_the_picture_names_layer_parameter_entry_and_both_numbers(sheet):
+    show = sheet.draw(draw_find_the_bug)
+    show(run_find_the_bug("bias averaged twice", 3))
+    text = texts(sheet)
     assert text.count("all 20 agree") == 2 and "all 15 agree" in text
     assert "layer 3\n4 Linear(4, 4)" in text
     assert "4 of 20 WRONG\nb[0]:\nanalytic 0.0206\nnumerical 0.165" in text
     assert "bias averaged twice\n▼" in text
-    view.show(run_find_the_bug(NOTHING, 3))
-    assert "WRONG" not in names(view) and "▼" not in names(view)
+    show(run_find_the_bug(NOTHING, 3))
+    assert "WRONG" not in texts(sheet) and "▼" not in texts(sheet)
 
 
-def test_crosses_are_wrong_and_dots_are_right():
-    view, result = ChecksView(), run_find_the_bug("wrong activation", 1)
-    view.show(result)
-    for (dots, crosses, *_), check in zip(view._charts, result.layers, strict=True):
+def test_crosses_are_wrong_and_dots_are_right(sheet):
+    result = run_find_the_bug("wrong activation", 1)
+    sheet.draw(draw_find_the_bug)(result)
+    for number, check in enumerate(result.layers, start=1):
+        dots = sheet.parts[f"right entries of layer {number}"]
+        crosses = sheet.parts[f"wrong entries of layer {number}"]
         assert len(crosses.get_xdata()) == check.is_wrong.sum()
         assert len(dots.get_xdata()) == (~check.is_wrong).sum()
         np.testing.assert_allclose(dots.get_xdata(), dots.get_ydata(), atol=1e-6)

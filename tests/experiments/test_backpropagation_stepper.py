@@ -7,9 +7,10 @@ import PIL.Image
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
-from dlcourse.experiments.backpropagation.stepper import N_STEPS, Walk, describe_walk, stepper
-from dlcourse.experiments.backpropagation.stepper_view import StepperView
+from dlcourse.experiments.backpropagation.stepper import N_STEPS, Walk
+from dlcourse.experiments.backpropagation.stepper_view import describe_walk, draw_stepper, stepper
 from dlcourse.experiments.lecture_network import LECTURE_PARAMETERS
+from dlcourse.experiments.sheet import Sheet
 
 
 @pytest.fixture
@@ -45,37 +46,35 @@ def test_a_number_can_change_on_the_way_and_a_bad_one_changes_nothing(walk):
     assert walk.passes.forward.x[0] == 2 and walk.passes.forward.parameters[1][0][0, 0] == -1
 
 
-def shown(view):
-    return [text.get_text() for text in view.moving if hasattr(text, "get_text")]
-
-
 def test_every_step_adds_its_number_and_shows_its_formulas(walk):
-    view = StepperView()
-    view.show(walk)
-    n_before = sum(map(bool, shown(view)))
+    sheet = Sheet(740, 574)
+    show = sheet.draw(draw_stepper)
+
+    def written():
+        return [text.get_text() for text in sheet.parts["texts"] if text.get_text()]
+
+    show(walk)
+    n_before = len(written())
     for step in walk.steps:
         walk.step()
-        view.show(walk)
-        assert "\n".join(map(str, step.formulas)) in shown(view)
-        n_now = sum(map(bool, shown(view)))
-        assert n_now > n_before, step
-        assert any(step.formulas[-1].result in text for text in shown(view)[:-1])
-        n_before = n_now
+        show(walk)
+        assert sheet.parts["formulas"].get_text() == "\n".join(map(str, step.formulas))
+        assert len(written()) > n_before, step
+        assert any(step.formulas[-1].result in text for text in written())
+        n_before = len(written())
     walk.set(position=0)
-    view.show(walk)
-    assert "Press Step, or Play." in shown(view)
+    show(walk)
+    assert sheet.parts["formulas"].get_text() == "Press Step, or Play."
 
 
 def test_the_current_step_and_its_factors_stand_out(walk):
-    view = StepperView()
-
-    def thick():
-        return sum(line.get_linewidth() > 2 for line in view.moving if hasattr(line, "get_marker"))
-
+    sheet = Sheet(740, 574)
+    show = sheet.draw(draw_stepper)
     for position, expected in ((0, 0), (1, 1), (26, 1), (36, 2), (38, 1)):
         walk.set(position=position)
-        view.show(walk)
-        assert thick() == expected, position
+        show(walk)
+        lines = [*sheet.parts["edges"], *sheet.parts["nodes"]]
+        assert sum(line.get_linewidth() > 2 for line in lines) == expected, position
 
 
 @pytest.fixture

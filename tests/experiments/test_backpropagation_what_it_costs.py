@@ -7,15 +7,17 @@ import pytest
 
 from dlcourse.experiments.backpropagation.what_it_costs import (
     Cost,
-    CostsView,
+    CountingNetwork,
     WhatItCosts,
+    run_what_it_costs,
+)
+from dlcourse.experiments.backpropagation.what_it_costs_view import (
     count_costs,
     describe_costs,
-    run_what_it_costs,
+    draw_what_it_costs,
     what_it_costs,
 )
-
-MODULE = sys.modules[run_what_it_costs.__module__]
+from dlcourse.experiments.sheet import Sheet
 
 
 def weights(depth, width):
@@ -44,9 +46,9 @@ def test_both_ways_find_the_same_gradient():
 
 def test_a_wrong_backward_pass_shows_as_a_difference(monkeypatch):
     def backward(network, grad_output):
-        super(MODULE.CountingNetwork, network).backward(1.001 * grad_output)
+        super(CountingNetwork, network).backward(1.001 * grad_output)
 
-    monkeypatch.setattr(MODULE.CountingNetwork, "backward", backward)
+    monkeypatch.setattr(CountingNetwork, "backward", backward)
     assert run_what_it_costs(1, 5, (3,)).largest_difference > 1e-5
 
 
@@ -81,19 +83,22 @@ def test_the_captions_count_and_only_the_live_one_measures():
 
 
 def test_the_lines_are_what_was_counted_and_measured():
-    view, result = CostsView(), made_up()
-    view.show(result)
-    drawn = [line.get_xydata().tolist() for line in view.moving]
-    assert [[85, 170], [2410, 4820]] in drawn
-    assert [[85, 2], [2410, 2]] in drawn
-    assert [[85, 0.01], [2410, 0.5]] in drawn
-    assert [[85, 5e-5], [2410, 1e-4]] in drawn
+    sheet = Sheet(680, 320)
+    sheet.draw(draw_what_it_costs)(made_up())
+    assert {name: line.get_xydata().tolist() for name, line in sheet.parts.items()} == {
+        "passes of numerical gradient": [[85, 170], [2410, 4820]],
+        "seconds of numerical gradient": [[85, 0.01], [2410, 0.5]],
+        "passes of backpropagation": [[85, 2], [2410, 2]],
+        "seconds of backpropagation": [[85, 5e-5], [2410, 1e-4]],
+    }
 
 
 def test_sliders_and_button_run_it_again(monkeypatch):
     runs = []
     monkeypatch.setattr(
-        MODULE, "run_what_it_costs", lambda **values: runs.append(values) or made_up(**values)
+        sys.modules[what_it_costs.__module__],
+        "run_what_it_costs",
+        lambda **values: runs.append(values) or made_up(**values),
     )
     experiment = what_it_costs()
     experiment.controls["depth"].value = 3

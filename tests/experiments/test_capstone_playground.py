@@ -147,3 +147,21 @@ def test_the_picture_shows_a_plane_or_digits():
     assert plane != digits
     experiment.controls["data"].value = "moons"
     assert experiment.picture.png() == plane
+
+
+def test_curves_and_weights_are_those_of_the_run():
+    experiment = lab.playground(**SMALL)
+    experiment.advance(3)
+    run, parts = experiment.result, experiment.picture.sheet.parts
+    for name, values in (
+        ("training loss", run.history.loss),
+        ("validation loss", run.history.validation_loss),
+        ("training accuracy", 100 * np.array(run.history.accuracy)),
+        ("validation accuracy", 100 * np.array(run.history.validation_accuracy)),
+        ("gradient norms", run.gradient_norms),
+    ):
+        np.testing.assert_allclose(parts[name].get_ydata(), values, err_msg=name)
+    shares = parts["weights"].get_ydata()
+    assert shares[shares > 0.05].sum() == pytest.approx(100)
+    n_shown = [len(points.get_xdata()) for points in parts["training points"]]
+    assert n_shown == [*np.bincount(run.data.train[1]), 0]

@@ -5,7 +5,7 @@ from functools import cache
 import numpy as np
 import pytest
 
-from dlcourse.experiments.capstone.repair_run import run_repair
+from dlcourse.experiments.capstone.repair import run_repair
 from dlcourse.experiments.capstone.setups import DISEASES, REMEDIES, REMEDY_FOR, SIGNS
 
 SEEDS = range(5)

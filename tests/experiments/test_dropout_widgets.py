@@ -16,8 +16,8 @@ from dlcourse.experiments.dropout import (
     run_sampler,
     sampler,
 )
-from dlcourse.experiments.dropout.all_masks import MAX_INPUTS, all_masks_of
-from dlcourse.experiments.dropout.all_masks_view import EDGES, GAP_LIMITS, run_masks_and_gaps
+from dlcourse.experiments.dropout.all_masks import MAX_INPUTS, all_masks_of, run_masks_and_gaps
+from dlcourse.experiments.dropout.all_masks_view import EDGES, GAP_LIMITS
 from dlcourse.experiments.dropout.noisy_digits import LABELS, NOISES
 from dlcourse.experiments.dropout.recording import P_VALUES
 
@@ -90,7 +90,7 @@ def test_the_sampler_counts_and_draws_only_what_is_left(monkeypatch):
     n_seen = len(experiment.result.seen)
     assert f"Different networks so far: {n_seen} of 4,096." in experiment.caption
     first, second = (int(mask.sum()) for mask in masks)
-    edges = experiment._view._diagram.moving[0].get_segments()
+    edges = experiment.picture.sheet.parts["diagram"][0].get_segments()
     assert len(edges) == 2 * first + first * second + 2 * second
     experiment.controls["p"].value = 0.0
     experiment.advance(1)
@@ -151,6 +151,16 @@ def test_the_masks_caption_has_both_numbers_and_reset_brings_the_first_back():
     assert (bytes(experiment.picture.image.value), experiment.caption) == start
 
 
+def test_only_another_activation_has_the_background_of_the_masks_drawn_again(monkeypatch):
+    experiment = all_masks()
+    draws = no_background_draws(monkeypatch)
+    for name, value in (("p", 0.2), ("n_inputs", 3), ("seed", 4)):
+        experiment.controls[name].value = value
+    assert not draws
+    experiment.controls["activation"].value = "sigmoid"
+    assert draws and experiment.picture.sheet.figure.axes[0].get_xlim() == (0, 1)
+
+
 def test_an_unknown_noise_is_refused():
     with pytest.raises(ValueError, match="one of wrong labels, noisy pixels, got 'smoke'"):
         run_noisy_digits(0.5, "smoke", np.random.default_rng(0))
@@ -171,7 +181,7 @@ def test_noisy_digits_shows_the_recorded_runs(monkeypatch):
         for p in P_VALUES:
             experiment.controls["noise"].value, experiment.controls["p"].value = noise, p
             place = (NOISES.index(noise), P_VALUES.index(p))
-            shown = experiment._view._test.get_ydata()
+            shown = experiment.picture.sheet.parts["test accuracy"].get_ydata()
             np.testing.assert_allclose(shown, 100 * test[place].mean(axis=0), rtol=1e-5)
             last = (100 * training[place])[:, -1]
             assert f"p = {p:g}: {last.mean():.1f} %" in experiment.caption

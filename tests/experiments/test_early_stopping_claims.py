@@ -14,7 +14,7 @@ from dlcourse.experiments.early_stopping import (
     run_problem,
 )
 from dlcourse.experiments.early_stopping.peeking import SIZES
-from dlcourse.experiments.early_stopping.problems import REMEDIES, train
+from dlcourse.experiments.early_stopping.which_problem import REMEDIES, train
 
 SEEDS = range(5)
 

@@ -5,7 +5,9 @@ import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from dlcourse.experiments.early_stopping import Recording, Replay, patience, run_patience
-from dlcourse.experiments.early_stopping.patience_view import PatienceView, describe_patience
+from dlcourse.experiments.early_stopping.patience_view import describe_patience, draw_patience
+from dlcourse.experiments.sheet import Sheet
+from dlcourse.experiments.simulation import take_steps
 from dlcourse.nn import EarlyStopping, History
 
 VALIDATION_LOSSES = [1.0, 0.8, 0.9, 0.79, 0.85, 0.84, 0.7, 0.71, 0.72, 0.73]
@@ -58,9 +60,7 @@ def test_another_rule_leads_an_ended_replay_to_its_own_end(recording):
 
 
 def test_another_rule_does_not_advance_a_replay_that_goes_on(recording):
-    replay = Replay(recording, 5, 0.0)
-    for _ in range(5):
-        replay.step()
+    replay = take_steps(Replay(recording, 5, 0.0), 5)
     replay.set(patience=4)
     assert replay.epoch == 5 and replay.finished is None
     replay.set(patience=1)
@@ -73,16 +73,18 @@ def test_a_wrong_rule_is_refused(recording):
 
 
 def test_the_picture_hides_what_comes_until_the_end(recording):
-    view, replay = PatienceView(), Replay(recording, 2, 0.0)
-    for _ in range(5):
-        replay.step()
-    view.show(replay)
-    assert list(view._validation.get_ydata()) == VALIDATION_LOSSES[:5]
-    assert all(len(line.get_ydata()) == 0 for line in view._later)
+    sheet = Sheet(660, 430)
+    show, parts = sheet.draw(draw_patience), sheet.parts
+    replay = take_steps(Replay(recording, 2, 0.0), 5)
+    show(replay)
+    assert list(parts["validation loss"].get_ydata()) == VALIDATION_LOSSES[:5]
+    later = [part for name, part in parts.items() if name.startswith("later ")]
+    assert [len(line.get_ydata()) for line in later] == [0, 0, 0]
     replay.step()
-    view.show(replay)
-    assert list(view._later[1].get_ydata()) == VALIDATION_LOSSES[5:]
-    assert view._bests[0].get_xdata()[0] == 4 and view._ends[0].get_xdata()[0] == 6
+    show(replay)
+    assert list(parts["later validation loss"].get_ydata()) == VALIDATION_LOSSES[5:]
+    assert parts["best epoch"][0].get_xdata()[0] == 4
+    assert parts["newest epoch"][0].get_xdata()[0] == 6
 
 
 def test_the_caption_has_the_numbers_and_at_the_end_what_was_spared():

@@ -5,7 +5,8 @@ import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from dlcourse.experiments.early_stopping import peeking, run_peeking
-from dlcourse.experiments.early_stopping.peeking_view import describe_peeking, run_draw
+from dlcourse.experiments.early_stopping.peeking import run_draw
+from dlcourse.experiments.early_stopping.peeking_view import describe_peeking
 
 
 def some_right(n_runs=4, n_epochs=5, n_digits=60, seed=0):

@@ -2,14 +2,11 @@
 
 import numpy as np
 import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from dlcourse.experiments.early_stopping import PROBLEMS, run_problem, which_problem
-from dlcourse.experiments.early_stopping.problems import REMEDIES
-from dlcourse.experiments.early_stopping.which_problem import (
-    LOOK,
-    describe_diagnosis,
-    run_diagnosis,
-)
+from dlcourse.experiments.early_stopping.which_problem import LOOK, REMEDIES, run_diagnosis
+from dlcourse.experiments.early_stopping.which_problem_view import describe_diagnosis
 
 
 def test_every_remedy_is_the_right_one_somewhere():
@@ -49,7 +46,8 @@ def test_divergence_is_named_in_picture_and_caption():
     at = experiment.result.remedied.diverged_at
     assert at is not None
     assert f"ReLU in place of tanh: diverged in epoch {at}." in experiment.caption
-    assert experiment._view._columns[1]._note.get_text() == f"diverged in epoch {at}"
+    note = experiment.picture.sheet.parts["note on the remedied run"]
+    assert note.get_text() == f"diverged in epoch {at}"
 
 
 def test_the_caption_asks_first_and_then_confirms_or_says_where_to_look():
@@ -80,16 +78,16 @@ def test_the_caption_says_what_the_remedy_changed(number, remedy, said):
 def test_the_picture_has_both_runs_and_the_shallower_one():
     experiment = which_problem()
     experiment.controls["number"].value = 5
-    run, remedied = experiment._view._columns
-    assert len(run.others[0].get_ydata()) == 40 and len(remedied.lines[0].get_ydata()) == 0
-    assert remedied._note.get_text() == "choose a remedy"
+    parts = experiment.picture.sheet.parts
+    assert len(parts["curves of the shallower run"][0].get_ydata()) == 40
+    assert len(parts["curves of the remedied run"][0].get_ydata()) == 0
+    assert parts["note on the remedied run"].get_text() == "choose a remedy"
     experiment.controls["remedy"].value = "new activation"
     result = experiment.result
-    for column, outcome in ((run, result.run), (remedied, result.remedied)):
-        assert list(column.lines[1].get_ydata()) == outcome.history.validation_loss
-        np.testing.assert_allclose(
-            column.lines[2].get_ydata(), 100 * np.array(outcome.history.accuracy)
-        )
+    for name, outcome in (("the run", result.run), ("the remedied run", result.remedied)):
+        curves = [line.get_ydata() for line in parts[f"curves of {name}"]]
+        assert list(curves[1]) == outcome.history.validation_loss
+        np.testing.assert_allclose(curves[2], 100 * np.array(outcome.history.accuracy))
 
 
 def test_another_run_asks_anew_and_reset_brings_the_first_back():
@@ -101,3 +99,16 @@ def test_another_run_asks_anew_and_reset_brings_the_first_back():
     experiment.controls["remedy"].value = "early stopping"
     experiment.buttons["Reset"].click()
     assert (bytes(experiment.picture.image.value), experiment.caption) == start
+
+
+def test_only_a_run_with_other_limits_has_the_background_drawn_again(monkeypatch):
+    experiment = which_problem()
+    draws = []
+    monkeypatch.setattr(FigureCanvasAgg, "draw", lambda canvas: draws.append(canvas))
+    experiment.controls["remedy"].value = "nothing"
+    experiment.controls["number"].value = 3  # 40 epochs too, and no large loss
+    assert not draws
+    experiment.controls["number"].value = 2
+    assert draws
+    for ax in experiment.picture.sheet.figure.axes:
+        assert ax.get_xlim() == (0, 101)

@@ -1,11 +1,13 @@
 """Every experiment of every lesson has a result at the ends of its controls, and can be closed."""
 
+import ast
 import importlib
 import inspect
 import itertools
 import math
 import pkgutil
 import re
+from pathlib import Path
 
 import pytest
 from ipywidgets import FloatText, ToggleButtons
@@ -21,6 +23,11 @@ LARGE = 1000.0
 TOO_LARGE = 1e300
 NO_NUMBER = re.compile(r"\b(nan|inf)\b")
 """As Python writes what is no number; "the loss became NaN" is a sentence."""
+SHOWS = re.compile(
+    r"matplotlib|ipywidgets|anywidget|dlcourse\.plotting"
+    r"|dlcourse\.experiments\.(experiment|live_experiment|controls|sheet|\w+\.\w+_view)\b"
+)
+"""Modules of drawing and of widgets."""
 
 
 def makers():
@@ -75,11 +82,12 @@ def set_controls(experiment, setting):
     """Set the named controls, and all others to where they start, with one repaint."""
 
     def change(controls):
-        experiment._set_defaults()
+        for name, value in experiment.defaults.items():
+            controls[name].value = value
         for name, (trait, value) in setting.items():
             setattr(controls[name], trait, value)
 
-    experiment._act(change)
+    experiment.act(change)
 
 
 def assert_has_a_result(experiment, setting):
@@ -103,6 +111,21 @@ def assert_fields_take_zero_and_say_what_is_too_large(experiment):
 def test_every_lesson_has_experiments():
     lessons = {module.name for module in pkgutil.iter_modules(experiments.__path__) if module.ispkg}
     assert {maker.id.partition("-")[0] for maker in MAKERS} == lessons
+
+
+@pytest.mark.parametrize("maker", MAKERS)
+def test_an_experiment_is_a_file_that_computes_and_one_that_shows(maker):
+    *_, lesson, shows = maker.__module__.split(".")
+    computes = shows.removesuffix("_view")
+    assert shows == f"{computes}_view"
+    folder = Path(inspect.getfile(maker)).parent
+    # What two lessons need stands beside their folders.
+    source = next(p for p in (folder, folder.parent) if (p / f"{computes}.py").exists())
+    tree = ast.parse((source / f"{computes}.py").read_text(encoding="utf-8"))
+    imported = {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+    imported |= {a.name for n in ast.walk(tree) if isinstance(n, ast.Import) for a in n.names}
+    for module in imported:
+        assert not SHOWS.match(module), f"{lesson}/{computes}.py computes, and imports {module}"
 
 
 @pytest.fixture(scope="module", params=MAKERS)

@@ -8,19 +8,12 @@ from ipywidgets.widgets.widget import _instances
 
 from dlcourse.experiments.controls import float_slider, int_slider
 from dlcourse.experiments.experiment import Experiment
-from dlcourse.plotting import new_figure
 
 
-class DotView:
-    def __init__(self):
-        self.figure = new_figure(120, 80)
-        ax = self.figure.add_subplot()
-        ax.set(xlim=(0, 10), ylim=(0, 10))
-        (self.dot,) = ax.plot([0], [0], "o")
-        self.moving = (self.dot,)
-
-    def show(self, result):
-        self.dot.set_data([result[0]], [result[1]])
+def draw_dot(sheet):
+    ax = sheet.axes(20, 20, 90, 50, xlim=(0, 10), ylim=(0, 10))
+    dot = sheet.line("dot", ax, "o")
+    return lambda result: dot.set_data([result[0]], [result[1]])
 
 
 def run_dot(x, y):
@@ -36,7 +29,8 @@ def make(run=run_dot, **options):
         title="A <dot>",
         controls={"x": int_slider("x", 2, (0, 10)), "y": float_slider("y", 3.0, (0, 10))},
         run=run,
-        view=DotView(),
+        size=(120, 80),
+        draw=draw_dot,
         caption=lambda result: f"the dot is at {result[0]} & {result[1]:.1f}",
         alt='A "dot" low on the left',
         **options,
@@ -124,7 +118,7 @@ def test_waiting_changes_are_overtaken_by_the_newest():
     for n_waiting, x in enumerate((6, 7, 4), start=1):
         threads.append(change(x))
         # Wait until this change has asked, so that the order is known.
-        while len(experiment._requests) < n_waiting:
+        while experiment.n_waiting < n_waiting:
             threads[-1].join(0.001)
     may_end.set()
     for thread in threads:
@@ -166,7 +160,7 @@ def test_a_change_from_another_thread_during_an_action_is_not_lost():
         other.append(thread)
         thread.start()
         # Until the other thread has asked, and waits for this action to end.
-        while not experiment._requests:
+        while not experiment.n_waiting:
             thread.join(0.001)
 
     experiment = make(actions={"Act": act})

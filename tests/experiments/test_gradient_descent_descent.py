@@ -17,12 +17,9 @@ from dlcourse.experiments.gradient_descent.descent import (
     X,
     run_descent,
 )
-from dlcourse.experiments.gradient_descent.descent_view import (
-    DescentView,
-    descent,
-    describe_descent,
-)
+from dlcourse.experiments.gradient_descent.descent_view import descent, describe_descent
 from dlcourse.gradcheck import numerical_gradient
+from tests.experiments.pointing import point
 
 GRID = np.stack(np.meshgrid(np.linspace(-3, 3, 121), np.linspace(-3, 3, 121)), axis=-1)
 
@@ -114,12 +111,12 @@ def test_the_caption_says_where_it_is():
 
 
 def test_the_arrow_is_the_next_step():
-    view = DescentView()
-    result = Descent(2.5, 2.5, 0.3)
-    view.show(result)
-    arrow = np.array([view._next_step.U[0], view._next_step.V[0]])
+    experiment = descent()
+    result = experiment.result
+    arrow = experiment.picture.sheet.parts["next step"]
+    step = np.array([arrow.U[0], arrow.V[0]])
     result.step()
-    np.testing.assert_allclose(np.array([2.5, 2.5]) + arrow, result.w)
+    np.testing.assert_allclose(np.array([2.5, 2.5]) + step, result.w)
 
 
 def test_the_saved_picture_shows_the_end_and_is_the_same_every_time():
@@ -144,9 +141,7 @@ def test_a_diverged_descent_is_said_in_the_caption():
 def test_a_press_on_the_map_sets_the_start():
     experiment = descent()
     experiment.advance(5)
-    ax = experiment._view.surface_axes
-    x, y = ax.transData.transform((-1.96, 1.04)) / ax.figure.bbox.size
-    experiment.picture.image._handle_custom_msg({"phase": "down", "x": x, "y": 1 - y}, [])
+    point(experiment, -1.96, 1.04, "down")
     assert (experiment.result.n_steps, *experiment.result.w) == (0, -2.0, 1.0)
     assert experiment.values() == {"w1": -2.0, "w2": 1.0, "lr": 0.3}
 

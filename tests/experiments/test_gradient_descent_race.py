@@ -15,7 +15,9 @@ from dlcourse.experiments.gradient_descent.race import (
     Race,
     run_race,
 )
-from dlcourse.experiments.gradient_descent.race_view import RaceView, describe_race, race
+from dlcourse.experiments.gradient_descent.race_view import describe_race, draw_race, race
+from dlcourse.experiments.sheet import Sheet
+from dlcourse.experiments.simulation import run_to_end, take_steps
 
 
 def new_race(lr=0.1, start="usual", seed=0):
@@ -33,8 +35,7 @@ def test_both_begin_alike_and_see_the_same_batches(monkeypatch):
         monkeypatch.setattr(
             runner, "learn", lambda X, labels, seen=batches[id(runner)]: seen.append((X, labels))
         )
-    for _ in range(STEPS_PER_EPOCH):
-        result.step()
+    take_steps(result, STEPS_PER_EPOCH)
     X, labels = load_digits()
     first, second = batches.values()
     assert len(first) == 60 and [len(X) for X, _ in first] == [30] * 59 + [27]
@@ -55,8 +56,7 @@ def test_each_epoch_has_another_order(monkeypatch):
     monkeypatch.setattr(
         result.cross_entropy, "learn", lambda X, labels: first_labels.append(labels)
     )
-    for _ in range(STEPS_PER_EPOCH + 1):
-        result.step()
+    take_steps(result, STEPS_PER_EPOCH + 1)
     assert not np.array_equal(first_labels[0], first_labels[60])
 
 
@@ -109,9 +109,7 @@ def test_it_ends_after_20_epochs_and_the_seed_decides():
 
 
 def test_measuring_changes_nothing():
-    stepped = new_race(lr=0.5, seed=3)
-    while stepped.finished is None:
-        stepped.step()
+    stepped = run_to_end(new_race(lr=0.5, seed=3))
     run = run_race(0.5, rng=np.random.default_rng(3))
     for runner, other in zip(stepped.runners, run.runners, strict=True):
         np.testing.assert_array_equal(runner.network.theta, other.network.theta)
@@ -136,19 +134,17 @@ def test_what_is_out_of_range_is_said():
 
 
 def test_the_picture_has_a_point_for_each_step_and_all_digits_in_both_histograms():
-    result = new_race()
-    for _ in range(3):
-        result.step()
-    view = RaceView()
-    view.show(result)
-    for runner_view, runner in (
-        (view._cross_entropy, result.cross_entropy),
-        (view._squared_error, result.squared_error),
+    result = take_steps(new_race(), 3)
+    sheet = Sheet(660, 380)
+    sheet.draw(draw_race)(result)
+    for name, runner in (
+        ("cross-entropy", result.cross_entropy),
+        ("squared error", result.squared_error),
     ):
-        epochs, accuracies = runner_view._line.get_data()
+        epochs, accuracies = sheet.parts[f"accuracies of {name}"].get_data()
         np.testing.assert_allclose(epochs, [0, 1 / 6, 2 / 6, 3 / 6])
         np.testing.assert_array_equal(accuracies, runner.accuracies)
-        assert runner_view._bars.get_data().values.sum() == 1797
+        assert sheet.parts[f"digits of {name}"].get_data().values.sum() == 1797
 
 
 def test_the_caption_gives_the_numbers():

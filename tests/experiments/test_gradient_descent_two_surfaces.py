@@ -14,14 +14,14 @@ from dlcourse.experiments.gradient_descent.neuron_losses import (
     X,
     neuron,
 )
-from dlcourse.experiments.gradient_descent.two_surfaces import (
+from dlcourse.experiments.gradient_descent.two_surfaces import run_two_surfaces
+from dlcourse.experiments.gradient_descent.two_surfaces_view import (
     ARROW_SCALE,
-    TwoSurfacesView,
     describe_two_surfaces,
-    run_two_surfaces,
     two_surfaces,
 )
 from dlcourse.gradcheck import numerical_gradient
+from tests.experiments.pointing import point
 
 SURFACES = [SQUARED_ERROR, CROSS_ENTROPY]
 POINTS = [(0.0, 0.0), (1.0, -2.0), (-6.0, -6.0), (8.0, -8.0), (-3.0, 5.0)]
@@ -75,17 +75,18 @@ def test_a_start_outside_the_picture_is_refused(w):
 
 
 def test_both_arrows_have_one_scale_and_point_downhill():
-    view = TwoSurfacesView()
-    result = run_two_surfaces(-3.0, 5.0)
-    view.show(result)
-    for surface_view, descended in (
-        (view._squared_error, result.squared_error),
-        (view._cross_entropy, result.cross_entropy),
+    experiment = two_surfaces()
+    for name, value in (("w1", -3.0), ("w2", 5.0)):
+        experiment.controls[name].value = value
+    result = experiment.result
+    for surface, descended in zip(
+        SURFACES, (result.squared_error, result.cross_entropy), strict=True
     ):
-        arrow = np.array([surface_view._arrow.U[0], surface_view._arrow.V[0]])
-        np.testing.assert_allclose(arrow, -ARROW_SCALE * descended.gradient)
-        np.testing.assert_array_equal(surface_view._arrow.get_offsets()[0], (-3, 5))
-        assert surface_view._arrow.scale == 1 and surface_view._arrow.scale_units == "xy"
+        arrow = experiment.picture.sheet.parts[f"arrow of {surface.name}"]
+        step = np.array([arrow.U[0], arrow.V[0]])
+        np.testing.assert_allclose(step, -ARROW_SCALE * descended.gradient)
+        np.testing.assert_array_equal(arrow.get_offsets()[0], (-3, 5))
+        assert arrow.scale == 1 and arrow.scale_units == "xy"
 
 
 def test_the_caption_gives_the_numbers():
@@ -100,11 +101,8 @@ def test_the_caption_gives_the_numbers():
 @pytest.mark.parametrize("picture", [0, 1])
 def test_the_start_is_dragged_in_either_picture_and_moves_in_both(picture):
     experiment = two_surfaces()
-    ax = experiment._view.axes[picture]
     for phase, w in (("down", (2.04, -3.0)), ("drag", (4.0, 1.0)), ("up", (4.5, 1.5))):
-        x, y = ax.transData.transform(w) / ax.figure.bbox.size
-        message = {"phase": phase, "x": x, "y": 1 - y}
-        experiment.picture.image._handle_custom_msg(message, [])
+        point(experiment, *w, phase, where=picture)
     assert experiment.values() == {"w1": 4.5, "w2": 1.5}
     for descended in (experiment.result.squared_error, experiment.result.cross_entropy):
         np.testing.assert_array_equal(descended.path[0], (4.5, 1.5))

@@ -5,7 +5,7 @@ import re
 import numpy as np
 import pytest
 
-from dlcourse.experiments.function_set.lecture_network import (
+from dlcourse.experiments.function_set.lecture_network_view import (
     describe_lecture_network,
     layer_formula,
     lecture_network,

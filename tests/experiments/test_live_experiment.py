@@ -1,17 +1,17 @@
 """A live experiment plays, pauses, steps and ends, on any thread, and says why it has ended."""
 
+import base64
 import itertools
-import math
 import threading
 import time
 from types import SimpleNamespace
 
 import pytest
 
-from dlcourse.experiments import live_experiment
+from dlcourse.experiments import live_experiment, pace, simulation
 from dlcourse.experiments.controls import int_slider
 from dlcourse.experiments.live_experiment import LiveExperiment
-from tests.experiments.descent import DescentView, descent
+from tests.experiments.descent import descent, draw_descent
 
 PATIENCE_SECONDS = 20.0
 
@@ -43,7 +43,8 @@ def counter(start=Counter, caption=describe, **options):
         title="A counter",
         controls={"end": int_slider("end", 1_000_000, (0, 1_000_000))},
         start=start,
-        view=DescentView(),
+        size=(400, 260),
+        draw=draw_descent,
         caption=caption,
         alt="A dot on a parabola",
         **options,
@@ -60,7 +61,7 @@ def play_as_in_a_browser(experiment):
 
     def show(number):
         numbers.append(number)
-        image._handle_custom_msg({"shown": number}, [])
+        image.receive({"shown": number})
 
     image.observe(lambda change: show(change.new), "number")
     show(image.number)
@@ -235,7 +236,7 @@ def test_a_picture_that_nobody_shows_waits_and_gives_up(monkeypatch):
     monkeypatch.setattr(live_experiment, "PATIENCE_SECONDS", 0.3)
     experiment = counter()
     first = experiment.picture.image.number
-    experiment.picture.image._handle_custom_msg({"shown": first}, [])
+    experiment.picture.image.receive({"shown": first})
     experiment.buttons["Play"].click()
     wait_until(lambda: not experiment.is_playing)
     assert experiment.picture.image.number == first + live_experiment.FRAMES_UNDER_WAY
@@ -243,13 +244,13 @@ def test_a_picture_that_nobody_shows_waits_and_gives_up(monkeypatch):
 
 def test_at_a_pace_steps_are_due_as_time_passes(monkeypatch):
     now = [100.0]
-    monkeypatch.setattr(live_experiment, "time", SimpleNamespace(monotonic=lambda: now[0]))
-    pace = live_experiment._Pace(steps_per_second=8)
+    monkeypatch.setattr(pace, "time", SimpleNamespace(monotonic=lambda: now[0]))
+    eight_a_second = pace.Pace(steps_per_second=8)
     due = []
     # The last gap is too long to be made up for.
     for seconds in (0, 1 / 16, 1 / 16, 1 / 64, 1 / 8, 60):
         now[0] += seconds
-        due.append(pace.steps_due())
+        due.append(eight_a_second.steps_due())
     assert due == [1, 0, 1, 0, 1, 1]
 
 
@@ -257,12 +258,11 @@ def test_without_a_pace_a_frame_takes_as_many_steps_as_fit(monkeypatch):
     """The clock goes on by 1 ms with each step that looks at it."""
     now = itertools.count()
     clock = SimpleNamespace(monotonic=lambda: next(now) / 1000)
-    monkeypatch.setattr(live_experiment, "time", clock)
-    simulation = Counter()
-    live_experiment._take_steps(simulation, live_experiment._Pace(None).steps_due(), until=0.0175)
-    assert simulation.theta == 18
-    live_experiment._take_steps(simulation, math.inf, until=0)
-    assert simulation.theta == 19
+    monkeypatch.setattr(simulation, "time", clock)
+    counter = simulation.take_steps(Counter(), pace.Pace(None).steps_due(), until=0.0175)
+    assert counter.theta == 19
+    simulation.take_steps(counter, until=0)
+    assert counter.theta == 20
 
 
 def test_a_pace_is_kept_while_playing():
@@ -271,7 +271,7 @@ def test_a_pace_is_kept_while_playing():
     numbers = play_as_in_a_browser(experiment)
     wait_until(lambda: experiment.result.theta >= 10)
     experiment.pause()
-    assert experiment.result.theta <= (1 + 20 * live_experiment.LONGEST_GAP_SECONDS) * len(numbers)
+    assert experiment.result.theta <= (1 + 20 * pace.LONGEST_GAP_SECONDS) * len(numbers)
 
 
 def test_threads_do_not_disturb_each_other(playing):
@@ -333,7 +333,7 @@ def test_saved_outputs_show_some_steps_later_and_leave_the_picture_alone():
     assert frame(experiment) == start
     later = descent()
     later.advance(50)
-    assert later.picture.png() == experiment._saved()[0]
+    assert later.picture.png() == base64.b64decode(first["image/png"])
 
 
 def test_saved_outputs_end_where_the_simulation_ends():
@@ -349,7 +349,7 @@ def test_saved_outputs_show_the_last_values_that_worked():
     experiment.controls["start"].value = 0.0
     bundle = experiment._repr_mimebundle_()
     assert bundle["text/plain"] == "Descent: step 2: θ = 2.881"
-    assert experiment._saved()[0] == shown
+    assert base64.b64decode(bundle["image/png"]) == shown
 
 
 class Replay(Counter):
@@ -370,7 +370,8 @@ def replay():
         live=("position",),
         follower="position",
         steps_per_second=20,
-        view=DescentView(),
+        size=(400, 260),
+        draw=draw_descent,
         caption=describe,
         alt="A dot on a parabola",
     )

@@ -10,7 +10,7 @@ import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from dlcourse.experiments.live_picture import LivePicture
-from dlcourse.plotting import new_figure
+from dlcourse.experiments.sheet import Sheet
 
 COLOURS = ("#0072B2", "#E69F00", "#009E73", "#CC79A7")
 
@@ -18,11 +18,10 @@ COLOURS = ("#0072B2", "#E69F00", "#009E73", "#CC79A7")
 @pytest.fixture
 def scene():
     """A picture of a bar whose colour changes, and the function that changes it."""
-    figure = new_figure(200, 120)
-    ax = figure.add_subplot()
-    ax.set(xlim=(0, 1), ylim=(0, 1))
-    (bar,) = ax.bar([0.5], [0.9], width=0.9)
-    picture = LivePicture(figure, [bar], alt="a bar")
+    sheet = Sheet(200, 120)
+    ax = sheet.axes(20, 20, 170, 90, xlim=(0, 1), ylim=(0, 1))
+    (bar,) = sheet.moving("bars", ax.bar([0.5], [0.9], width=0.9))
+    picture = LivePicture(sheet, alt="a bar")
     return picture, lambda i: picture.paint(lambda: bar.set_facecolor(COLOURS[i]))
 
 
@@ -76,7 +75,7 @@ def test_only_a_change_outside_the_moving_parts_draws_the_background(scene, back
     for i in (0, 1, 2, 3):
         paint(i)
     assert len(background_draws) == 1
-    picture.paint(lambda: picture._figure.axes[0].set_title("new"))
+    picture.paint(lambda: picture.sheet.figure.axes[0].set_title("new"))
     assert len(background_draws) == 2
 
 
@@ -92,7 +91,7 @@ def test_another_thread_cannot_paint_into_a_picture_under_way(scene):
     other = threading.Thread(target=paint, args=(1,))
 
     def change():
-        picture._moving[0].set_facecolor(COLOURS[0])
+        picture.sheet.parts["bars"][0].set_facecolor(COLOURS[0])
         other.start()
         # Time in which the other thread would overwrite the colour that was just set.
         other.join(0.3)
@@ -113,5 +112,5 @@ def test_every_frame_has_the_next_number_and_counts_as_unseen_until_it_is_report
     paint(1)
     paint(1)
     assert (picture.image.number, picture.n_unseen) == (2, 2)
-    picture.image._handle_custom_msg({"shown": 2}, [])
+    picture.image.receive({"shown": 2})
     assert picture.n_unseen == 0

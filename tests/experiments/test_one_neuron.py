@@ -3,15 +3,26 @@
 import numpy as np
 import pytest
 
-from dlcourse.experiments.function_set.one_neuron import (
+from dlcourse.experiments.function_set.one_neuron import run_one_neuron
+from dlcourse.experiments.function_set.one_neuron_view import (
     SCALES,
-    OneNeuronView,
     describe_one_neuron,
-    run_one_neuron,
+    draw_one_neuron,
 )
+from dlcourse.experiments.sheet import Sheet
 
 WEIGHTS = [(1.0, -2.0, 1.0), (1.0, -2.0, 0.5), (-5.0, 0.1, 3.0), (0.0, 2.0, -5.0), (3.0, 0.0, 0.0)]
 AXIS = np.linspace(-3, 3, 190)
+
+
+@pytest.fixture
+def sheet():
+    return Sheet(560, 430)
+
+
+@pytest.fixture
+def show(sheet):
+    return sheet.draw(draw_one_neuron)
 
 
 @pytest.mark.parametrize(("w1", "w2", "b"), WEIGHTS)
@@ -31,12 +42,14 @@ def test_the_foot_is_the_point_of_the_line_nearest_to_the_origin(w1, w2, b):
 
 
 @pytest.mark.parametrize(("w1", "w2", "b"), WEIGHTS)
-def test_the_line_drawn_is_where_z_is_0_and_the_arrow_stands_at_a_right_angle(w1, w2, b):
-    view = OneNeuronView()
-    view.show(run_one_neuron(w1, w2, b, "sigmoid"))
-    x1, x2 = map(np.asarray, view._line.get_data())
+def test_the_line_drawn_is_where_z_is_0_and_the_arrow_stands_at_a_right_angle(
+    w1, w2, b, sheet, show
+):
+    show(run_one_neuron(w1, w2, b, "sigmoid"))
+    x1, x2 = map(np.asarray, sheet.parts["line z = 0"].get_data())
     np.testing.assert_allclose(w1 * x1 + w2 * x2 + b, 0, atol=1e-9)
-    start, tip = np.array(view._arrow._posA_posB)
+    shaft, _head = sheet.parts["w"].get_path().to_polygons(closed_only=False)
+    start, tip = shaft[0], shaft[-1]
     assert (tip - start) @ [x1[1] - x1[0], x2[1] - x2[0]] == pytest.approx(0, abs=1e-9)
     assert (tip - start) @ [w1, w2] > 0
     # It crosses the whole plane, however far its foot is from the middle.
@@ -56,17 +69,17 @@ def test_activations_keep_to_their_ranges_and_grow_along_w(activation, low, high
     assert np.mean(SCALES[activation]) == at_zero  # white
 
 
-def test_w_0_has_no_line_and_says_so():
+def test_w_0_has_no_line_and_says_so(sheet, show):
     result = run_one_neuron(0.0, 0.0, 0.5, "sigmoid")
     assert result.foot is None
     assert result.distance is None
     assert np.ptp(result.outputs) == 0
     assert "no line" in describe_one_neuron(result)
-    view = OneNeuronView()
-    view.show(result)
-    assert not view._line.get_visible()
-    view.show(run_one_neuron(1.0, 0.0, 0.5, "sigmoid"))
-    assert view._line.get_visible()
+    line_and_arrow = [sheet.parts[name] for name in ("line z = 0", "w", "letter w")]
+    show(result)
+    assert not any(part.get_visible() for part in line_and_arrow)
+    show(run_one_neuron(1.0, 0.0, 0.5, "sigmoid"))
+    assert all(part.get_visible() for part in line_and_arrow)
 
 
 @pytest.mark.parametrize(

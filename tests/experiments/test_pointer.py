@@ -23,7 +23,7 @@ def ax():
 def told(ax, *places):
     """What on_move is told of (across, down, phase)."""
     moves = []
-    pointer = Pointer(ax, lambda x, y, controls, phase: moves.append((x, y, phase, controls)))
+    pointer = Pointer([ax], lambda x, y, controls, phase: moves.append((x, y, phase, controls)))
     for across, down, phase in places:
         pointer.move(across, down, phase, "the controls")
     assert all(move[3] == "the controls" for move in moves)
@@ -77,16 +77,20 @@ def test_after_a_release_nothing_is_told_before_the_next_press(ax):
     assert len(told(ax, (*MIDDLE, "down"), (*MIDDLE, "up"), (*MIDDLE, "drag"))) == 2
 
 
-class PlaneView:
-    def __init__(self):
-        self.figure = new_figure(400, 300)
-        self.ax = self.figure.add_axes(BOX)
-        self.ax.set(xlim=(-1, 3), ylim=(0, 10))
-        (self.dot,) = self.ax.plot([], [], "o")
-        self.moving = (self.dot,)
+def test_a_drag_stays_in_the_axes_that_it_began_in(ax):
+    other = ax.figure.add_axes((0.2, 0.05, 0.6, 0.4), xlim=(0, 60), ylim=(0, 40))
+    moves = []
+    pointer = Pointer([ax, other], lambda x, y, controls, phase: moves.append((x, y, phase)))
+    for place in ((0.5, 0.9, "down"), (*MIDDLE, "up"), (*MIDDLE, "down")):
+        pointer.move(*place, "the controls")
+    assert moves == [approx(30, 5, "down"), approx(30, 40, "up"), approx(1, 5, "down")]
 
-    def show(self, result):
-        self.dot.set_data([result[0]], [result[1]])
+
+def draw_plane(sheet):
+    ax = sheet.axes(80, 150, 240, 120, xlim=(-1, 3), ylim=(0, 10))
+    sheet.point_at(ax)
+    dot = sheet.line("dot", ax, "o")
+    return lambda result: dot.set_data([result[0]], [result[1]])
 
 
 def set_both(x, y, controls, phase):
@@ -103,15 +107,15 @@ def runs():
 
 @pytest.fixture
 def experiment(runs):
-    view = PlaneView()
     return Experiment(
         title="A dot",
         controls={"x": float_slider("x", 0, (-1, 3)), "y": float_slider("y", 0, (0, 10))},
         run=lambda x, y: runs.append((round(x, 6), round(y, 6))) or (x, y),
-        view=view,
+        size=(400, 300),
+        draw=draw_plane,
         caption=lambda result: f"the dot is at {result[0]:.1f}, {result[1]:.1f}",
         alt="A dot in a plane",
-        pointer=Pointer(view.ax, set_both),
+        pointer=set_both,
     )
 
 
@@ -119,7 +123,7 @@ def send(experiment, across, down, phase):
     """What the browser sends; returns the kernel's answers."""
     image, answers = experiment.picture.image, []
     image.send = answers.append
-    image._handle_custom_msg({"x": across, "y": down, "phase": phase}, [])
+    image.receive({"x": across, "y": down, "phase": phase})
     return answers
 
 

@@ -1,5 +1,7 @@
 """Lesson 07's widgets and simulations: rules, words and pictures."""
 
+import importlib
+
 import numpy as np
 import pytest
 
@@ -10,10 +12,12 @@ from dlcourse.experiments.regularization import (
     run_live_strength,
     run_strength,
     run_two_forces,
-    strength_path_view,
+    strength_path,
     two_forces,
 )
 from dlcourse.experiments.regularization.strength_path import STRENGTHS
+from dlcourse.experiments.regularization.strength_path_view import ZERO_PIXEL, wall_pixels
+from dlcourse.experiments.simulation import take_steps
 
 
 def live(phases, seed=0):
@@ -35,8 +39,7 @@ def test_none_ignores_the_strength_until_a_penalty_is_chosen():
     training = live([("none", 0.1, 30)])
     assert np.array_equal(training.network.theta, live([("none", 0.0, 30)]).network.theta)
     training.set(penalty="L1")
-    for _ in range(30):
-        training.step()
+    take_steps(training, 30)
     expected = live([("none", 0.0, 30), ("L1", 0.1, 30)])
     assert np.array_equal(training.network.theta, expected.network.theta)
     assert training.changes == [30]
@@ -77,12 +80,13 @@ def test_lambda_acts_at_once_and_the_seed_starts_anew():
     assert training.n_steps == 800 and training.sparsity > 0.3
     assert "penalty L1, λ = 0.1" in experiment.caption
     assert f"{100 * training.sparsity:.0f} % of the weights are exactly zero" in experiment.caption
-    view = experiment._view
-    assert view._zeros.get_ydata()[0] == np.sum(training.weights == 0)
-    ends = np.flatnonzero(np.isnan(view._paths.get_ydata())) - 1
-    assert np.array_equal(view._paths.get_ydata()[ends], training.weights)
-    assert np.all(view._paths.get_xdata()[ends] == 800)
-    assert [segment[0, 0] for segment in view._changes.get_segments()] == [200]
+    parts = experiment.picture.sheet.parts
+    assert parts["zeros"].get_ydata()[0] == np.sum(training.weights == 0)
+    steps, weights = parts["paths"].get_data()
+    ends = np.flatnonzero(np.isnan(weights)) - 1
+    assert np.array_equal(weights[ends], training.weights)
+    assert np.all(steps[ends] == 800)
+    assert [segment[0, 0] for segment in parts["changes"].get_segments()] == [200]
     experiment.controls["seed"].value = 1
     assert experiment.result.n_steps == 0
 
@@ -90,7 +94,7 @@ def test_lambda_acts_at_once_and_the_seed_starts_anew():
 def test_without_zeros_the_picture_marks_none():
     experiment = live_strength()
     experiment.advance(40)
-    assert np.isnan(experiment._view._zeros.get_ydata()[0])
+    assert np.isnan(experiment.picture.sheet.parts["zeros"].get_ydata()[0])
 
 
 @pytest.mark.parametrize(("lr", "strength", "start"), [(0.1, 0.5, 0.33), (0.2, 0.3, 0.9)])
@@ -134,11 +138,13 @@ def recorded(monkeypatch):
         ]
 
     paths = {penalty: record(penalty) for penalty in ("L2", "L1")}
-    monkeypatch.setattr(strength_path_view, "_recorded", lambda: paths)
+    # In the package that name stands for the experiment, which is made by a function.
+    module = importlib.import_module("dlcourse.experiments.regularization.strength_path")
+    monkeypatch.setattr(module, "recorded_paths", lambda: paths)
 
 
 def test_the_slider_picks_a_recorded_network(recorded):
-    experiment = strength_path_view.strength_path()
+    experiment = strength_path()
     shown = experiment.result.network
     assert (shown.penalty, shown.strength) == ("L1", 0.01)
     assert f"{np.sum(shown.W == 0)} of 4,096 weights" in experiment.caption
@@ -149,10 +155,9 @@ def test_the_slider_picks_a_recorded_network(recorded):
     assert "L2, λ = 0.03: 100.0 % right in training" in experiment.caption
 
 
-def test_exact_zeros_and_only_they_are_grey(recorded):
-    view = strength_path_view.StrengthPathView()
+def test_exact_zeros_and_only_they_are_grey():
     W = np.full((64, 64), 1e-12)
     W[9, 10] = 0  # unit 9 is in row 1, column 1 of the wall; pixel 10 in its row 1, column 2
-    wall = view._pictures(W)[::-1]
-    grey = np.argwhere((wall == strength_path_view.ZERO_PIXEL).all(axis=-1))
+    wall = wall_pixels(W)[::-1]
+    grey = np.argwhere((wall == ZERO_PIXEL).all(axis=-1))
     assert grey.tolist() == [[9 + 1, 9 + 2]]

@@ -5,15 +5,14 @@ import pytest
 
 from dlcourse.experiments.relu_and_maxout import maxout_editor, run_maxout_unit
 from dlcourse.experiments.relu_and_maxout.envelope import Stretch, upper_envelope
-from dlcourse.experiments.relu_and_maxout.maxout_editor import (
-    MaxoutEditorView,
+from dlcourse.experiments.relu_and_maxout.maxout_editor_view import (
     describe_maxout_unit,
+    draw_maxout_unit,
     handles,
 )
+from dlcourse.experiments.sheet import Sheet
 from dlcourse.nn import Maxout
 from tests.experiments.pointing import point
-
-AXES = MaxoutEditorView().ax
 
 
 @pytest.mark.parametrize("n_pieces", [1, 2, 4, 7])
@@ -82,21 +81,24 @@ def test_the_caption_writes_the_formula_and_who_is_largest_where():
 
 
 def test_the_picture_has_the_envelope_and_hides_handles_of_pieces_that_are_off():
-    view = MaxoutEditorView()
-    unit = run_maxout_unit(np.array([-1.0, 1.0, 0.0, 0.5]), np.array([0.0, -0.5, -3, 2]), 3)
-    view.show(unit)
-    x, a = view._envelope.get_data()
+    sheet = Sheet(600, 400)
+    show = sheet.draw(draw_maxout_unit)
+    show(run_maxout_unit(np.array([-1.0, 1.0, 0.0, 0.5]), np.array([0.0, -0.5, -3, 2]), 3))
+    x, a = sheet.parts["envelope"].get_data()
     np.testing.assert_allclose((x, a), ([-3, 0.25, 3], [3, -0.25, 2.5]))
-    assert [handle.get_visible() for handle in view._handles] == [True, True, True, False]
-    assert len(view._parts[2].get_xdata()) == len(view._parts[3].get_xdata()) == 0
-    np.testing.assert_allclose(view._parts[1].get_data(), ([0.25, 3], [-0.25, 2.5]))
+    for piece in (1, 2, 3, 4):
+        visible = [artist.get_visible() for artist in sheet.parts[f"handles of piece {piece}"]]
+        assert visible == [piece != 4] * 3
+    largest = sheet.parts["largest pieces"]
+    assert len(largest[2].get_xdata()) == len(largest[3].get_xdata()) == 0
+    np.testing.assert_allclose(largest[1].get_data(), ([0.25, 3], [-0.25, 2.5]))
 
 
 def test_a_drag_moves_one_end_and_keeps_the_other():
     experiment = maxout_editor()
     left, right = handles(0.2, -0.4)  # piece 2
-    point(experiment, AXES, *right, "down")
-    point(experiment, AXES, 2.0, 1.5, "drag")
+    point(experiment, *right, "down")
+    point(experiment, 2.0, 1.5, "drag")
     w, b = experiment.values()["w2"], experiment.values()["b2"]
     assert w * 2.0 + b == pytest.approx(1.5, abs=0.03)
     assert w * left[0] + b == pytest.approx(left[1], abs=0.03)
@@ -107,27 +109,27 @@ def test_a_drag_moves_one_end_and_keeps_the_other():
 
 def test_a_drag_ends_with_the_release():
     experiment = maxout_editor()
-    point(experiment, AXES, *handles(0.2, -0.4)[0], "down")
-    point(experiment, AXES, -2, 0, "up")
+    point(experiment, *handles(0.2, -0.4)[0], "down")
+    point(experiment, -2, 0, "up")
     released = experiment.values()
-    point(experiment, AXES, -2, 2, "drag")
+    point(experiment, -2, 2, "drag")
     assert experiment.values() == released != maxout_editor().values()
 
 
 @pytest.mark.parametrize(("to", "b"), [((1.0, 1.3), 1.0), ((0.3, -2.0), -2.16), ((-3, 3), 3.0)])
 def test_between_its_ends_a_line_is_shifted(to, b):
     experiment = maxout_editor()
-    point(experiment, AXES, 0.3, -0.24, "down")  # a little above piece 2
+    point(experiment, 0.3, -0.24, "down")  # a little above piece 2
     assert experiment.values() == maxout_editor().values()
-    point(experiment, AXES, *to, "drag")
+    point(experiment, *to, "drag")
     assert experiment.values()["w2"] == 0.2
     assert experiment.values()["b2"] == b
 
 
 def test_a_press_far_from_every_line_moves_nothing():
     experiment = maxout_editor()
-    point(experiment, AXES, 0, 2.5, "down")
-    point(experiment, AXES, 1, 1, "drag")
+    point(experiment, 0, 2.5, "down")
+    point(experiment, 1, 1, "drag")
     assert experiment.values() == maxout_editor().values()
 
 
@@ -135,21 +137,21 @@ def test_pieces_that_are_off_cannot_be_taken_hold_of():
     experiment = maxout_editor()
     place = handles(0.8, -2.2)[1]  # piece 4
     experiment.controls["n_pieces"].value = 4
-    point(experiment, AXES, *place, "down")
-    point(experiment, AXES, 2.5, 2.5, "up")
+    point(experiment, *place, "down")
+    point(experiment, 2.5, 2.5, "up")
     assert experiment.values()["w4"] != 0.8
     experiment = maxout_editor()
     experiment.controls["w2"].value = experiment.controls["b2"].value = -3
-    point(experiment, AXES, *place, "down")
-    point(experiment, AXES, 2.5, 2.5, "up")
+    point(experiment, *place, "down")
+    point(experiment, 2.5, 2.5, "up")
     assert experiment.values()["w4"] == 0.8
 
 
 @pytest.mark.parametrize("to", [(-2.6, 3), (-2.6, -3), (-3, 0), (3, 3), (3, -3)])
 def test_however_far_a_handle_is_dragged_the_sliders_keep_to_their_limits(to):
     experiment = maxout_editor()
-    point(experiment, AXES, *handles(0.2, -0.4)[1], "down")
-    point(experiment, AXES, *to, "drag")
+    point(experiment, *handles(0.2, -0.4)[1], "down")
+    point(experiment, *to, "drag")
     w, b = experiment.values()["w2"], experiment.values()["b2"]
     assert abs(w) <= 3 and abs(b) <= 3
     assert "failed" not in experiment.caption

@@ -4,23 +4,17 @@ import numpy as np
 import pytest
 
 from dlcourse.experiments.relu_and_maxout import MaxoutTraining, maxout_training
-from dlcourse.experiments.relu_and_maxout.maxout_training import (
-    N_STEPS,
-    TARGETS,
+from dlcourse.experiments.relu_and_maxout.maxout_training import N_STEPS, TARGETS
+from dlcourse.experiments.relu_and_maxout.maxout_training_view import (
     describe_maxout_training,
+    draw_maxout_training,
 )
-from dlcourse.experiments.relu_and_maxout.maxout_training_view import MaxoutTrainingView
-from dlcourse.nn import SGD
+from dlcourse.experiments.sheet import Sheet
+from dlcourse.experiments.simulation import run_to_end, take_steps
 
 
-def training(target="sine", n_units=2, n_pieces=3, seed=0):
-    return MaxoutTraining(target, n_units, n_pieces, np.random.default_rng(seed))
-
-
-def advance(simulation, n_steps):
-    for _ in range(n_steps):
-        simulation.step()
-    return simulation
+def training(target="sine", n_units=2, n_pieces=3, seed=0, **options):
+    return MaxoutTraining(target, n_units, n_pieces, np.random.default_rng(seed), **options)
 
 
 @pytest.mark.parametrize("target", TARGETS)
@@ -32,7 +26,7 @@ def test_targets_lie_between_minus_1_and_1(target):
 
 
 def test_the_output_is_the_weighted_sum_of_the_units():
-    result = advance(training(n_units=3), 5)
+    result = take_steps(training(n_units=3), 5)
     a = (result.x[:, None, None] * result.maxout.W[:, :, 0] + result.maxout.b).max(axis=2)
     np.testing.assert_allclose(result.y, a @ result.linear.W[0] + result.linear.b[0])
     assert result.loss == pytest.approx(np.mean((result.y - result.target) ** 2))
@@ -50,20 +44,18 @@ def test_a_step_goes_against_the_gradient_of_the_loss():
 @pytest.mark.parametrize("target", TARGETS)
 def test_the_loss_falls(target):
     start = training(target, 3, 3).loss
-    assert advance(training(target, 3, 3), 300).loss < start / 2
+    assert take_steps(training(target, 3, 3), 300).loss < start / 2
 
 
 def test_it_ends_after_its_steps():
-    result = advance(training(), N_STEPS - 1)
+    result = take_steps(training(), N_STEPS - 1)
     assert result.finished is None
     result.step()
     assert result.finished == "all 2,000 steps are done"
 
 
 def test_divergence_is_named():
-    result = training()
-    result._optimizer = SGD(1e100)
-    advance(result, 4)
+    result = run_to_end(training(lr=100))
     assert result.finished == "the loss became infinite at step 4"
 
 
@@ -87,23 +79,25 @@ def test_pieces_in_use_are_those_that_are_the_largest_somewhere():
 
 @pytest.mark.parametrize("n_pieces", [1, 5])
 def test_the_picture_shows_each_unit_that_there_is(n_pieces):
-    view = MaxoutTrainingView()
-    result = advance(training(n_units=3, n_pieces=n_pieces), 20)
+    sheet = Sheet(680, 370)
+    show, parts = sheet.draw(draw_maxout_training), sheet.parts
+    result = take_steps(training(n_units=3, n_pieces=n_pieces), 20)
     for _ in range(2):  # a second result must not keep anything of the first
-        view.show(result)
-        np.testing.assert_array_equal(view._output.get_data()[1], result.y)
-        visible = [unit._ax.get_visible() for unit in view._units]
-        assert visible == [True, True, True, False]
-        for i, unit in enumerate(view._units[:3]):
-            lines = [line for line in unit._lines if len(line.get_xdata())]
+        show(result)
+        np.testing.assert_array_equal(parts["output"].get_data()[1], result.y)
+        titles = [parts[f"title of unit {number}"] for number in (1, 2, 3, 4)]
+        assert [title.get_visible() for title in titles] == [True, True, True, False]
+        assert [title.axes.get_visible() for title in titles] == [True, True, True, False]
+        for i, title in enumerate(titles[:3]):
+            lines = [line for line in parts[f"lines of unit {i + 1}"] if len(line.get_xdata())]
             assert len(lines) == n_pieces
-            parts = [part for part in unit._parts if len(part.get_xdata())]
-            assert len(parts) == result.n_pieces_used[i]
-            x, a = unit._envelope.get_data()
+            largest = parts[f"largest pieces of unit {i + 1}"]
+            assert sum(len(part.get_xdata()) > 0 for part in largest) == result.n_pieces_used[i]
+            x, a = parts[f"envelope of unit {i + 1}"].get_data()
             pieces = np.multiply.outer(np.array(x), result.maxout.W[i, :, 0]) + result.maxout.b[i]
             np.testing.assert_allclose(a, pieces.max(axis=1))
-            assert unit._title.get_text().startswith(f"unit {i + 1}: v = ")
-        result = advance(result, 50)
+            assert title.get_text().startswith(f"unit {i + 1}: v = ")
+        result = take_steps(result, 50)
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,11 @@ import numpy as np
 import pytest
 
 from dlcourse.experiments.relu_and_maxout import relu_from_sigmoids, run_relu_from_sigmoids
-from dlcourse.experiments.relu_and_maxout.relu_from_sigmoids import (
-    ReLUFromSigmoidsView,
+from dlcourse.experiments.relu_and_maxout.relu_from_sigmoids_view import (
     describe_relu_from_sigmoids,
+    draw_relu_from_sigmoids,
 )
+from dlcourse.experiments.sheet import Sheet
 
 
 @pytest.mark.parametrize(("n", "k"), [(1, 1), (3, 1), (5, 4), (160, 16)])
@@ -66,16 +67,23 @@ def test_the_caption(n, k, caption):
 
 
 def test_the_picture_has_the_sum_the_summands_and_the_errors_at_this_n():
-    view = ReLUFromSigmoidsView()
+    sheet = Sheet(680, 350)
+    show, parts = sheet.draw(draw_relu_from_sigmoids), sheet.parts
     result = run_relu_from_sigmoids(6, 2)
-    view.show(result)
-    assert len(view._summands.get_segments()) == 6
-    np.testing.assert_array_equal(view._total.get_data()[1], result.total)
-    np.testing.assert_array_equal(view._softplus.get_data()[1], result.softplus)
-    to_relu, to_softplus = (dot.get_data() for dot in view._dots)
+    show(result)
+    assert len(parts["sigmoids"].get_segments()) == 6
+    np.testing.assert_array_equal(parts["sum"].get_data()[1], result.total)
+    np.testing.assert_array_equal(parts["softplus"].get_data()[1], result.softplus)
+    to_relu, to_softplus = (
+        parts[f"dot against {name}"].get_data() for name in ("ReLU", "softplus")
+    )
+    np.testing.assert_array_equal(parts["errors against ReLU"].get_data()[1], result.errors_to_relu)
+    np.testing.assert_array_equal(
+        parts["errors against softplus"].get_data()[1], result.errors_to_softplus
+    )
     assert (to_relu[0][0], to_relu[1][0]) == (6, result.error_to_relu)
     assert (to_softplus[0][0], to_softplus[1][0]) == (6, result.error_to_softplus)
-    low, high = view.figure.axes[1].get_ylim()
+    low, high = sheet.figure.axes[1].get_ylim()
     for k in (1, 16):
         errors = run_relu_from_sigmoids(1, k)
         assert low < errors.errors_to_softplus.min() and errors.errors_to_relu.max() < high

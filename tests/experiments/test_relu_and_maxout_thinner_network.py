@@ -1,14 +1,20 @@
 """The thinner network: what is left for one input, and the regions in which it is linear."""
 
+import io
+
 import numpy as np
+import PIL.Image
 import pytest
 
 from dlcourse.experiments.relu_and_maxout import run_thinner_network, thinner_network
-from dlcourse.experiments.relu_and_maxout.thinner_network import (
+from dlcourse.experiments.relu_and_maxout.thinner_network import thin_linear_network
+from dlcourse.experiments.relu_and_maxout.thinner_network_view import (
     describe_thinner_network,
-    thin_linear_network,
+    draw_thinner_network,
 )
-from dlcourse.experiments.relu_and_maxout.thinner_network_view import ThinnerNetworkView
+from dlcourse.experiments.sheet import Sheet
+from dlcourse.experiments.thin_diagram import ThinDiagram
+from dlcourse.plotting import new_axes
 from tests.experiments.pointing import point
 
 SEEDS = range(5)
@@ -88,44 +94,57 @@ def test_the_caption_gives_the_linear_function():
 @pytest.mark.parametrize("seed", SEEDS)
 def test_the_diagram_has_edges_between_active_units_only(x, seed):
     result = run(x, seed)
-    view = ThinnerNetworkView((2, 6, 6, 1), 3.0)
-    view.show(result)
+    sheet = Sheet(680, 390)
+    sheet.draw(draw_thinner_network)(result)
+    edges, _circles, *numbers = sheet.parts["diagram"]
     n1, n2 = (int(mask.sum()) for mask in result.active)
-    assert len(view._diagram._edges.get_segments()) == 2 * n1 + n1 * n2 + n2
-    written = [number.get_text() for number in view._diagram._numbers]
+    assert len(edges.get_segments()) == 2 * n1 + n1 * n2 + n2
+    written = [number.get_text() for number in numbers]
     on = np.concatenate([[True, True], *result.active, [True]])
     assert all((text == "0") == (not active) for text, active in zip(written, on, strict=True))
 
 
 def test_a_diagram_without_any_active_unit_has_no_edges():
-    view = ThinnerNetworkView((2, 6, 6, 1), 3.0)
+    ax = new_axes()
+    diagram = ThinDiagram((2, 6, 6, 1), ax)
     masks = [np.ones(2, bool), np.zeros(6, bool), np.zeros(6, bool), np.ones(1, bool)]
     weights = [np.ones((6, 2)), np.ones((6, 6)), np.ones((1, 6))]
-    view._diagram.show(weights, [np.zeros(n) for n in (2, 6, 6, 1)], masks)
-    view.figure.draw_without_rendering()
-    assert len(view._diagram._edges.get_segments()) == 0
+    diagram.show(weights, [np.zeros(n) for n in (2, 6, 6, 1)], masks)
+    ax.figure.draw_without_rendering()
+    edges, *_ = diagram.moving
+    assert len(edges.get_segments()) == 0
+
+
+def colours_of_the_plane(experiment):
+    """The pixel in the middle of each point of the plane, (240, 240, 3)."""
+    pixels = np.asarray(PIL.Image.open(io.BytesIO(experiment.picture.png()))).astype(int)
+    left, bottom, right, top = experiment.picture.sheet.pointed[0].bbox.extents
+    middles = (np.arange(240) + 0.5) / 240
+    columns = (left + middles * (right - left)).astype(int)
+    rows = len(pixels) - 1 - (bottom + middles * (top - bottom)).astype(int)
+    return pixels[np.ix_(rows, columns)]
 
 
 def test_the_region_of_x_has_the_full_colours():
-    view = ThinnerNetworkView((2, 6, 6, 1), 3.0)
-    result = run(seed=5)
-    view.show(result)
-    rgba = view._heat_map._rgba.astype(int)
+    experiment = thinner_network()
+    result = experiment.result
+    for name in ("input", "frame"):  # they cover some of the plane
+        for artist in np.ravel(experiment.picture.sheet.parts[name]):
+            artist.set_visible(False)
+    colours = colours_of_the_plane(experiment)
     middle = np.abs(result.y) > 0.3 * np.abs(result.y).max()
-    borders = (rgba[..., 0] == 90) & (rgba[..., 1] == 90)
+    borders = (colours[..., 0] == 90) & (colours[..., 1] == 90)
     inside = result.region == result.region_of_x
-    darkest_inside = rgba[inside & middle & ~borders][:, :3].min()
-    darkest_outside = rgba[~inside & middle & ~borders][:, :3].min()
+    darkest_inside = colours[inside & middle & ~borders].min()
+    darkest_outside = colours[~inside & middle & ~borders].min()
     assert darkest_inside < 60 < 150 < darkest_outside
 
 
 def test_the_pointer_sets_the_input():
-    view = ThinnerNetworkView((2, 6, 6, 1), 3.0)
-    view.figure.draw_without_rendering()  # makes the plane square
     experiment = thinner_network()
-    point(experiment, view.plane, -1.234, 2.51, "down")
+    point(experiment, -1.234, 2.51, "down")
     assert (experiment.values()["x1"], experiment.values()["x2"]) == (-1.25, 2.5)
-    point(experiment, view.plane, 9, -9, "drag")
+    point(experiment, 9, -9, "drag")
     assert (experiment.values()["x1"], experiment.values()["x2"]) == (3, -3)
     assert "At x = (3.00, −3.00)" in experiment.caption
 

@@ -11,22 +11,17 @@ from dlcourse.experiments.relu_and_maxout.deep_networks import (
     build_network,
     centred_digits,
 )
-from dlcourse.experiments.relu_and_maxout.vanishing_gradient import (
-    N_STEPS,
-    STEPS_PER_EPOCH,
-    VanishingGradientView,
+from dlcourse.experiments.relu_and_maxout.vanishing_gradient import N_STEPS, STEPS_PER_EPOCH
+from dlcourse.experiments.relu_and_maxout.vanishing_gradient_view import (
     describe_vanishing_gradient,
+    draw_vanishing_gradient,
 )
+from dlcourse.experiments.sheet import Sheet
+from dlcourse.experiments.simulation import take_steps
 
 
 def training(activation="ReLU", depth=3, seed=0, **options):
     return Training(depth, activation, np.random.default_rng(seed), **options)
-
-
-def advance(simulation, n_steps):
-    for _ in range(n_steps):
-        simulation.step()
-    return simulation
 
 
 def test_the_digits_are_centred():
@@ -95,17 +90,29 @@ def test_a_step_is_gradient_descent_and_the_norms_are_those_of_the_gradient():
     assert run.norms[1][0] == pytest.approx(np.sqrt((first.grad_W**2).sum()))
 
 
+def share_right(run):
+    """How much of its present batch the network reads right."""
+    X, labels = centred_digits()
+    label_of = {digit.tobytes(): label for digit, label in zip(X, labels, strict=True)}
+    batch = run.network.layers[0].x
+    return np.mean(run.network.predict(batch) == [label_of[digit.tobytes()] for digit in batch])
+
+
 def test_norms_and_accuracies_are_means_over_the_latest_epoch():
-    run = advance(training(), 2 * STEPS_PER_EPOCH)
+    run = training()
+    right = [share_right(run)]
+    for _ in range(2 * STEPS_PER_EPOCH):
+        run.step()
+        right.append(share_right(run))
     assert run.n_steps == 114 and len(run.norms) == len(run.accuracies) == 115
     np.testing.assert_allclose(run.mean_norms, np.mean(run.norms[-57:], axis=0))
     assert run.ratio == pytest.approx(run.mean_norms[0] / run.mean_norms[-1])
-    assert run.accuracies[-1] == pytest.approx(np.mean(run._right[-57:]))
-    assert run.accuracies[0] == run._right[0]
+    assert run.accuracies[-1] == pytest.approx(np.mean(right[-57:]))
+    assert run.accuracies[0] == right[0]
 
 
 def test_it_ends_after_20_epochs():
-    run = advance(training(depth=2), N_STEPS - 1)
+    run = take_steps(training(depth=2), N_STEPS - 1)
     assert run.finished is None
     run.step()
     assert run.finished == "all 20 epochs are done"
@@ -114,14 +121,14 @@ def test_it_ends_after_20_epochs():
 def test_divergence_is_named():
     result = VanishingGradient(3, "ReLU")
     result.trainings["rival"] = result.rival = training(lr=1e200)
-    advance(result, 3)
+    take_steps(result, 3)
     assert result.finished == "the ReLU network's loss became infinite"
 
 
 def test_same_seed_same_numbers():
-    first, second = (advance(training(seed=3), 5) for _ in "ab")
+    first, second = (take_steps(training(seed=3), 5) for _ in "ab")
     np.testing.assert_array_equal(first.norms, second.norms)
-    assert not np.array_equal(first.norms, advance(training(seed=4), 5).norms)
+    assert not np.array_equal(first.norms, take_steps(training(seed=4), 5).norms)
 
 
 def test_the_caption_has_both_accuracies_and_both_ratios():
@@ -136,17 +143,17 @@ def test_the_caption_has_both_accuracies_and_both_ratios():
 
 
 def test_the_lines_are_the_gradients_and_the_accuracies():
-    view = VanishingGradientView()
-    result = advance(VanishingGradient(4, "Maxout"), 60)
-    view.show(result)
+    sheet = Sheet(680, 330)
+    result = take_steps(VanishingGradient(4, "Maxout"), 60)
+    sheet.draw(draw_vanishing_gradient)(result)
     for key, run in result.trainings.items():
-        layers, norms = view._norms[key].get_data()
+        layers, norms = sheet.parts[f"gradient norms of {key}"].get_data()
         assert list(layers) == [1, 2, 3, 4]
         np.testing.assert_array_equal(norms, run.mean_norms)
-        epochs, shown = view._curves[key].get_data()
+        epochs, shown = sheet.parts[f"accuracy of {key}"].get_data()
         assert epochs[-1] == pytest.approx(60 / 57)
         np.testing.assert_allclose(shown, 100 * np.array(run.accuracies))
-    names = [text.get_text() for text in view.figure.legends[0].get_texts()]
+    names = [text.get_text() for text in sheet.figure.legends[0].get_texts()]
     assert names == ["sigmoid", "Maxout"]
 
 

@@ -10,12 +10,9 @@ from dlcourse.experiments.relu_and_maxout.deep_networks import (
     build_network,
     centred_digits,
 )
-from dlcourse.experiments.relu_and_maxout.wiggle import (
-    Wiggle,
-    WiggleView,
-    compare_wiggles,
-    describe_wiggle,
-)
+from dlcourse.experiments.relu_and_maxout.wiggle import Wiggle, compare_wiggles
+from dlcourse.experiments.relu_and_maxout.wiggle_view import describe_wiggle, draw_wiggle
+from dlcourse.experiments.sheet import Sheet
 
 
 @pytest.mark.parametrize("activation", RIVALS)
@@ -67,21 +64,21 @@ def test_the_caption_gives_first_and_last_layer():
 
 
 def test_the_lines_are_the_changes():
-    view = WiggleView()
+    sheet = Sheet(600, 330)
     result = compare_wiggles(5, "Leaky ReLU", 1.0)
-    view.show(result)
+    sheet.draw(draw_wiggle)(result)
     for key in ("sigmoid", "rival"):
-        layers, changes = view._lines[key].get_data()
+        layers, changes = sheet.parts[f"changes of {key}"].get_data()
         assert list(layers) == [1, 2, 3, 4, 5]
         np.testing.assert_array_equal(changes, getattr(result, key))
-    assert view.figure.legends[0].get_texts()[1].get_text() == "Leaky ReLU"
+    assert sheet.figure.legends[0].get_texts()[1].get_text() == "Leaky ReLU"
 
 
 @pytest.mark.parametrize("depth", [2, 10])
 @pytest.mark.parametrize("delta", [0.01, 100.0])
 @pytest.mark.parametrize("activation", RIVALS)
 def test_every_setting_lies_within_the_picture(depth, delta, activation):
-    low, high = WiggleView().figure.axes[0].get_ylim()
+    low, high = wiggle().picture.sheet.figure.axes[0].get_ylim()
     result = compare_wiggles(depth, activation, delta)
     for changes in (result.sigmoid, result.rival):
         assert low < changes.min() <= changes.max() < high

@@ -2,15 +2,15 @@
 
 import numpy as np
 import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 
-from dlcourse.experiments.function_set.sampler import (
-    GAINS,
-    FunctionSet,
-    FunctionSetView,
+from dlcourse.experiments.function_set.sampler import GAINS, FunctionSet, run_function_set
+from dlcourse.experiments.function_set.sampler_view import (
     describe_function_set,
+    draw_function_set,
     function_set_sampler,
-    run_function_set,
 )
+from dlcourse.experiments.sheet import Sheet
 
 SEEDS = range(5)
 
@@ -97,14 +97,26 @@ def test_what_is_out_of_range_is_said(arguments, words):
         sample(*arguments, seed=0)
 
 
+def wall(result):
+    """The wall as it is painted, two pixels for each cell and gap: (4, 51, 6, 51, 4), bottom up."""
+    sheet = Sheet(640, 430)
+    sheet.draw(draw_function_set)(result)
+    canvas = FigureCanvasAgg(sheet.figure)
+    canvas.draw()
+    (ax,) = sheet.figure.axes
+    left, bottom, right, top = ax.bbox.extents.round().astype(int)
+    pixels = np.asarray(canvas.buffer_rgba())[::-1][bottom:top, left:right]
+    cells = pixels.reshape(204, 2, 306, 2, 4)
+    assert (cells == cells[:, :1, :, :1]).all()
+    return cells[:, 0, :, 0].reshape(4, 51, 6, 51, 4).astype(int)
+
+
 def test_the_wall_shows_the_functions_in_reading_order():
     outputs = np.full((24, 50, 50), -1.0)
     outputs[1] = 1.0
     outputs[0, 0] = 1.0  # the first function's lowest row
-    view = FunctionSetView()
-    view.show(FunctionSet((2, 1, 1), "tanh", outputs, 5))
-    wall = view._heat_map._rgba.reshape(4, 51, 6, 51, 4).astype(int)
-    orange = wall[..., 0] > wall[..., 2]
+    painted = wall(FunctionSet((2, 1, 1), "tanh", outputs, 5))
+    orange = painted[..., 0] > painted[..., 2]
     assert orange[3, :-1, 1, :-1].all()  # second of the top row
     assert orange[3, 0, 0, :-1].all()
     assert not orange[3, 1:-1, 0, :-1].any()
@@ -123,11 +135,9 @@ def test_the_caption_gives_structure_parameters_and_intricacy():
 def test_a_function_that_is_0_everywhere_is_flat_and_white():
     outputs = np.full((24, 50, 50), -1.0)
     outputs[0] = 0.0
-    view = FunctionSetView()
-    view.show(FunctionSet((2, 1, 1), "ReLU", outputs, 5))
-    wall = view._heat_map._rgba.reshape(4, 51, 6, 51, 4)
-    assert (wall[3, :-1, 0, :-1, :3] > 250).all()
-    assert not (wall[3, :-1, 1, :-1, :3] > 250).all()
+    painted = wall(FunctionSet((2, 1, 1), "ReLU", outputs, 5))
+    assert (painted[3, :-1, 0, :-1, :3] > 250).all()
+    assert not (painted[3, :-1, 1, :-1, :3] > 250).all()
 
 
 @pytest.mark.parametrize(

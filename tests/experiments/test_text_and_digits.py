@@ -6,10 +6,9 @@ import pytest
 from dlcourse.experiments.function_set.text_and_digits import (
     Comparison,
     TextAndDigits,
-    describe_gains,
     run_text_and_digits,
-    text_and_digits,
 )
+from dlcourse.experiments.function_set.text_and_digits_view import describe_gains, text_and_digits
 
 
 @pytest.fixture(scope="module")

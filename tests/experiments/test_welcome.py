@@ -6,10 +6,9 @@ import numpy as np
 import pytest
 
 from dlcourse.datasets import load_digits
-from dlcourse.experiments.number_table import NumberTable
 from dlcourse.experiments.welcome import FirstRun, first_run, recipe, run_first_run, run_recipe
 from dlcourse.experiments.welcome.first_run import BATCH_SIZE, N_STEPS
-from dlcourse.experiments.welcome.recipe import describe_recipe
+from dlcourse.experiments.welcome.recipe_view import describe_recipe
 
 SEEDS = range(10)
 """All that the slider has."""
@@ -54,13 +53,11 @@ def test_too_few_neurons_end_lower():
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_with_2_neurons_ten_times_as_many_steps_do_not_suffice_either(seed, monkeypatch):
+def test_with_2_neurons_ten_times_as_many_steps_do_not_suffice_either(seed):
     run = FirstRun(2, np.random.default_rng(seed))
-    with monkeypatch.context() as patch:
-        patch.setattr(run, "_measure", lambda: None)
-        for _ in range(10 * N_STEPS):
-            run.step()
-    run._measure()
+    for _ in range(10 * N_STEPS):
+        run.learn()
+    run.measure()
     assert 63.5 <= 100 * run.accuracies[-1][1] < 75.5
 
 
@@ -92,16 +89,17 @@ def test_no_new_digit_is_ever_learned_from():
 
 def test_the_picture_marks_exactly_the_wrong_answers(monkeypatch):
     shown = []
-    monkeypatch.setattr(NumberTable, "set_cells", lambda _table, cells: shown.append(cells))
     experiment = first_run()
+    parts = experiment.picture.sheet.parts
+    monkeypatch.setattr(parts["guesses"], "set_cells", shown.append)
     experiment.advance(30)
-    run, view = experiment.result, experiment._view
+    run = experiment.result
     X, labels = run.new
     guesses = run.network.predict(X[:24])
     texts = [text for row in shown[-1] for text in row]
     assert [text.split()[0] for text in texts] == [str(guess) for guess in guesses]
     assert [text.endswith("x") for text in texts] == list(guesses != labels[:24])
-    assert 0 < len(view._wrong.get_xdata()) == sum(guesses != labels[:24]) < 24
+    assert 0 < len(parts["wrong guesses"].get_xdata()) == sum(guesses != labels[:24]) < 24
     assert "Step 30 of 720" in experiment.caption
 
 
@@ -127,9 +125,10 @@ def test_the_picture_shows_the_way_of_the_advice_only():
     for training, test, part in ((62, 60, "training"), (99, 60, "test"), (99, 98, "done")):
         experiment.controls["training"].value = training
         experiment.controls["test"].value = test
-        ways = experiment._view._ways
+        parts = experiment.picture.sheet.parts
+        ways = {name: parts[f"way to {name}"] for name in ("training", "test", "done")}
         shown = {name for name, way in ways.items() if any(a.get_visible() for a in way)}
         assert shown == {part}
-        texts = [text.get_text() for text in experiment._view._accuracies]
+        texts = [text.get_text() for text in parts["accuracies"]]
         assert texts == [f"{training} % right", f"{test} % right"]
         assert all(artist.get_visible() for artist in ways[part])

@@ -1,6 +1,8 @@
 """All ways through the digits network give the same numbers, and each one is timed."""
 
 import sys
+from importlib.machinery import ModuleSpec
+from importlib.util import module_from_spec
 from types import SimpleNamespace
 
 import numpy as np
@@ -12,18 +14,18 @@ from dlcourse.experiments.function_set.why_matrices import (
     GPU,
     LOOP,
     SAMPLE,
-    TimesView,
     WhyMatrices,
-    describe_times,
     forward,
     forward_loop,
     run_why_matrices,
+)
+from dlcourse.experiments.function_set.why_matrices_view import (
+    describe_times,
+    draw_why_matrices,
     why_matrices,
 )
+from dlcourse.experiments.sheet import Sheet
 from dlcourse.nn import Linear, Sequential, Sigmoid
-
-# The package has a function of the module's name.
-MODULE = sys.modules[run_why_matrices.__module__]
 
 
 @pytest.fixture
@@ -41,7 +43,7 @@ def parameters(network):
 
 @pytest.fixture
 def no_gpu(monkeypatch):
-    monkeypatch.setattr(MODULE, "_torch_with_gpu", lambda: None)
+    monkeypatch.setitem(sys.modules, "torch", None)
 
 
 class Tensor(np.ndarray):
@@ -51,12 +53,19 @@ class Tensor(np.ndarray):
         return np.asarray(self)
 
 
-def fake_torch(exp=np.exp):
-    def asarray(values, device):
-        assert device == "cuda"
-        return np.array(values).view(Tensor)
+def asarray(values, device):
+    assert device == "cuda"
+    return np.array(values).view(Tensor)
 
-    return SimpleNamespace(asarray=asarray, exp=exp)
+
+@pytest.fixture
+def torch(monkeypatch):
+    """A module in the place of PyTorch that sees a GPU."""
+    module = module_from_spec(ModuleSpec("torch", None))
+    module.asarray, module.exp = asarray, np.exp
+    module.cuda = SimpleNamespace(is_available=lambda: True)
+    monkeypatch.setitem(sys.modules, "torch", module)
+    return module
 
 
 def test_forward_is_the_network_of_the_library(network, parameters):
@@ -84,16 +93,20 @@ def test_every_way_is_timed_and_agrees(batch_size, no_gpu):
     assert result.largest_difference < 1e-12
 
 
-def test_a_gpu_is_one_more_way(monkeypatch):
-    monkeypatch.setattr(MODULE, "_torch_with_gpu", fake_torch)
+def test_a_gpu_is_one_more_way(torch):
     result = run_why_matrices(600, n_rounds=1)
     assert GPU in result.seconds
     assert result.largest_difference < 1e-12
     assert "No GPU here" not in describe_times(result)
 
 
-def test_a_way_that_computes_something_else_shows_as_a_difference(monkeypatch):
-    monkeypatch.setattr(MODULE, "_torch_with_gpu", lambda: fake_torch(lambda z: np.exp(1.001 * z)))
+def test_pytorch_that_sees_no_gpu_is_no_way(torch):
+    torch.cuda.is_available = lambda: False
+    assert GPU not in run_why_matrices(600, n_rounds=1).seconds
+
+
+def test_a_way_that_computes_something_else_shows_as_a_difference(torch):
+    torch.exp = lambda z: np.exp(1.001 * z)
     assert run_why_matrices(600, n_rounds=1).largest_difference > 1e-6
 
 
@@ -132,13 +145,15 @@ def test_slider_and_button_measure_again(no_gpu):
     assert experiment.result.batch_size == first.batch_size == 1797
 
 
-def test_the_picture_says_when_there_is_no_gpu(no_gpu, monkeypatch):
+def test_the_picture_says_that_there_is_no_gpu(no_gpu):
     assert "no GPU here" in shown_texts(run_why_matrices(600, n_rounds=1))
-    monkeypatch.setattr(MODULE, "_torch_with_gpu", fake_torch)
+
+
+def test_the_picture_does_not_say_so_where_there_is_one(torch):
     assert "no GPU here" not in shown_texts(run_why_matrices(600, n_rounds=1))
 
 
 def shown_texts(result):
-    view = TimesView()
-    view.show(result)
-    return {text.get_text().strip() for text in view.figure.axes[0].texts}
+    sheet = Sheet(680, 260)
+    sheet.draw(draw_why_matrices)(result)
+    return {text.get_text().strip() for text in sheet.parts["times"]}

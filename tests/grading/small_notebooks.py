@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from dlcourse.checks import AnswerError
+from dlcourse.grading.limits import Limits
+from dlcourse.grading.submission import read_submission
 from dlcourse.grading.worker import Answer, open_submission
 from dlcourse.questions import find_question
 
@@ -131,10 +133,14 @@ def write(folder: Path, notebook: dict, name: str = f"{STEM}.ipynb") -> Path:
     return path
 
 
+def opened(folder: Path, built: dict, **limits: float) -> dict[str, Answer]:
+    """The proxies for the notebook `built`, written into `folder`."""
+    return open_submission(read_submission(write(folder, built)), Limits(**limits))
+
+
 def answers_of(folder: Path, *sources: str, **limits: float) -> dict[str, Answer]:
     """The proxies for a notebook of a set-up cell and these cells."""
-    cells = [code_cell(source) for source in (SETUP, *sources)]
-    return open_submission(write(folder, notebook(cells)), **limits)
+    return opened(folder, notebook([code_cell(source) for source in (SETUP, *sources)]), **limits)
 
 
 def error_of(answer: Answer, *arguments: object) -> AnswerError:

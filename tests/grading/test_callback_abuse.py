@@ -5,9 +5,14 @@ import pytest
 
 from dlcourse.checks.values import MAX_ITEMS, Unread
 from dlcourse.grading.worker import notebook as running
-from dlcourse.grading.worker import open_submission
 from dlcourse.questions import verify
-from tests.grading.small_notebooks import answers_of, error_of, exercise, needs_workers, write
+from tests.grading.small_notebooks import (
+    answers_of,
+    error_of,
+    exercise,
+    needs_workers,
+    opened,
+)
 from tests.grading.test_worker_abuse import ENDLESS, IS_SOCKET
 
 pytestmark = needs_workers
@@ -26,7 +31,7 @@ def answers(folder, source, **limits):
 
 def test_a_returned_function_that_does_not_return_is_ended(tmp_path):
     source = f"def inner(x):\n{ENDLESS}\ndef softmax(z):\n    return inner"
-    softmax, predict = answers(tmp_path, source, call_seconds=2)
+    softmax, predict = answers(tmp_path, source, call=2)
     inner = softmax(1)
     error = error_of(inner, 1)
     assert str(error) == (
@@ -37,7 +42,7 @@ def test_a_returned_function_that_does_not_return_is_ended(tmp_path):
 
 
 def test_a_generator_that_never_yields_is_ended(tmp_path):
-    softmax, predict = answers(tmp_path, f"def softmax(z):\n{ENDLESS}\n    yield z", call_seconds=2)
+    softmax, predict = answers(tmp_path, f"def softmax(z):\n{ENDLESS}\n    yield z", call=2)
     assert str(error_of(softmax, 1)) == "TimeoutError: softmax did not return within 2 seconds"
     assert predict(2) == 2
 
@@ -53,7 +58,7 @@ def test_an_endless_generator_is_read_to_a_bound_only(tmp_path, item):
 
 
 def test_a_callback_that_is_called_without_end_is_ended(tmp_path, monkeypatch):
-    softmax, predict = answers(tmp_path, "def softmax(f):\n    while True: f(1)", call_seconds=60)
+    softmax, predict = answers(tmp_path, "def softmax(f):\n    while True: f(1)", call=60)
     monkeypatch.setattr(running, "MAX_CALLBACKS", 500)
     assert error_of(softmax, double).text == "softmax calls its arguments more than 500 times"
     assert predict(2) == 2
@@ -61,7 +66,7 @@ def test_a_callback_that_is_called_without_end_is_ended(tmp_path, monkeypatch):
 
 def test_calling_a_callback_in_a_loop_does_not_prolong_the_call(tmp_path):
     softmax, predict = answers(
-        tmp_path, "def softmax(f):\n    while True: f(np.ones(10**5))", call_seconds=1
+        tmp_path, "def softmax(f):\n    while True: f(np.ones(10**5))", call=1
     )
     assert error_of(softmax, double).kind == "TimeoutError"
     assert predict(2) == 2
@@ -177,9 +182,7 @@ HOSTILE = {
 
 @pytest.mark.parametrize("source", HOSTILE.values(), ids=HOSTILE)
 def test_a_value_of_a_hostile_class_is_a_wrong_answer(tmp_path, source):
-    softmax, predict = answers(
-        tmp_path, f"{source}\ndef softmax(z):\n    return H()", call_seconds=2
-    )
+    softmax, predict = answers(tmp_path, f"{source}\ndef softmax(z):\n    return H()", call=2)
     report = verify("01.softmax", softmax)
     assert not report.passed and len(str(report)) < 1000
     assert predict(2) == 2
@@ -203,4 +206,4 @@ def test_a_generator_given_back_is_no_value(tmp_path):
 def test_changing_the_shared_generators_state_is_no_change_of_an_argument(tmp_path):
     source = "def softmax(z):\n    np.random.seed(1)\n    e = np.exp(z - z.max(1, keepdims=True))\n"
     built = exercise({"softmax": source + "    return e / e.sum(1, keepdims=True)"})
-    assert verify("01.softmax", open_submission(write(tmp_path, built))["softmax"]).passed
+    assert verify("01.softmax", opened(tmp_path, built)["softmax"]).passed

@@ -23,7 +23,7 @@ def without_note(err):
 
 
 def reports(path):
-    answers = open_submission(path)
+    answers = open_submission(read_submission(path))
     return [verify(id_, answers[find_question(id_).name]) for id_ in question_ids(path.stem)]
 
 

@@ -5,6 +5,7 @@ import pytest
 from dlcourse.checks.progress import read_progress
 from dlcourse.cli import main
 from dlcourse.grading.kernel import check_in_kernel
+from dlcourse.grading.limits import Limits
 from dlcourse.grading.report_table import summary
 from dlcourse.grading.submission import read_submission
 from tests.grading.small_notebooks import RIGHT, code_cell, exercise, notebook, solution, write
@@ -19,7 +20,7 @@ def own_progress(tmp_path, monkeypatch):
 
 
 def check(tmp_path, built, **limits):
-    reports, failed = check_in_kernel(read_submission(write(tmp_path, built)), **limits)
+    reports, failed = check_in_kernel(read_submission(write(tmp_path, built)), Limits(**limits))
     passed = {report.question_id.removeprefix("01."): report.passed for report in reports}
     assert list(passed) == list(RIGHT)
     wrong = {name for name, good in passed.items() if not good}
@@ -65,11 +66,11 @@ def test_endless_cells_and_functions_are_named_and_the_rest_is_checked(tmp_path)
         "softmax": f"{ENDLESS}\n{RIGHT['softmax']}",
         "predict": f"def predict(X, parameters):\n    {ENDLESS}",
     }
-    wrong, messages, failed = check(tmp_path, exercise(answers), cell_seconds=2, question_seconds=5)
+    wrong, messages, failed = check(tmp_path, exercise(answers), cell=2, call=2)
     assert wrong == {"softmax", "predict"}
     assert str(failed[6]) == "TimeoutError: cell 6 did not end within 2 seconds"
     assert messages["softmax"] == str(failed[6])
-    assert messages["predict"] == "TimeoutError: predict did not end within 5 seconds"
+    assert messages["predict"] == "TimeoutError: predict did not end within 6 seconds"
 
 
 def test_a_cell_that_ends_the_kernel_is_named(tmp_path):

@@ -7,8 +7,7 @@ import numpy as np
 import pytest
 
 from dlcourse.checks import CheckError
-from dlcourse.grading.submission import SubmissionError
-from dlcourse.grading.worker import open_submission
+from dlcourse.grading.submission import SubmissionError, read_submission
 from dlcourse.questions import verify
 from tests.grading.small_notebooks import (
     RIGHT,
@@ -19,7 +18,7 @@ from tests.grading.small_notebooks import (
     exercise,
     needs_workers,
     notebook,
-    write,
+    opened,
 )
 
 pytestmark = needs_workers
@@ -67,21 +66,21 @@ def local(source, name):
 
 @pytest.mark.parametrize("source", FUNCTIONS.values(), ids=FUNCTIONS)
 def test_a_report_on_a_proxy_is_the_report_on_the_function(tmp_path, source):
-    answers = open_submission(write(tmp_path, exercise({"softmax": source})))
+    answers = opened(tmp_path, exercise({"softmax": source}))
     report = verify("01.softmax", answers["softmax"])
     assert str(report) == str(verify("01.softmax", local(source, "softmax")))
     assert report.passed == (source == RIGHT["softmax"])
 
 
 def test_there_is_an_answer_for_every_question(tmp_path):
-    answers = open_submission(write(tmp_path, exercise({})))
+    answers = opened(tmp_path, exercise({}))
     assert list(answers) == list(RIGHT)
     assert [answer.__name__ for answer in answers.values()] == list(RIGHT)
 
 
 def test_a_file_that_is_no_submission_is_refused_at_once(tmp_path):
     with pytest.raises(SubmissionError):
-        open_submission(tmp_path / "none.ipynb")
+        read_submission(tmp_path / "none.ipynb")
 
 
 def test_changes_in_place_reach_the_caller(tmp_path):
@@ -139,7 +138,7 @@ def test_the_last_definition_wins(tmp_path):
     again = answer_cell("softmax", "def softmax(z):\n    return 2")
     built = exercise({"softmax": "def softmax(z):\n    return 1"})
     built["cells"].append(again)
-    assert open_submission(write(tmp_path, built))["softmax"](0) == 2
+    assert opened(tmp_path, built)["softmax"](0) == 2
 
 
 ABSENT = "there is no function `softmax` in the notebook"
@@ -164,7 +163,7 @@ def test_a_function_that_is_not_there_is_explained(tmp_path, sources, kind, text
 
 def test_an_answer_cell_that_fails_explains_a_missing_name(tmp_path):
     built = exercise({"softmax": "softmax = make(1)"})
-    error = error_of(open_submission(write(tmp_path, built))["softmax"], 1)
+    error = error_of(opened(tmp_path, built)["softmax"], 1)
     assert (error.kind, error.code) == ("NameError", "softmax = make(1)")
 
 
@@ -179,4 +178,4 @@ def test_a_worker_that_does_not_start_is_no_answers_fault(tmp_path, monkeypatch)
         verify("01.softmax", answers["softmax"])
     with pytest.raises(CheckError):
         built = notebook([code_cell("escape = (0.1, 0.9)")], stem="05_adaptive_learning_rates")
-        open_submission(write(tmp_path, built))
+        opened(tmp_path, built)

@@ -72,7 +72,7 @@ def test_a_call_that_does_not_return_is_ended(tmp_path):
         tmp_path,
         f"def softmax(z):\n{ENDLESS}",
         "def predict(z):\n    return z",
-        call_seconds=1,
+        call=1,
     )
     error = error_of(answers["softmax"], 1)
     assert str(error) == "TimeoutError: softmax did not return within 1 seconds"
@@ -85,7 +85,7 @@ def test_a_cell_that_does_not_end_costs_what_it_defines_only(tmp_path):
         tmp_path,
         f"def softmax(z):\n    return z\nif True:\n{ENDLESS}",
         "def predict(z):\n    return z",
-        cells_seconds=5,
+        cell=5,
     )
     assert answers["predict"](1) == 1
     assert str(error_of(answers["softmax"], 1)) == (
@@ -126,7 +126,7 @@ def test_a_notebook_of_cells_that_end_the_worker_is_given_up(tmp_path):
 )
 def test_a_function_that_asks_for_too_much_fails_alone(tmp_path, body, kinds):
     answers = answers_of(
-        tmp_path, f"def softmax(z):\n    {body}", "def predict(z):\n    return z", call_seconds=60
+        tmp_path, f"def softmax(z):\n    {body}", "def predict(z):\n    return z", call=60
     )
     assert error_of(answers["softmax"], 1).kind in kinds
     assert answers["predict"](2) == 2
@@ -195,8 +195,9 @@ def test_a_worker_ends_with_its_grader(tmp_path):
         ),
     )
     code = (
+        "from dlcourse.grading.submission import read_submission\n"
         "from dlcourse.grading.worker import open_submission\n"
-        f"open_submission({str(path)!r})['softmax'](1)"
+        f"open_submission(read_submission({str(path)!r}))['softmax'](1)"
     )
     environment = child_environment(TMPDIR=str(tmp_path))
     grader = subprocess.Popen([sys.executable, "-c", code], env=environment)

@@ -12,7 +12,6 @@ from dlcourse.checks import AnswerError, Misconception, Probe, Question, Rng
 from dlcourse.checks.compare import compare
 from dlcourse.checks.values import Function
 from dlcourse.checks.verifier import judge
-from dlcourse.grading.worker import open_submission
 from dlcourse.questions import find_question as catalogued
 from dlcourse.questions import verify
 from tests.grading.small_notebooks import (
@@ -21,7 +20,7 @@ from tests.grading.small_notebooks import (
     error_of,
     needs_workers,
     notebook,
-    write,
+    opened,
 )
 from tests.grading.test_worker import local
 
@@ -169,7 +168,7 @@ VALUES = {
 @pytest.mark.parametrize(("source", "said"), VALUES.items(), ids=VALUES)
 def test_a_value_is_judged_as_it_stands_in_the_notebook(tmp_path, source, said):
     built = notebook([code_cell("import numpy as np"), code_cell(source)], stem=WITH_A_VALUE)
-    answers = open_submission(write(tmp_path, built))
+    answers = opened(tmp_path, built)
     report = verify("05.escape", answers["escape"])
     assert said in " ".join(str(report).split())
     assert isinstance(error_of(answers["adam_step"], 1), AnswerError)

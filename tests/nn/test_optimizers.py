@@ -132,7 +132,8 @@ def test_same_gradients_same_bits_and_the_dtype_is_kept(name, dtype, rng):
     before = gradients.copy()
     first, second = (OPTIMIZERS[name][0]() for _ in "ab")
     theta = walk(first, start, gradients)
-    assert {array.dtype for _, *arrays in first._blocks for array in arrays} == {np.dtype(dtype)}
+    remembered = [getattr(first, memory) for memory in first.memory_names]
+    assert {array.dtype for array in (theta, *remembered)} == {np.dtype(dtype)}
     assert theta.tobytes() == walk(second, start, gradients).tobytes()
     np.testing.assert_array_equal(gradients, before)
 

@@ -29,7 +29,7 @@ class Machine:
         """Why this processor cannot play it, or None."""
         if platform.machine().lower() not in ("x86_64", "amd64"):
             return f"the processor is {platform.machine()}, no x86"
-        has = LEVELS.index(max(map(_level, _numpy_instructions()), key=LEVELS.index, default=SSE))
+        has = LEVELS.index(max(map(_level, numpy_instructions()), key=LEVELS.index, default=SSE))
         for wanted in (KERNELS[self.kernel], self.instructions):
             if LEVELS.index(wanted) > has:
                 return f"the processor has no {wanted}"
@@ -39,7 +39,7 @@ class Machine:
     def environment(self) -> dict[str, str]:
         """The variables with which a new process plays it."""
         kept = LEVELS.index(self.instructions)
-        without = [name for name in _numpy_instructions() if LEVELS.index(_level(name)) > kept]
+        without = [name for name in numpy_instructions() if LEVELS.index(_level(name)) > kept]
         return {
             "OPENBLAS_NUM_THREADS": "1",
             "OPENBLAS_CORETYPE": self.kernel,
@@ -58,10 +58,10 @@ MACHINES = (
 def this_machine() -> str:
     """What multiplies in this process, and the instructions of NumPy's loops, as both report it."""
     kernels = {pool["architecture"] for pool in threadpool_info() if pool["user_api"] == "blas"}
-    return f"BLAS kernel {', '.join(sorted(kernels))}; NumPy {' '.join(_numpy_instructions())}"
+    return f"BLAS kernel {', '.join(sorted(kernels))}; NumPy {' '.join(numpy_instructions())}"
 
 
-def _numpy_instructions() -> list[str]:
+def numpy_instructions() -> list[str]:
     """What NumPy's loops use beyond what every build of it needs."""
     return np.show_config(mode="dicts")["SIMD Extensions"].get("found", [])
 

@@ -164,7 +164,7 @@ def test_a_machine_is_played_or_says_why_not(machine):
 
 def test_a_processor_without_avx_512_says_that_it_lacks_it(monkeypatch):
     monkeypatch.setattr("platform.machine", lambda: "x86_64")
-    monkeypatch.setattr("tests.portable.machines._numpy_instructions", lambda: ["AVX2", "FMA3"])
+    monkeypatch.setattr("tests.portable.machines.numpy_instructions", lambda: ["AVX2", "FMA3"])
     assert Machine("SkylakeX", "AVX2").obstacle == "the processor has no AVX-512"
     assert Machine("Haswell", "AVX2").obstacle is None
     monkeypatch.setattr("platform.machine", lambda: "arm64")

@@ -12,11 +12,11 @@ from dlcourse.experiments.adaptive_learning_rates.momentum_map import (
 from dlcourse.experiments.adaptive_learning_rates.momentum_map_view import momentum_map
 from dlcourse.experiments.adaptive_learning_rates.past_the_dip import (
     PastTheDip,
-    past_the_dip,
     run_past_the_dip,
 )
+from dlcourse.experiments.adaptive_learning_rates.past_the_dip_view import past_the_dip
 from dlcourse.experiments.adaptive_learning_rates.race import Race, run_race
-from dlcourse.experiments.adaptive_learning_rates.race_widget import race
+from dlcourse.experiments.adaptive_learning_rates.race_view import race
 
 __all__ = [
     "DigitsRace",

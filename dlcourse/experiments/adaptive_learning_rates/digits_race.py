@@ -7,6 +7,7 @@ import numpy as np
 
 from dlcourse.datasets import load_digits
 from dlcourse.experiments.adaptive_learning_rates.race import MAKERS
+from dlcourse.experiments.simulation import run_to_end
 from dlcourse.nn import (
     CrossEntropyLoss,
     Linear,
@@ -119,7 +120,4 @@ class DigitsRace:
 
 def run_digits_race(lrs: Mapping[str, float], rng: np.random.Generator) -> DigitsRace:
     """Run the race for 10 epochs."""
-    race = DigitsRace(lrs, rng)
-    while race.finished is None:
-        race.step()
-    return race
+    return run_to_end(DigitsRace(lrs, rng))

@@ -1,10 +1,8 @@
-"""The race on digits as an experiment: a learning rate for each optimizer, loss curves, a table."""
+"""How the race on digits looks: five loss curves, and a table of what each has reached."""
 
 from collections.abc import Callable, Mapping
 
-import matplotlib as mpl
 import numpy as np
-from matplotlib.lines import Line2D
 
 from dlcourse.experiments.adaptive_learning_rates.digits_race import (
     BEST,
@@ -14,73 +12,23 @@ from dlcourse.experiments.adaptive_learning_rates.digits_race import (
     DigitsRace,
     Learner,
 )
-from dlcourse.experiments.adaptive_learning_rates.race_view import LOOKS
+from dlcourse.experiments.adaptive_learning_rates.optimizer_table import (
+    END,
+    LOOKS,
+    draw_optimizer_table,
+)
 from dlcourse.experiments.controls import int_slider, log_slider
-from dlcourse.experiments.experiment import Controls, Experiment
+from dlcourse.experiments.experiment import Controls
 from dlcourse.experiments.live_experiment import LiveExperiment
-from dlcourse.experiments.number_table import NumberTable, cell_text
+from dlcourse.experiments.number_table import cell_text
+from dlcourse.experiments.sheet import Sheet, Show
 from dlcourse.experiments.wording import decimal
-from dlcourse.plotting import STYLE, new_figure
 
-WIDTH, HEIGHT = 660, 340
-STEPS_PER_SECOND = 125
 LOSS_LIMITS = (0.008, 6)
 LR_LIMITS = (1e-3, 2)
 HEADER_PLACE, ROW_HEIGHT = 290, 34
-COLUMNS = (528, 588, 652)
-"""Where the table's columns end, in pixels: η, loss, accuracy."""
-
-
-class DigitsRaceView:
-    """Five loss curves, and beside them what each optimizer has reached."""
-
-    def __init__(self) -> None:
-        self.figure = new_figure(WIDTH, HEIGHT)
-        with mpl.rc_context(STYLE):
-            ax = self.figure.add_axes((0.105, 0.16, 0.44, 0.81))
-            ax.set(xlim=(0, 1.03 * N_EPOCHS), ylim=LOSS_LIMITS, yscale="log")
-            ax.set(xlabel="epoch", ylabel="mean loss over all digits")
-            ax.set_yticks([0.01, 0.1, 1], ["0.01", "0.1", "1"])
-            ax.grid(axis="y", color="#dddddd", linewidth=0.8)
-            self._curves = [
-                ax.plot([], [], color=colour, linewidth=1.5)[0] for colour, _ in LOOKS.values()
-            ]
-            self._ends = [
-                ax.plot([], [], marker, color=colour, markersize=9, mec="white")[0]
-                for colour, marker in LOOKS.values()
-            ]
-            self._table = self._draw_table()
-        self.moving = (*self._curves, *self._ends, self._table)
-
-    def _draw_table(self) -> NumberTable:
-        for place, name in zip(COLUMNS, ("η", "loss", "right %"), strict=True):
-            self._write(place, HEADER_PLACE, name, "right")
-        rows = [HEADER_PLACE - row * ROW_HEIGHT for row in range(1, len(LOOKS) + 1)]
-        for height, (name, (colour, marker)) in zip(rows, LOOKS.items(), strict=True):
-            dot = {"color": colour, "marker": marker, "markersize": 9, "linestyle": ""}
-            self.figure.add_artist(Line2D([388 / WIDTH], [height / HEIGHT], **dot))
-            self._write(400, height, name, "left")
-        return NumberTable(self.figure, COLUMNS, rows)
-
-    def _write(self, x: float, y: float, text: str, side: str) -> None:
-        self.figure.text(x / WIDTH, y / HEIGHT, text, ha=side, va="center")
-
-    def show(self, race: DigitsRace) -> None:
-        """Set the curves and the table."""
-        learners = race.learners.values()
-        for curve, end, learner in zip(self._curves, self._ends, learners, strict=True):
-            epochs = np.arange(len(learner.losses)) * STEPS_PER_POINT / race.steps_per_epoch
-            curve.set_data(epochs, learner.losses)
-            end.set_data(epochs[-1:], learner.losses[-1:])
-        self._table.set_cells(
-            [_row(race.lrs[name], learner) for name, learner in race.learners.items()]
-        )
-
-
-def _row(lr: float, learner: Learner) -> tuple[str, str, str]:
-    if learner.diverged_at is not None:
-        return f"{lr:g}", "", "diverged"
-    return f"{lr:g}", cell_text(learner.losses[-1], 3), f"{100 * learner.accuracy:.1f}"
+COLUMNS = {528: "η", 588: "loss", 652: "right %"}
+"""Where a column of the table ends, in pixels → its header."""
 
 
 def describe_digits_race(race: DigitsRace) -> str:
@@ -98,6 +46,58 @@ def describe_digits_race(race: DigitsRace) -> str:
     )
 
 
+def draw_digits_race(sheet: Sheet) -> Show:
+    """Five loss curves, and beside them what each optimizer has reached."""
+    show_curves, show_table = _draw_curves(sheet), _draw_table(sheet)
+
+    def show(race: DigitsRace) -> None:
+        show_curves(race)
+        show_table(race)
+
+    return show
+
+
+def _draw_curves(sheet: Sheet) -> Show:
+    ax = sheet.axes(69, 54, 291, 276, xlim=(0, 1.03 * N_EPOCHS))
+    ax.set(yscale="log", ylim=LOSS_LIMITS, xlabel="epoch", ylabel="mean loss over all digits")
+    ax.set_yticks([0.01, 0.1, 1], ["0.01", "0.1", "1"])
+    ax.grid(axis="y", color="#dddddd", linewidth=0.8)
+    curves = {
+        name: sheet.line(f"losses of {name}", ax, color=colour, linewidth=1.5)
+        for name, (colour, _) in LOOKS.items()
+    }
+    ends = {
+        name: sheet.line(f"newest loss of {name}", ax, marker, color=colour, **END)
+        for name, (colour, marker) in LOOKS.items()
+    }
+
+    def show(race: DigitsRace) -> None:
+        for name, learner in race.learners.items():
+            epochs = np.arange(len(learner.losses)) * STEPS_PER_POINT / race.steps_per_epoch
+            curves[name].set_data(epochs, learner.losses)
+            ends[name].set_data(epochs[-1:], learner.losses[-1:])
+
+    return show
+
+
+def _draw_table(sheet: Sheet) -> Show:
+    for right, name in COLUMNS.items():
+        sheet.text(right, HEADER_PLACE, name, ha="right", va="center")
+    top = HEADER_PLACE - ROW_HEIGHT
+    table = draw_optimizer_table(sheet, 388, top, ROW_HEIGHT, list(COLUMNS))
+
+    def show(race: DigitsRace) -> None:
+        table.set_cells([_row(race.lrs[name], learner) for name, learner in race.learners.items()])
+
+    return show
+
+
+def _row(lr: float, learner: Learner) -> tuple[str, str, str]:
+    if learner.diverged_at is not None:
+        return f"{lr:g}", "", "diverged"
+    return f"{lr:g}", cell_text(learner.losses[-1], 3), f"{100 * learner.accuracy:.1f}"
+
+
 def _set_rates(lrs: Mapping[str, float]) -> Callable[[Controls], None]:
     def set_sliders(controls: Controls) -> None:
         for name, lr in lrs.items():
@@ -106,7 +106,7 @@ def _set_rates(lrs: Mapping[str, float]) -> Callable[[Controls], None]:
     return set_sliders
 
 
-def digits_race() -> Experiment:
+def digits_race() -> LiveExperiment:
     """Return the experiment: each learning rate, and a seed for the start and the batches."""
 
     def start(seed: int, **lrs: float) -> DigitsRace:
@@ -119,9 +119,10 @@ def digits_race() -> Experiment:
             "seed": int_slider("seed", 0, (0, 9)),
         },
         start=start,
-        steps_per_second=STEPS_PER_SECOND,
+        steps_per_second=125,
         saved_steps=290,
-        view=DigitsRaceView(),
+        size=(660, 340),
+        draw=draw_digits_race,
         caption=describe_digits_race,
         alt=(
             "Five curves of the mean loss over ten epochs, on a logarithmic axis, all from 2.4. "

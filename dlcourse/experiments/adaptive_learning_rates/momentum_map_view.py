@@ -1,10 +1,9 @@
-"""The map of learning rate × momentum as an experiment: pick a point, see its descent beside it."""
+"""How the map of learning rate × momentum looks: a point to choose, and its descent beside it."""
 
 import matplotlib as mpl
 import numpy as np
-from matplotlib.lines import Line2D
+from matplotlib.axes import Axes
 from matplotlib.patheffects import withStroke
-from matplotlib.text import Text
 
 from dlcourse.experiments.adaptive_learning_rates.momentum_map import (
     LR_LIMITS,
@@ -17,18 +16,17 @@ from dlcourse.experiments.adaptive_learning_rates.momentum_map import (
 )
 from dlcourse.experiments.controls import float_slider, int_slider
 from dlcourse.experiments.experiment import Controls, Experiment
-from dlcourse.experiments.pointer import Pointer
+from dlcourse.experiments.pointer import Phase
+from dlcourse.experiments.sheet import Sheet, Show
 from dlcourse.experiments.wording import decimal
 from dlcourse.plotting import (
     BLACK,
     BLUE,
     ORANGE,
     SEQUENTIAL,
-    STYLE,
     VERMILION,
     HeatMap,
     colour_table,
-    new_figure,
     plot_colour_bar,
     to_rgba,
 )
@@ -36,66 +34,6 @@ from dlcourse.plotting import (
 FEW_TO_MANY = SEQUENTIAL.reversed()
 MOST_STEPS = 1000
 DIVERGES = tuple(int(255 * part) for part in mpl.colors.to_rgba(ORANGE))
-
-
-class MomentumMapView:
-    """The map with its borders and the chosen point; θ₁ and θ₂ over the steps."""
-
-    def __init__(self) -> None:
-        self.figure = new_figure(660, 350)
-        with mpl.rc_context(STYLE):
-            map_parts, path_parts = self._draw_map(), self._draw_path()
-        self.moving = (*map_parts, *path_parts)
-        self._table = colour_table(FEW_TO_MANY)
-
-    def _draw_map(self) -> tuple:
-        self.map_axes = ax = self.figure.add_axes((0.085, 0.155, 0.365, 0.82))
-        ax.set(xlim=LR_LIMITS, ylim=MOMENTUM_LIMITS, xlabel="learning rate η", ylabel="momentum λ")
-        ax.spines[:].set_visible(True)
-        self._heat_map = HeatMap(ax)
-        (self._best,) = ax.plot([], [], "*", color="white", markersize=14, mec=BLACK, clip_on=False)
-        (self._point,) = ax.plot([], [], "o", color=BLACK, mfc="none", markersize=11, mew=2.5)
-        bar_axes = self.figure.add_axes((0.465, 0.155, 0.018, 0.82))
-        limits = (0, np.log10(MOST_STEPS))
-        bar = plot_colour_bar(limits, "steps until a tenth is left", bar_axes, FEW_TO_MANY)
-        bar.set_ticks(range(4), labels=["1", "10", "100", "1,000"])
-        return (self._heat_map, *ax.spines.values(), *_borders(ax), self._best, self._point)
-
-    def _draw_path(self) -> tuple[Line2D | Text, ...]:
-        ax = self.figure.add_axes((0.725, 0.155, 0.245, 0.82))
-        ax.set(xlim=(0, N_STEPS), ylim=(-1.6, 1.6), xlabel="step", ylabel="θ")
-        (self._flat,) = ax.plot([], [], color=BLUE, linewidth=3.5, label="$θ_1$")
-        steep = {"color": VERMILION, "linewidth": 1, "markersize": 4, "label": "$θ_2$"}
-        (self._steep,) = ax.plot([], [], ".-", **steep)
-        ax.legend(loc="upper right", ncols=2)
-        self._note = ax.text(0.5, 0.03, "", ha="center", transform=ax.transAxes)
-        return self._flat, self._steep, self._note
-
-    def show(self, result: MomentumMap) -> None:
-        """Paint the map, mark the chosen and the best point, draw the descent."""
-        amounts = np.log10(np.clip(steps_to_a_tenth(result.factors), 1, MOST_STEPS))
-        rgba = to_rgba(amounts, (0, np.log10(MOST_STEPS)), self._table)
-        rgba[result.factors >= 1] = DIVERGES
-        self._heat_map.set_rgba(rgba)
-        self._point.set_data([result.lr], [result.momentum])
-        self._best.set_data([result.best[0]], [result.best[1]])
-        steps = range(len(result.path))
-        self._flat.set_data(steps, result.path[:, 0])
-        self._steep.set_data(steps, result.path[:, 1])
-        at = result.diverged_at
-        self._note.set_text("" if at is None else f"diverges: beyond ±100\nat step {at}")
-
-
-def _borders(ax: mpl.axes.Axes) -> tuple[Line2D | Text, ...]:
-    """Where θ₂, with h = 1, begins to swing and to diverge; and the names of the regions."""
-    momentum = np.linspace(*MOMENTUM_LIMITS, 200)
-    lines = [
-        *ax.plot((1 - np.sqrt(momentum)) ** 2, momentum, "--", color=BLACK, linewidth=1.2),
-        *ax.plot(2 * (1 + momentum), momentum, color=BLACK, linewidth=2),
-    ]
-    halo = [withStroke(linewidth=3, foreground="white")]
-    places = {"slides": (0.05, 0.02), "swings": (1.1, 0.4), "diverges": (2.55, 0.15)}
-    return (*lines, *(ax.text(*at, name, path_effects=halo) for name, at in places.items()))
 
 
 def describe_momentum_map(result: MomentumMap) -> str:
@@ -121,13 +59,84 @@ def _speed(factor: float) -> str:
     )
 
 
-def _pick(x: float, y: float, controls: Controls, _phase: str) -> None:
-    controls["lr"].value, controls["momentum"].value = round(x, 2), round(y, 2)
+def draw_momentum_map(sheet: Sheet) -> Show:
+    """The map with the chosen point; beside it θ₁ and θ₂ over the steps."""
+    show_map, show_descent = _draw_map(sheet), _draw_descent(sheet)
+
+    def show(result: MomentumMap) -> None:
+        show_map(result)
+        show_descent(result)
+
+    return show
+
+
+def _draw_map(sheet: Sheet) -> Show:
+    ax = sheet.axes(58, 54, 239, 287, xlim=LR_LIMITS, ylim=MOMENTUM_LIMITS)
+    ax.set(xlabel="learning rate η", ylabel="momentum λ")
+    ax.spines[:].set_visible(True)
+    sheet.point_at(ax)
+    limits, table = (0, np.log10(MOST_STEPS)), colour_table(FEW_TO_MANY)
+    bar_axes = sheet.axes(307, 54, 12, 287)
+    bar = plot_colour_bar(limits, "steps until a tenth is left", bar_axes, FEW_TO_MANY)
+    bar.set_ticks(range(4), labels=["1", "10", "100", "1,000"])
+    heat_map = sheet.moving("heat map", HeatMap(ax))
+    sheet.moving("frame", list(ax.spines.values()))
+    _draw_regions(sheet, ax)
+    best = sheet.line("best point", ax, "*", color="white", markersize=14, mec=BLACK, clip_on=False)
+    point = sheet.line("point", ax, "o", color=BLACK, mfc="none", markersize=11, mew=2.5)
+
+    def show(result: MomentumMap) -> None:
+        amounts = np.log10(np.clip(steps_to_a_tenth(result.factors), 1, MOST_STEPS))
+        rgba = to_rgba(amounts, limits, table)
+        rgba[result.factors >= 1] = DIVERGES
+        heat_map.set_rgba(rgba)
+        point.set_data([result.lr], [result.momentum])
+        best.set_data([result.best[0]], [result.best[1]])
+
+    return show
+
+
+def _draw_regions(sheet: Sheet, ax: Axes) -> None:
+    """Where θ₂, with h = 1, begins to swing and to diverge; and the names of the regions."""
+    momentum = np.linspace(*MOMENTUM_LIMITS, 200)
+    swinging, diverging = (1 - np.sqrt(momentum)) ** 2, 2 * (1 + momentum)
+    lines = [
+        *ax.plot(swinging, momentum, "--", color=BLACK, linewidth=1.2),
+        *ax.plot(diverging, momentum, color=BLACK, linewidth=2),
+    ]
+    sheet.moving("borders", lines)
+    halo = [withStroke(linewidth=3, foreground="white")]
+    places = {"slides": (0.05, 0.02), "swings": (1.1, 0.4), "diverges": (2.55, 0.15)}
+    names = [ax.text(*at, name, path_effects=halo) for name, at in places.items()]
+    sheet.moving("names of the regions", names)
+
+
+def _draw_descent(sheet: Sheet) -> Show:
+    ax = sheet.axes(478, 54, 162, 287, xlim=(0, N_STEPS), ylim=(-1.6, 1.6))
+    ax.set(xlabel="step", ylabel="θ")
+    flat = sheet.line("θ₁", ax, color=BLUE, linewidth=3.5, label="$θ_1$")
+    look = {"color": VERMILION, "linewidth": 1, "markersize": 4, "label": "$θ_2$"}
+    steep = sheet.line("θ₂", ax, ".-", **look)
+    ax.legend(loc="upper right", ncols=2)
+    note = sheet.moving("note", ax.text(0.5, 0.03, "", ha="center", transform=ax.transAxes))
+
+    def show(result: MomentumMap) -> None:
+        steps = range(len(result.path))
+        flat.set_data(steps, result.path[:, 0])
+        steep.set_data(steps, result.path[:, 1])
+        at = result.diverged_at
+        note.set_text("" if at is None else f"diverges: beyond ±100\nat step {at}")
+
+    return show
+
+
+def set_point(lr: float, momentum: float, controls: Controls, _phase: Phase) -> None:
+    """Choose the learning rate and the momentum at the pointer."""
+    controls["lr"].value, controls["momentum"].value = round(lr, 2), round(momentum, 2)
 
 
 def momentum_map() -> Experiment:
     """Return the experiment: click into the map or move η and λ; κ makes the bowl a ravine."""
-    view = MomentumMapView()
     return Experiment(
         title="Learning rate × momentum on f = (θ₁²/κ + θ₂²)/2",
         controls={
@@ -136,7 +145,8 @@ def momentum_map() -> Experiment:
             "momentum": float_slider("momentum λ", 0.8, MOMENTUM_LIMITS, step=0.01),
         },
         run=run_momentum_map,
-        view=view,
+        size=(660, 350),
+        draw=draw_momentum_map,
         caption=describe_momentum_map,
         alt=(
             "Left, the plane of learning rate and momentum, dark where few steps are needed. A "
@@ -144,5 +154,5 @@ def momentum_map() -> Experiment:
             "region that diverges; at the far left a thin region slides without swinging. A "
             "ring marks the chosen point. Right, both parameters swing around 0 ever less."
         ),
-        pointer=Pointer(view.map_axes, _pick),
+        pointer=set_point,
     )

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
+from dlcourse.experiments.simulation import take_steps
 from dlcourse.nn import SGD, Adagrad, Adam, Momentum, RMSProp
 from dlcourse.nn.optimizers import Optimizer
 from dlcourse.surfaces import LOCAL_MINIMUM, PLATEAU, RAVINE, SADDLE, Surface
@@ -123,6 +124,4 @@ def run_race(
 ) -> Race:
     """Run a race from `start`, by default the surface's own, for at most `n_steps` steps."""
     race = Race(surface, surface.start if start is None else start, lr, momentum)
-    while race.finished is None and race.n_steps < n_steps:
-        race.step()
-    return race
+    return take_steps(race, n_steps)

@@ -1,64 +1,108 @@
 """How the race looks: the surface with five paths, the loss over the steps, and the ledger."""
 
-import matplotlib as mpl
+from collections.abc import Sequence
+from functools import cache
+
 import numpy as np
-from matplotlib.lines import Line2D
+from ipywidgets import FloatSlider
+from matplotlib.axes import Axes
 
-from dlcourse.experiments.adaptive_learning_rates.race import MAKERS, N_STEPS, Race, Racer
-from dlcourse.experiments.number_table import NumberTable, cell_text
-from dlcourse.plotting import BLACK, GREY, MARKERS, PALETTE, STYLE, HeatMap, new_figure, to_rgba
-from dlcourse.surfaces import Surface
+from dlcourse.experiments.adaptive_learning_rates.optimizer_table import (
+    END,
+    LOOKS,
+    draw_optimizer_table,
+)
+from dlcourse.experiments.adaptive_learning_rates.race import BY_NAME, N_STEPS, Race, Racer
+from dlcourse.experiments.controls import choice_buttons, float_slider
+from dlcourse.experiments.experiment import Controls
+from dlcourse.experiments.live_experiment import LiveExperiment
+from dlcourse.experiments.number_table import cell_text
+from dlcourse.experiments.pointer import Phase
+from dlcourse.experiments.sheet import Sheet, Show
+from dlcourse.experiments.wording import decimal, vector
+from dlcourse.plotting import BLACK, GREY, HeatMap, to_rgba
+from dlcourse.surfaces import RAVINE, Surface
 
-WIDTH, HEIGHT = 660, 470
-SURFACE_BOX = (70, 206, 330, 256)
-LOSS_BOX = (460, 206, 184, 256)
-"""Left, bottom, width and height in pixels, as all places below."""
+SURFACE_SIZE = (330, 256)
+"""In pixels, as all places below."""
 HEADER_PLACE, ROW_HEIGHT = 140, 25
 COLUMNS = (192, 278, 358, 500, 646)
 """Where the ledger's columns end: loss, θ₁, θ₂, effective η of θ₁ and of θ₂."""
-LOOKS = dict(zip(MAKERS, zip(PALETTE, MARKERS, strict=False), strict=False))
-"""Optimizer → its colour and its marker."""
+CURVE_HEADER = ("loss", "θ", "", "effective η", "")
+PLANE_HEADER = ("loss", "$θ_1$", "$θ_2$", "effective η of $θ_1$", "effective η of $θ_2$")
 GREYS = np.repeat(np.linspace(255, 150, 14).astype(np.uint8)[:, None], 4, axis=1)
 GREYS[:, 3] = 255
+START_LIMITS = ((-3, 3), (-2.4, 2.4))
+"""Of the sliders for θ₁ and θ₂: the limits of the widest surface."""
+ALT = (
+    "Seen from above, the ravine: grey bands of equal loss, long ellipses around the minimum at "
+    "(0, 0). Five paths start at the upper left. SGD zigzags across the ravine, Momentum swings "
+    "widely in both directions, RMSProp and Adam run to the floor and along it, Adagrad is still "
+    "near the start. At the right the five losses over the steps, and below a table with the "
+    "loss, the place and the effective learning rates of each optimizer after 30 steps."
+)
 
 
-class RaceView:
-    """Shows a `Race`. `surface_axes` take the pointer."""
+def describe_race(race: Race) -> str:
+    """Say who is lowest, who has arrived at which minimum and who has diverged."""
+    going = {name: racer for name, racer in race.racers.items() if racer.diverged_at is None}
+    parts = [
+        f"{race.surface.name.capitalize()}, start {vector(race.start)}, η = {decimal(race.lr)}, "
+        f"λ = {decimal(race.momentum)}: step {race.n_steps} of {N_STEPS}"
+    ]
+    if going and race.n_steps:
+        best = min(going, key=lambda name: going[name].losses[-1])
+        parts.append(f"lowest loss: {best}, {decimal(going[best].losses[-1], 4)}")
+    for minimum in race.surface.minima:
+        names = [name for name, racer in going.items() if racer.settled_at == minimum]
+        if names:
+            parts.append(f"settled at {vector(minimum, 0)}: {', '.join(names)}")
+    parts += [
+        f"{name} diverged at step {racer.diverged_at}: η is too large for it"
+        for name, racer in race.racers.items()
+        if racer.diverged_at is not None
+    ]
+    return "; ".join(parts) + "."
 
-    def __init__(self) -> None:
-        self.figure = new_figure(WIDTH, HEIGHT)
-        with mpl.rc_context(STYLE):
-            self.surface_axes = ax = self.figure.add_axes(_fractions(*SURFACE_BOX))
-            ax.spines[:].set_visible(True)
-            self._heat_map = HeatMap(ax)
-            (self._curve,) = ax.plot([], [], color=GREY)
-            (self._minima,) = ax.plot([], [], "+", color=BLACK, markersize=11)
-            (self._start,) = ax.plot([], [], "o", color=BLACK, markerfacecolor="white")
-            self._loss_axes = self.figure.add_axes(_fractions(*LOSS_BOX))
-            self._loss_axes.set(xlim=(0, 1.03 * N_STEPS), xlabel="step", ylabel="loss")
-            self._racers = [_RacerArtists(name, ax, self._loss_axes) for name in MAKERS]
-            self._ledger = _Ledger(self.figure)
-        self._shown: tuple[Surface, float] | None = None
-        racers = [artist for artists in self._racers for artist in artists.moving]
-        surface = (self._heat_map, self._curve, *ax.spines.values(), self._minima, self._start)
-        self.moving = (*surface, *racers, *self._ledger.moving)
+
+def draw_race(sheet: Sheet) -> Show:
+    """Above, the surface with the paths and the losses; below, the ledger."""
+    ax = sheet.axes(70, 206, *SURFACE_SIZE)
+    ax.spines[:].set_visible(True)
+    sheet.point_at(ax)
+    panels = (_Ground(sheet, ax).show, _draw_paths(sheet, ax), _draw_losses(sheet))
+    show_ledger = _draw_ledger(sheet)
+
+    def show(race: Race) -> None:
+        for show_panel in panels:
+            show_panel(race)
+        show_ledger(race)
+
+    return show
+
+
+class _Ground:
+    """The surface, from above or as a curve, and the start; painted only when it is another."""
+
+    def __init__(self, sheet: Sheet, ax: Axes) -> None:
+        self._ax = ax
+        self._heat_map = sheet.moving("heat map", HeatMap(ax))
+        self._curve = sheet.line("curve", ax, color=GREY)
+        sheet.moving("frame", list(ax.spines.values()))
+        self._minima = sheet.line("minima", ax, "+", color=BLACK, markersize=11)
+        self._start = sheet.line("start", ax, "o", color=BLACK, markerfacecolor="white")
+        self._shown: Surface | None = None
 
     def show(self, race: Race) -> None:
-        """Set paths, curves and ledger; the axes only for another surface or start."""
-        start_loss = float(race.surface.value(race.start))
-        if self._shown != (race.surface, start_loss):
-            self._set_axes(race.surface, start_loss)
-            self._shown = (race.surface, start_loss)
+        if self._shown != race.surface:
+            self._paint(race.surface)
+            self._shown = race.surface
         self._start.set_data(*_place(race.surface, race.start[None, :]))
-        for artists, racer in zip(self._racers, race.racers.values(), strict=True):
-            artists.show(racer)
-        self._ledger.show(race)
 
-    def _set_axes(self, surface: Surface, start_loss: float) -> None:
-        is_curve = surface.n_parameters == 1
-        grid = _grid(surface)
-        losses = surface.value(grid)
+    def _paint(self, surface: Surface) -> None:
+        grid, losses = _grid(surface)
         low, high = losses.min(), losses.max()
+        is_curve = surface.n_parameters == 1
         self._curve.set_visible(is_curve)
         if is_curve:
             self._heat_map.set_rgba(GREYS[:1, None])
@@ -68,58 +112,64 @@ class RaceView:
             # The root spreads the bands evenly over a bowl, and shows the floor of a ravine.
             self._heat_map.set_rgba(to_rgba(np.sqrt((losses - low) / (high - low)), (0, 1), GREYS))
             heights, names = surface.limits[1], ("parameter $θ_1$", "parameter $θ_2$")
-        ax = self.surface_axes
-        ax.set(xlim=surface.limits[0], ylim=heights, xlabel=names[0], ylabel=names[1])
+        self._ax.set(xlim=surface.limits[0], ylim=heights, xlabel=names[0], ylabel=names[1])
         self._minima.set_data(*_place(surface, np.array(surface.minima)))
-        margin = 0.05 * (start_loss - low) or 0.1
-        self._loss_axes.set_ylim(low - margin, start_loss + 3 * margin)
-        self._ledger.set_header(is_curve)
 
 
-class _RacerArtists:
-    """One optimizer's path on the surface, the place where it is, and its loss curve."""
+def _draw_paths(sheet: Sheet, ax: Axes) -> Show:
+    paths, ends = {}, {}
+    for name, (colour, marker) in LOOKS.items():
+        look = {"color": colour, "linewidth": 1, "markersize": 3.5}
+        paths[name] = sheet.line(f"path of {name}", ax, ".-", **look)
+        ends[name] = sheet.line(f"place of {name}", ax, marker, color=colour, **END)
 
-    def __init__(self, name: str, surface_axes: mpl.axes.Axes, loss_axes: mpl.axes.Axes) -> None:
-        colour, marker = LOOKS[name]
-        end = {"color": colour, "marker": marker, "markersize": 9, "markeredgecolor": "white"}
-        (self._path,) = surface_axes.plot([], [], ".-", color=colour, linewidth=1, markersize=3.5)
-        (self._place,) = surface_axes.plot([], [], **end)
-        (self._losses,) = loss_axes.plot([], [], color=colour, linewidth=1.5)
-        (self._newest,) = loss_axes.plot([], [], **end)
-        self.moving = (self._path, self._place, self._losses, self._newest)
+    def show(race: Race) -> None:
+        for name, racer in race.racers.items():
+            x, y = _place(race.surface, np.array(racer.path))
+            paths[name].set_data(x, y)
+            ends[name].set_data(x[-1:], y[-1:])
 
-    def show(self, racer: Racer) -> None:
-        x, y = _place(racer.surface, np.array(racer.path))
-        self._path.set_data(x, y)
-        self._place.set_data(x[-1:], y[-1:])
-        self._losses.set_data(range(len(racer.losses)), racer.losses)
-        self._newest.set_data([len(racer.losses) - 1], racer.losses[-1:])
+    return show
 
 
-class _Ledger:
-    """A table with a row for each optimizer: its loss, its place and its effective rates."""
+def _draw_losses(sheet: Sheet) -> Show:
+    ax = sheet.axes(460, 206, 184, 256, xlim=(0, 1.03 * N_STEPS), xlabel="step", ylabel="loss")
+    curves, ends = {}, {}
+    for name, (colour, marker) in LOOKS.items():
+        curves[name] = sheet.line(f"losses of {name}", ax, color=colour, linewidth=1.5)
+        ends[name] = sheet.line(f"newest loss of {name}", ax, marker, color=colour, **END)
 
-    def __init__(self, figure: mpl.figure.Figure) -> None:
-        self._header = [_text(figure, place, HEADER_PLACE, "", ha="right") for place in COLUMNS]
-        rows = [HEADER_PLACE - row * ROW_HEIGHT for row in range(1, len(LOOKS) + 1)]
-        for height, (name, (colour, marker)) in zip(rows, LOOKS.items(), strict=True):
-            dot = {"color": colour, "marker": marker, "markersize": 9, "linestyle": ""}
-            figure.add_artist(Line2D([16 / WIDTH], [height / HEIGHT], **dot))
-            _text(figure, 28, height, name)
-        self._table = NumberTable(figure, COLUMNS, rows)
-        self.moving = (self._table,)
+    def show(race: Race) -> None:
+        limits = _loss_limits(race)
+        # To set the same limits again would have the background drawn again.
+        if ax.get_ylim() != limits:
+            ax.set_ylim(limits)
+        for name, racer in race.racers.items():
+            curves[name].set_data(range(len(racer.losses)), racer.losses)
+            ends[name].set_data([len(racer.losses) - 1], racer.losses[-1:])
 
-    def set_header(self, is_curve: bool) -> None:
-        names = (
-            ("θ", "", "effective η", "")
-            if is_curve
-            else ("$θ_1$", "$θ_2$", "effective η of $θ_1$", "effective η of $θ_2$")
-        )
-        for text, name in zip(self._header, ("loss", *names), strict=True):
+    return show
+
+
+def _loss_limits(race: Race) -> tuple[float, float]:
+    """From the lowest loss of the surface to that of the start, with room for markers."""
+    low, start = _grid(race.surface)[1].min(), float(race.surface.value(race.start))
+    margin = 0.05 * (start - low) or 0.1
+    return low - margin, start + 3 * margin
+
+
+def _draw_ledger(sheet: Sheet) -> Show:
+    """A row for each optimizer: its loss, its place and its effective rates."""
+    header = [sheet.text(x, HEADER_PLACE, "", ha="right", va="center") for x in COLUMNS]
+    table = draw_optimizer_table(sheet, 16, HEADER_PLACE - ROW_HEIGHT, ROW_HEIGHT, COLUMNS)
+
+    def show(race: Race) -> None:
+        names = CURVE_HEADER if race.surface.n_parameters == 1 else PLANE_HEADER
+        for text, name in zip(header, names, strict=True):
             text.set_text(name)
+        table.set_cells([_row(racer) for racer in race.racers.values()])
 
-    def show(self, race: Race) -> None:
-        self._table.set_cells([_row(racer) for racer in race.racers.values()])
+    return show
 
 
 def _row(racer: Racer) -> tuple[str, ...]:
@@ -137,18 +187,58 @@ def _place(surface: Surface, theta: np.ndarray) -> tuple[np.ndarray, np.ndarray]
     return theta[:, 0], surface.value(theta) if surface.n_parameters == 1 else theta[:, 1]
 
 
-def _grid(surface: Surface) -> np.ndarray:
-    """One point for each pixel of the surface's axes: (n_θ1, 1) or (n_θ2, n_θ1, 2)."""
-    n_pixels = SURFACE_BOX[2:]
-    axes = [np.linspace(*ends, n) for ends, n in zip(surface.limits, n_pixels, strict=False)]
-    return np.stack(np.meshgrid(*axes), axis=-1)
+@cache
+def _grid(surface: Surface) -> tuple[np.ndarray, np.ndarray]:
+    """One point for each pixel of the surface's axes, (n_θ1, 1) or (n_θ2, n_θ1, 2); its loss."""
+    limits = zip(surface.limits, SURFACE_SIZE, strict=False)
+    axes = [np.linspace(*ends, n_pixels) for ends, n_pixels in limits]
+    grid = np.stack(np.meshgrid(*axes), axis=-1)
+    return grid, surface.value(grid)
 
 
-def _text(
-    figure: mpl.figure.Figure, x: float, y: float, text: str, ha: str = "left"
-) -> mpl.text.Text:
-    return figure.text(x / WIDTH, y / HEIGHT, text, ha=ha, va="center")
+def _start_race(surface: str, lr: float, momentum: float, theta_1: float, theta_2: float) -> Race:
+    chosen = BY_NAME[surface]
+    return Race(chosen, (theta_1, theta_2)[: chosen.n_parameters], lr, momentum)
 
 
-def _fractions(left: float, bottom: float, width: float, height: float) -> tuple[float, ...]:
-    return left / WIDTH, bottom / HEIGHT, width / WIDTH, height / HEIGHT
+def _take_start_of(surface_name: str, sliders: Sequence[FloatSlider]) -> None:
+    """Move the sliders to the surface's own start; a curve leaves the second one idle."""
+    start = BY_NAME[surface_name].start
+    for slider, value in zip(sliders, start, strict=False):
+        slider.value = value
+    sliders[1].disabled = len(start) == 1
+
+
+def set_start(x: float, y: float, controls: Controls, _phase: Phase) -> None:
+    """Put the start where the pointer is; on a curve its height says nothing."""
+    controls["theta_1"].value = round(x, 2)
+    if not controls["theta_2"].disabled:
+        controls["theta_2"].value = round(y, 2)
+
+
+def race() -> LiveExperiment:
+    """Return the experiment: the surface, η, λ and the start, which a click sets too."""
+    surface = choice_buttons("surface", list(BY_NAME), RAVINE.name)
+    starts = [
+        float_slider(f"start {name}", value, limits, step=0.01)
+        for name, value, limits in zip(("θ₁", "θ₂"), RAVINE.start, START_LIMITS, strict=True)
+    ]
+    surface.observe(lambda change: _take_start_of(change.new, starts), "value")
+    return LiveExperiment(
+        title="The race: five optimizers, one start",
+        controls={
+            "surface": surface,
+            "theta_1": starts[0],
+            "lr": float_slider("η of all five", 0.05, (0.01, 0.2), step=0.01),
+            "theta_2": starts[1],
+            "momentum": float_slider("momentum λ", 0.9, (0, 0.99), step=0.01),
+        },
+        start=_start_race,
+        steps_per_second=30,
+        saved_steps=30,
+        size=(660, 470),
+        draw=draw_race,
+        caption=describe_race,
+        alt=ALT,
+        pointer=set_start,
+    )

@@ -1,45 +1,40 @@
-"""Axes measured in pixels, for diagrams: edges, nodes, texts, each drawn again in every frame."""
+"""Edges, nodes and texts of a diagram, placed in pixels, each drawn again in every frame."""
 
 import math
 
-import matplotlib as mpl
-from matplotlib.artist import Artist
 from matplotlib.lines import Line2D
 from matplotlib.path import Path
 from matplotlib.text import Text
 
-from dlcourse.plotting import BLACK, GREY, STYLE, new_figure
+from dlcourse.experiments.sheet import Sheet
+from dlcourse.plotting import BLACK, GREY
 from dlcourse.plotting.style import DOTS_PER_INCH
 
 Point = tuple[float, float]
 AMPLIFIER = Path([(-1, 0), (0.9, 0.75), (0.9, -0.75), (-1, 0), (-1, 0)], closed=True)
 """The marker of an amplifier that passes a signal from right to left."""
-
-
 HALF_GAP = 14
 """Half the width of a weight."""
 
 
 class Sketch:
-    """A figure of `width` by `height` pixels; points are (pixels from the left, from the top)."""
+    """A diagram over a whole sheet; points are (pixels from the left, from the top).
 
-    def __init__(self, width: int, height: int) -> None:
-        self.figure = new_figure(width, height)
-        self._ax = self.figure.add_axes((0, 0, 1, 1))
-        self._ax.set(xlim=(0, width), ylim=(height, 0))
+    The sheet gets three parts, "edges", "nodes" and "texts", which lie on each other in this order.
+    """
+
+    def __init__(self, sheet: Sheet) -> None:
+        self._ax = sheet.axes(0, 0, sheet.width, sheet.height)
+        self._ax.set(xlim=(0, sheet.width), ylim=(sheet.height, 0))
         self._ax.set_axis_off()
-        self._artists: list[Artist] = []
+        self._edges: list[Line2D] = sheet.moving("edges", [])
+        self._nodes: list[Line2D] = sheet.moving("nodes", [])
+        self._texts: list[Text] = sheet.moving("texts", [])
 
-    @property
-    def moving(self) -> tuple[Artist, ...]:
-        """Edges first, then nodes, then texts, as they lie on each other."""
-        return tuple(sorted(self._artists, key=lambda artist: artist.get_zorder()))
-
-    def title(self, at: Point, text: str = "", size: float = 11, **style: object) -> Text:
+    def title(self, at: Point, text: str = "", size: float = 11, **look: object) -> Text:
         """Write what hardly ever changes: it lies below the rest."""
-        style = {"ha": "center", "va": "center", "color": GREY, **style}
-        with mpl.rc_context(STYLE):
-            return self._ax.text(*at, text, fontsize=size, **style)
+        look = {"ha": "center", "va": "center", "color": GREY, **look}
+        return self._ax.text(*at, text, fontsize=size, **look)
 
     def edge(self, start: Point, end: Point, gap_at: float | None = None) -> Line2D:
         """Draw a line; with a gap for a title so far to the side of `start`."""
@@ -47,31 +42,24 @@ class Sketch:
         if gap_at is not None:
             gap = [along(start, end, gap_at + side) for side in (-HALF_GAP, HALF_GAP)]
             points = [start, gap[0], (math.nan, math.nan), gap[1], end]
-        return self._line(*zip(*points, strict=True), zorder=1)
+        (edge,) = self._ax.plot(*zip(*points, strict=True))
+        self._edges.append(edge)
+        return edge
 
     def node(self, at: Point, marker: str | Path, size: float) -> Line2D:
         """Draw a white node; `size` in pixels."""
-        return self._line(
-            *([place] for place in at),
-            marker=marker,
-            markersize=size * 72 / DOTS_PER_INCH,
-            markerfacecolor="white",
-            zorder=2,
-        )
+        look = {"marker": marker, "markersize": size * 72 / DOTS_PER_INCH}
+        (node,) = self._ax.plot(*([place] for place in at), markerfacecolor="white", **look)
+        self._nodes.append(node)
+        return node
 
-    def text(self, at: Point, size: float = 10, on_edge: bool = False) -> Text:
-        """Make room for a text that is centred at a point, on white if it stands on an edge."""
+    def text(self, at: Point, size: float = 10, on_edge: bool = False, ha: str = "center") -> Text:
+        """Make room for a text beside a point, on white if it stands on an edge."""
         box = {"facecolor": "white", "edgecolor": "none", "pad": 1} if on_edge else None
-        style = {"ha": "center", "va": "center", "fontsize": size, "bbox": box, "zorder": 3}
-        with mpl.rc_context(STYLE):
-            text = self._ax.text(*at, "", color=BLACK, **style)
-        self._artists.append(text)
+        look = {"ha": ha, "va": "center", "fontsize": size, "bbox": box, "color": BLACK}
+        text = self._ax.text(*at, "", **look)
+        self._texts.append(text)
         return text
-
-    def _line(self, x: list[float], y: list[float], **style: object) -> Line2D:
-        (line,) = self._ax.plot(x, y, **style)
-        self._artists.append(line)
-        return line
 
 
 def along(start: Point, end: Point, across: float) -> Point:

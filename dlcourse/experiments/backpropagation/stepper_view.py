@@ -1,222 +1,121 @@
-"""The stepper's picture: the network, its reverse below it, and the products of both."""
+"""How the walk looks: both passes with their numbers so far, and between them what is computed."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from itertools import product
-from typing import Protocol
+from collections.abc import Mapping
 
-from matplotlib.lines import Line2D
-from matplotlib.text import Text
+import numpy as np
+from ipywidgets import FloatText, GridBox, HBox, IntSlider, Label, Layout, VBox, Widget
 
-from dlcourse.experiments.backpropagation.sketch import AMPLIFIER, Point, Sketch, along
-from dlcourse.experiments.backpropagation.steps import LAST, Kind, Step, written
-from dlcourse.experiments.backpropagation.two_passes import TwoPasses
+from dlcourse.experiments.backpropagation.passes_diagram import PassesDiagram
+from dlcourse.experiments.backpropagation.stepper import N_STEPS, Walk
+from dlcourse.experiments.backpropagation.steps import Kind, written
+from dlcourse.experiments.backpropagation.two_passes import LECTURE_TARGET, TwoPasses
+from dlcourse.experiments.controls import int_slider, number_field
+from dlcourse.experiments.lecture_network_fields import input_fields, parameter_fields
+from dlcourse.experiments.live_experiment import LiveExperiment
+from dlcourse.experiments.sheet import Sheet, Show
 from dlcourse.plotting import BLACK
 
-WIDTH, HEIGHT = 740, 574
-INPUT, *LAYERS, COST = 36, 205, 388, 571, 695
-"""Where these stand, in pixels from the left; the rest in pixels from the top."""
-ROWS, REVERSED_ROWS = (62, 132), (298, 368)
-FORMULAS, TABLE, LINE = 206, 476, 16
-TABLE_COLUMNS = (12, 257, 502)
-NODE, TRIANGLE = 44, 68
-WEIGHT_AT, PRODUCT_AT = 52, 64
-"""So far behind the start of an edge stands its weight, and before its end what arrives."""
-WAITING = "#c0c0c0"
-THIN, THICK = 1.3, 3
-
-Place = tuple[int, ...]
+STEPS_PER_SECOND = 1.5
+IN_WORDS = {
+    Kind.EDGE: "forward pass: an edge multiplies by its weight",
+    Kind.NEURON: "forward pass: a neuron sums up and applies σ, and the gain σ′(z) is known too",
+    Kind.COST: "forward pass: the cost compares the output with the target",
+    Kind.SLOPE: "backward pass: what enters the reversed network",
+    Kind.REVERSED_EDGE: "backward pass: the same weight, the other way",
+    Kind.AMPLIFIER: "backward pass: an amplifier sums up and multiplies by its gain",
+    Kind.WEIGHT: "forward × backward: what enters the weight times ∂C/∂z",
+    Kind.BIAS: "forward × backward: what enters a bias is 1",
+}
 
 
-class Progress(Protocol):
-    """What is shown: two passes, their steps, and how many of these are done."""
-
-    passes: TwoPasses
-    steps: tuple[Step, ...]
-    position: int
-
-
-@dataclass(frozen=True)
-class Mark:
-    """What stands for a step: edges or a node, and texts that appear when the step is done."""
-
-    lines: tuple[Line2D, ...]
-    texts: tuple[tuple[Text, Callable[[Step], str]], ...] = ()
-
-    def show(self, step: Step, *, is_done: bool, is_current: bool) -> None:
-        """Write the texts if the step is done, in bold if it is the current one."""
-        for text, write in self.texts:
-            text.set(text=write(step) if is_done else "", weight="bold" if is_current else "normal")
-        self.stroke(BLACK if is_done else WAITING, THICK if is_current else THIN)
-
-    def stroke(self, colour: str, width: float) -> None:
-        """Set colour and width of the lines."""
-        for line in self.lines:
-            line.set(color=colour, linewidth=width, markeredgecolor=colour, markeredgewidth=width)
+def describe_walk(walk: Walk) -> str:
+    """Say in words what the current step computes; before and after the walk, what it is about."""
+    if walk.position == 0:
+        return f"Step 0 of {len(walk.steps)}: {_given(walk.passes)}. Nothing is computed yet."
+    if walk.finished:
+        return f"{_given(walk.passes)}: {_found(walk.passes)}"
+    step = walk.steps[walk.position - 1]
+    results = ", ".join(
+        f"{formula.name or formula.symbols} = {formula.result}" for formula in step.formulas
+    )
+    return f"Step {walk.position} of {len(walk.steps)}, {IN_WORDS[step.kind]}: {results}."
 
 
-class StepperView:
-    """Pale is what is still to come, thick and bold is what the current step computes."""
-
-    def __init__(self) -> None:
-        self._sketch = Sketch(WIDTH, HEIGHT)
-        self._marks: dict[tuple[Kind, Place], Mark] = {}
-        self._given: list[tuple[Text, Callable[[TwoPasses], str]]] = []
-        self._edges: list[tuple[Line2D, Place]] = []
-        self._inputs: list[Mark] = []
-        self._write_titles()
-        for place in product(range(LAST + 1), (0, 1), (0, 1)):
-            self._draw_edges(*place)
-        for i in (0, 1):
-            self._draw_input(i)
-            self._draw_target(i)
-        for place in product(range(LAST + 1), (0, 1)):
-            self._draw_neuron(*place)
-            self._draw_amplifier(*place)
-        self._draw_cost()
-        self._draw_table()
-        self._formulas = self._sketch.text((WIDTH / 2, FORMULAS), 11)
-        self.figure, self.moving = self._sketch.figure, self._sketch.moving
-
-    def show(self, progress: Progress) -> None:
-        """Set every mark, and write the current step's formulas between the two networks."""
-        for text, write in self._given:
-            text.set_text(write(progress.passes))
-        for edge, (layer, i, j) in self._edges:
-            is_negative = progress.passes.forward.parameters[layer][0][i, j] < 0
-            edge.set_linestyle("--" if is_negative else "-")
-        for mark in self._inputs:
-            mark.stroke(BLACK, THIN)
-        for number, step in enumerate(progress.steps, start=1):
-            self._marks[step.kind, step.place].show(
-                step, is_done=number <= progress.position, is_current=number == progress.position
-            )
-        if progress.position == 0:
-            self._formulas.set_text("Press Step, or Play.")
-            return
-        current = progress.steps[progress.position - 1]
-        for mark in self._factors(current):
-            mark.stroke(BLACK, THICK)
-        self._formulas.set_text("\n".join(map(str, current.formulas)))
-
-    def _factors(self, step: Step) -> list[Mark]:
-        """The marks of the two numbers whose product is the gradient of a parameter."""
-        if step.kind not in (Kind.WEIGHT, Kind.BIAS):
-            return []
-        layer, i, *entering = step.place
-        neurons = [self._marks[Kind.NEURON, (layer - 1, j)] for j in entering]
-        return [*neurons, self._marks[Kind.AMPLIFIER, (layer, i)]]
-
-    def _write_titles(self) -> None:
-        title = self._sketch.title
-        names = ("input x", "layer 1", "layer 2", "layer 3: y", "cost C")
-        for x, name in zip((INPUT, *LAYERS, COST), names, strict=True):
-            title((x, 12), name)
-        title((8, sum(ROWS) / 2), "forward →", size=10, ha="left")
-        backward = "← backward\n\ntriangles:\namplifiers with\nthe gain σ′(z)"
-        title((TABLE_COLUMNS[0], sum(REVERSED_ROWS) / 2), backward, size=10, ha="left")
-        table = "Forward × backward:  ∂C/∂w = (what enters w) · ∂C/∂z"
-        title((TABLE_COLUMNS[0], TABLE - 22), table, ha="left")
-
-    def _draw_edges(self, layer: int, i: int, j: int) -> None:
-        start, end = _at(layer - 1, j, ROWS), _at(layer, i, ROWS)
-        self._draw_edge(Kind.EDGE, (layer, i, j), start, end)
-        if layer > 0:
-            start, end = _at(layer, i, REVERSED_ROWS), _at(layer - 1, j, REVERSED_ROWS)
-            self._draw_edge(Kind.REVERSED_EDGE, (layer, i, j), start, end)
-
-    def _draw_edge(self, kind: Kind, place: Place, start: Point, end: Point) -> None:
-        layer, i, j = place
-        edge = self._sketch.edge(start, end, gap_at=WEIGHT_AT)
-        weight = self._sketch.title(along(start, end, WEIGHT_AT), size=9.5)
-        product = self._sketch.text(along(end, start, PRODUCT_AT), 9.5, on_edge=True)
-        self._marks[kind, place] = Mark((edge,), ((product, _result),))
-        self._edges.append((edge, place))
-        self._given.append((weight, lambda p: written(p.forward.parameters[layer][0][i, j])))
-
-    def _draw_input(self, i: int) -> None:
-        at = _at(-1, i, ROWS)
-        self._inputs.append(Mark((self._sketch.node(at, "s", NODE - 6),)))
-        self._marks[Kind.NEURON, (-1, i)] = self._inputs[i]
-        self._given.append((self._sketch.text(at), lambda p: written(p.forward.x[i])))
-
-    def _draw_target(self, i: int) -> None:
-        text = self._sketch.title((COST, ROWS[i]), size=10, color=BLACK)
-        self._given.append((text, lambda p: f"ŷ{'₁₂'[i]} = {written(p.target[i])}"))
-
-    def _draw_neuron(self, layer: int, i: int) -> None:
-        x, y = at = _at(layer, i, ROWS)
-        circle = self._sketch.node(at, "o", NODE)
-        beside = y + _outwards(i, 32)
-        bias = self._sketch.title((x - 32, beside), size=9.5)
-        self._given.append((bias, lambda p: f"b = {written(p.forward.parameters[layer][1][i])}"))
-        z = self._sketch.text((x + 32, beside), 9.5)
-        a = self._sketch.text(at)
-        # The gain stands in the amplifier below: it is known as soon as z is.
-        x, y = _at(layer, i, REVERSED_ROWS)
-        gain = self._sketch.text((x + 7, y), 9)
-        self._marks[Kind.NEURON, (layer, i)] = Mark(
-            (circle,),
-            (
-                (z, lambda step: f"z = {_result(step)}"),
-                (a, lambda step: step.formulas[1].result),
-                (gain, lambda step: step.formulas[2].result),
-            ),
-        )
-
-    def _draw_amplifier(self, layer: int, i: int) -> None:
-        x, y = at = _at(layer, i, REVERSED_ROWS)
-        triangle = self._sketch.node(at, AMPLIFIER, TRIANGLE)
-        text = self._sketch.text((x, y + _outwards(i, 44)), 9.5)
-        self._marks[Kind.AMPLIFIER, (layer, i)] = Mark((triangle,), ((text, _in_and_out),))
-
-    def _draw_cost(self) -> None:
-        middle = (COST, sum(ROWS) / 2)
-        edges = [self._sketch.edge(_at(LAST, i, ROWS), middle) for i in (0, 1)]
-        box = self._sketch.node(middle, "s", NODE)
-        self._marks[Kind.COST, ()] = Mark((box, *edges), ((self._sketch.text(middle), _result),))
-        for i in (0, 1):
-            start, end = (COST, REVERSED_ROWS[i]), _at(LAST, i, REVERSED_ROWS)
-            edge = self._sketch.edge(start, end)
-            name = self._sketch.text((COST, start[1] + _outwards(i, 36)), 9.5)
-            text = self._sketch.text(start, 9.5)
-            slope = self._sketch.node(start, "s", NODE + 8)
-            self._marks[Kind.SLOPE, (i,)] = Mark((slope, edge), ((text, _result), (name, _name)))
-
-    def _draw_table(self) -> None:
-        for layer, x in enumerate(TABLE_COLUMNS):
-            for i in (0, 1):
-                for row, place in enumerate(((layer, i, 0), (layer, i, 1), (layer, i))):
-                    at = (x, TABLE + LINE * (3 * i + row))
-                    text = self._sketch.text(at, 9)
-                    text.set_horizontalalignment("left")
-                    kind = Kind.WEIGHT if len(place) == 3 else Kind.BIAS
-                    self._marks[kind, place] = Mark((), ((text, _table_line),))
+def _given(passes: TwoPasses) -> str:
+    return f"Input {_vector(passes.forward.x)}, target {_vector(passes.target)}"
 
 
-def _at(layer: int, i: int, rows: tuple[int, int]) -> Point:
-    return (INPUT, *LAYERS)[layer + 1], rows[i]
+def _found(passes: TwoPasses) -> str:
+    y = _vector(passes.forward.activations[-1])
+    largest = ", ".join(written(abs(grad_W).max()) for grad_W in passes.grad_W)
+    return (
+        f"the output is {y}, the cost {written(passes.cost)}. "
+        f"The largest |∂C/∂w| in layers 1, 2 and 3: {largest}."
+    )
 
 
-def _outwards(i: int, distance: float) -> float:
-    """Up from the upper row, down from the lower, where no edges are."""
-    return distance if i else -distance
+def _vector(values: np.ndarray) -> str:
+    return f"({', '.join(map(written, values))})"
 
 
-def _result(step: Step) -> str:
-    return step.formulas[0].result
+def draw_stepper(sheet: Sheet) -> Show:
+    """Both passes and the table of their products; the current formulas between the networks."""
+    diagram = PassesDiagram(sheet)
+    centred = {"ha": "center", "va": "center", "fontsize": 11, "color": BLACK}
+    formulas = sheet.moving("formulas", sheet.text(370, 368, "", **centred))
+
+    def show(walk: Walk) -> None:
+        diagram.show(walk)
+        if walk.position == 0:
+            formulas.set_text("Press Step, or Play.")
+        else:
+            current = walk.steps[walk.position - 1]
+            formulas.set_text("\n".join(map(str, current.formulas)))
+
+    return show
 
 
-def _name(step: Step) -> str:
-    return step.formulas[0].name
+def _panel(fields: Mapping[str, FloatText], slider: IntSlider) -> Widget:
+    """Input and target in one row, the three layers side by side, the slider over all steps."""
+    layers = []
+    for layer in (1, 2, 3):
+        own = [field for name, field in fields.items() if name[:2] in (f"W{layer}", f"b{layer}")]
+        weights = GridBox(own[:4], layout=Layout(grid_template_columns="repeat(2, 66px)"))
+        parts = [Label(f"W{'¹²³'[layer - 1]}"), weights, Label(f"b{'¹²³'[layer - 1]}")]
+        layers.append(HBox([*parts, VBox(own[4:])], layout=Layout(align_items="center")))
+    given = [Label("input x"), fields["x1"], fields["x2"]]
+    given += [Label("target ŷ"), fields["target1"], fields["target2"]]
+    return VBox([HBox(given), HBox(layers, layout=Layout(flex_flow="row wrap")), slider])
 
 
-def _in_and_out(step: Step) -> str:
-    letters = "az"[-len(step.formulas) :]
-    lines = zip(letters, step.formulas, strict=True)
-    return "\n".join(f"∂C/∂{letter} = {formula.result}" for letter, formula in lines)
-
-
-def _table_line(step: Step) -> str:
-    (formula,) = step.formulas
-    return f"{formula.name.removeprefix('∂C/∂')}   {formula.numbers} = {formula.result}"
+def stepper() -> LiveExperiment:
+    """Return the experiment: 53 steps to play, walk or jump through, every number to be edited."""
+    targets = {
+        f"target{i}": number_field(f"target ŷ{i}", value)
+        for i, value in enumerate(LECTURE_TARGET, start=1)
+    }
+    fields = {**input_fields(), **targets, **parameter_fields()}
+    for field in fields.values():
+        field.layout.width = "62px"
+    slider = int_slider("step", 0, (0, N_STEPS))
+    slider.layout.width = "700px"
+    return LiveExperiment(
+        title="Stepper: forward, backward, and their products",
+        controls={**fields, "position": slider},
+        start=lambda position, **numbers: Walk(**numbers),
+        live=(*fields, "position"),
+        follower="position",
+        size=(740, 574),
+        draw=draw_stepper,
+        caption=describe_walk,
+        steps_per_second=STEPS_PER_SECOND,
+        panel=_panel(fields, slider),
+        alt=(
+            "The lecture's network from left to right, with the activation in every neuron and "
+            "the cost 0.417 at the end. Below it the same network from right to left: in place of "
+            "each neuron stands a triangle with the gain σ′(z), and what flows is ∂C/∂z, from "
+            "−0.0903 and 0.117 in the last layer to −0.00357 and −0.000987 in the first. At the "
+            "bottom a table: for each of the 12 weights and 6 biases the activation that enters "
+            "it, times ∂C/∂z."
+        ),
+    )

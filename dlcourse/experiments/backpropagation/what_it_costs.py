@@ -5,26 +5,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-import matplotlib as mpl
 import numpy as np
-from matplotlib.axes import Axes
-from matplotlib.ticker import EngFormatter, FuncFormatter, NullLocator
 
 from dlcourse.datasets import load_digits
-from dlcourse.experiments.controls import choice_slider
-from dlcourse.experiments.experiment import Experiment
-from dlcourse.experiments.wording import duration
 from dlcourse.gradcheck import numerical_gradient
 from dlcourse.nn import CrossEntropyLoss, Linear, Sequential, Sigmoid
-from dlcourse.plotting import BLUE, STYLE, VERMILION, new_figure
 
 WIDTHS = (1, 2, 4, 8, 16, 32)
-DEPTHS = (1, 2, 3, 4)
-BATCH_SIZES = (1, 2, 4, 8, 16, 32)
 N_FEATURES, N_CLASSES = 64, 10
 N_ROUNDS = 15
 """Backpropagation is over so soon that one measurement says little."""
-_WHOLE = FuncFormatter(lambda value, _: f"{value:,.0f}")
 
 
 class CountingLinear(Linear):
@@ -174,90 +164,3 @@ def _measure(
         seconds.append(time.perf_counter() - start)
     work = network.n_multiplications / one_forward_pass
     return result, (network.n_passes, work, float(np.median(seconds)))
-
-
-class CostsView:
-    """Passes on the left, seconds on the right, over the number of parameters."""
-
-    LINES = {
-        "numerical": ("numerical gradient", VERMILION, "s", 1.2e4),
-        "backpropagation": ("backpropagation", BLUE, "o", 3),
-    }
-    """Field of the result → name, colour, marker, and at how many passes the name stands."""
-
-    def __init__(self) -> None:
-        with mpl.rc_context(STYLE):
-            self.figure = new_figure(680, 320)
-            passes = self._axes(0.11, "passes through the network", (1, 5e4))
-            passes.yaxis.set_major_formatter(_WHOLE)
-            seconds = self._axes(0.59, "time measured", (1e-5, 1e2))
-            seconds.yaxis.set_major_formatter(EngFormatter(unit="s"))
-            self._lines = {}
-            for way, (name, colour, marker, height) in self.LINES.items():
-                style = {"color": colour, "marker": marker, "clip_on": False}
-                self._lines[way] = [ax.plot([], [], **style)[0] for ax in (passes, seconds)]
-                passes.text(75, height, name, color=colour)
-        self.moving = tuple(line for lines in self._lines.values() for line in lines)
-
-    def _axes(self, left: float, title: str, limits: tuple[float, float]) -> Axes:
-        ax = self.figure.add_axes((left, 0.18, 0.35, 0.7))
-        ax.set(xscale="log", yscale="log", xlim=(60, 1e4), ylim=limits)
-        ax.set(xlabel="number of parameters", title=title)
-        ax.xaxis.set_major_formatter(_WHOLE)
-        for axis in (ax.xaxis, ax.yaxis):
-            axis.set_minor_locator(NullLocator())
-        ax.grid(color="#dddddd", linewidth=0.8)
-        return ax
-
-    def show(self, result: WhatItCosts) -> None:
-        """Set the four lines."""
-        for way, (passes, seconds) in self._lines.items():
-            cost = getattr(result, way)
-            passes.set_data(result.n_parameters, cost.passes)
-            seconds.set_data(result.n_parameters, cost.seconds)
-
-
-def describe_costs(result: WhatItCosts) -> str:
-    """Say what both ways took on the largest network, with the times."""
-    by_trying, by_passing_back = result.numerical, result.backpropagation
-    return (
-        f"{count_costs(result)} Measured here: "
-        f"{duration(by_trying.seconds[-1])} and {duration(by_passing_back.seconds[-1])}, "
-        f"{result.speedup:,.0f} times faster."
-    )
-
-
-def count_costs(result: WhatItCosts) -> str:
-    """Say what both ways took on the largest network, without what differs from run to run."""
-    layers = "hidden layer" if result.depth == 1 else "hidden layers"
-    samples = "sample" if result.batch_size == 1 else "samples"
-    return (
-        f"{result.depth} {layers}, {result.n_parameters[-1]:,} parameters, "
-        f"{result.batch_size} {samples}: the numerical gradient takes "
-        f"{result.numerical.passes[-1]:,.0f} forward passes, backpropagation one forward and one "
-        f"backward, {result.backpropagation.work[-1]:.2f} times the multiplications of a forward "
-        f"pass. The gradients differ by less than "
-        f"{10.0 ** np.ceil(np.log10(result.largest_difference)):.0e}."
-    )
-
-
-def what_it_costs() -> Experiment:
-    """Return the experiment: depth and batch size of the networks; their width grows."""
-    return Experiment(
-        title="What a gradient costs",
-        controls={
-            "depth": choice_slider("hidden layers", DEPTHS, 1),
-            "batch_size": choice_slider("batch size", BATCH_SIZES, 16),
-        },
-        run=run_what_it_costs,
-        view=CostsView(),
-        caption=describe_costs,
-        summary=count_costs,
-        alt=(
-            "Two charts over the number of parameters, both axes logarithmic. On the left the "
-            "passes through the network: the numerical gradient rises in a straight line from 170 "
-            "to 4,820, backpropagation stays at 2. On the right the measured time: it "
-            "rises steeply for the numerical gradient and hardly at all for backpropagation."
-        ),
-        actions={"Measure again": lambda controls: None},
-    )

@@ -1,132 +1,163 @@
-"""The playground: everything that the course has, to be chosen, watched and shared as a line."""
+"""The playground's run: a network that learns as its settings say; a step is an epoch."""
 
-from typing import Any
+from itertools import pairwise
 
-from ipywidgets import HBox, Layout, SelectionSlider, VBox
+import numpy as np
 
-from dlcourse.experiments.capstone.copy_button import CopyLine
-from dlcourse.experiments.capstone.playground_run import PlaygroundRun
-from dlcourse.experiments.capstone.playground_view import PlaygroundView
-from dlcourse.experiments.capstone.settings import (
-    ACTIVATIONS,
-    DATA,
-    LIVE,
-    LOSSES,
-    MAX_LAYERS,
-    MAX_UNITS,
-    MAXOUT,
-    OPTIMIZERS,
-    Settings,
-)
-from dlcourse.experiments.controls import choice_buttons, choice_slider, int_slider
-from dlcourse.experiments.live_experiment import LiveExperiment
-
-RATES = (1e-4, 3e-4, 1e-3, 3e-3, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0)
-STRENGTHS = (0.0, 1e-4, 3e-4, 1e-3, 3e-3, 0.01, 0.03, 0.1)
-SHARES = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
-BATCH_SIZES = (1, 5, 10, 20, 50, 100, 200)
-PATIENCES = (0, 5, 10, 20, 50, 100, 200)
-SEEDS = 99
-ALT = (
-    "The playground after 150 epochs. Upper left, the plane with the training points of two "
-    "spirals, in the colours of the classes that the network sees there. Upper right, a small map "
-    "of the plane for each of 24 hidden neurons in three rows. Below, curves of loss and accuracy "
-    "for training and validation, the gradient norm of each layer, and how the weights are spread."
+from dlcourse.experiments.capstone.playground_data import draw_data
+from dlcourse.experiments.capstone.settings import ACTIVATIONS, LIVE, MAXOUT, OPTIMIZERS, Settings
+from dlcourse.experiments.layer_outputs import layers_with_weights
+from dlcourse.experiments.simulation import take_steps
+from dlcourse.experiments.softmax_squared_error import SoftmaxSquaredError
+from dlcourse.nn import (
+    L2,
+    CrossEntropyLoss,
+    DivergenceError,
+    Dropout,
+    EarlyStopping,
+    History,
+    Linear,
+    Maxout,
+    ProximalL1,
+    Sequential,
+    accuracy,
+    fit,
 )
 
-
-def describe_playground(run: PlaygroundRun) -> str:
-    """Say how far the run is, and its numbers on training, validation and test data."""
-    sizes = (run.data.train[0].shape[1], *run.settings.layers, run.data.n_classes)
-    start = f"{'-'.join(map(str, sizes))} on {run.settings.data}, epoch {run.n_epochs}"
-    if not run.n_epochs and run.finished is None:
-        return f"{start}: press Play, or Step for one epoch."
-    if not run.n_epochs:
-        return f"{start}."
-    history = run.history
-    return (
-        f"{start}. Loss: training {history.loss[-1]:.3f}, validation "
-        f"{history.validation_loss[-1]:.3f}. Right: training {100 * history.accuracy[-1]:.1f} %, "
-        f"validation {100 * history.validation_accuracy[-1]:.1f} %, "
-        f"test {100 * run.measure_test():.1f} %.{_patience(run)}"
-    )
+MAX_EPOCHS = 2000
+N_PIECES = 2
+LARGEST_LOSS = 1000.0
+"""A mean loss above this counts as divergence; at the start it is below 3."""
 
 
-def _patience(run: PlaygroundRun) -> str:
-    """With early stopping, which epoch is the best so far."""
-    best = run.history.best_epoch
-    return "" if best is None else f" Lowest validation loss so far: epoch {best}."
+class ElasticNet:
+    """L1 and L2 together, for `fit`; both strengths can change between epochs."""
+
+    def __init__(self, l1: float, l2: float) -> None:
+        self.parts = (ProximalL1(l1), L2(l2))
+
+    def penalty(self, network: Sequential) -> float:
+        """The sum of both."""
+        return sum(part.penalty(network) for part in self.parts)
+
+    def add_gradient(self, network: Sequential) -> None:
+        """L2 pulls through the gradient."""
+        for part in self.parts:
+            part.add_gradient(network)
+
+    def after_step(self, network: Sequential, lr: float) -> None:
+        """L1 pulls after the step."""
+        for part in self.parts:
+            part.after_step(network, lr)
 
 
-def _settings(values: dict[str, Any]) -> Settings:
-    """What the controls are set to; a layer of 0 units is not there."""
-    values = dict(values)
-    units = [values.pop(f"layer_{number}") for number in range(1, MAX_LAYERS + 1)]
-    return Settings(layers=tuple(n for n in units if n), **values)
+class PlaygroundRun:
+    """A network that learns as `settings` say; `step` is one epoch.
 
-
-def _controls(first: Settings) -> dict[str, Any]:
-    units = (*first.layers, *[0] * (MAX_LAYERS - len(first.layers)))
-    layers = {
-        f"layer_{number}": int_slider(f"layer {number}", n, (0, MAX_UNITS))
-        for number, n in enumerate(units, start=1)
-    }
-    return {
-        "data": choice_buttons("data", DATA, first.data),
-        "activation": choice_buttons("activation", (*ACTIVATIONS, MAXOUT), first.activation),
-        "loss": choice_buttons("loss", LOSSES, first.loss),
-        "optimizer": choice_buttons("optimizer", tuple(OPTIMIZERS), first.optimizer),
-        **layers,
-        "lr": _slider("η", RATES, first.lr),
-        "batch_size": _slider("batch size", BATCH_SIZES, first.batch_size),
-        "l1": _slider("L1, λ", STRENGTHS, first.l1),
-        "l2": _slider("L2, λ", STRENGTHS, first.l2),
-        "dropout": _slider("dropout p", SHARES, first.dropout),
-        "label_noise": _slider("label noise", SHARES, first.label_noise),
-        "patience": _slider("patience", PATIENCES, first.patience),
-        "seed": int_slider("seed", first.seed, (0, max(SEEDS, first.seed))),
-    }
-
-
-def _slider(label: str, usual: tuple[float, ...], value: float) -> SelectionSlider:
-    """A slider over the usual values, and `value` among them if it is another one."""
-    values = sorted({*usual, value})
-    return choice_slider(label, [(f"{number:g}", number) for number in values], value)
-
-
-def _panel(controls: dict[str, Any], line: CopyLine) -> VBox:
-    wide = ("data", "activation", "loss", "optimizer")
-    for name, control in controls.items():
-        control.layout.width = "700px" if name in wide else "262px"
-    narrow = [control for name, control in controls.items() if name not in wide]
-    columns = [VBox(narrow[start : start + 4]) for start in (0, 4, 8)]
-    row = HBox(columns, layout=Layout(flex_flow="row wrap"))
-    return VBox([*(controls[name] for name in wide), row, line])
-
-
-def playground(**settings: Any) -> LiveExperiment:
-    """Return the playground, set as `settings` say: the names and values of `Settings`.
-
-    `playground(data="moons", lr=0.1)` leaves all others as they are at first. The line that the
-    playground shows calls this function with all of them. ValueError out of range.
+    `history` has the numbers of each epoch. Dropout of probability 0 does nothing, so that it can
+    be switched on at any time.
     """
-    controls = _controls(Settings(**settings))
-    line = CopyLine()
 
-    def tell(_change: object = None) -> None:
-        line.text = _settings({name: c.value for name, c in controls.items()}).code
+    def __init__(self, settings: Settings) -> None:
+        data_rng, start_rng, self._rng, drop_rng = np.random.default_rng(settings.seed).spawn(4)
+        self.settings = settings
+        self.data = draw_data(settings, data_rng)
+        self._dropouts: list[Dropout] = []
+        self.network = self._build(start_rng, drop_rng)
+        is_squared = settings.loss == "squared error"
+        self._loss = SoftmaxSquaredError() if is_squared else CrossEntropyLoss()
+        self._optimizer = OPTIMIZERS[settings.optimizer](settings.lr)
+        self._penalty = ElasticNet(settings.l1, settings.l2)
+        self._stopping = EarlyStopping(settings.patience) if settings.patience else None
+        self._best_theta = self.network.theta.copy()
+        self.history = History()
+        self.finished: str | None = None
 
-    for control in controls.values():
-        control.observe(tell, "value")
-    tell()
-    return LiveExperiment(
-        title="The playground",
-        controls=controls,
-        panel=_panel(controls, line),
-        start=lambda **values: PlaygroundRun(_settings(values)),
-        live=LIVE,
-        view=PlaygroundView(),
-        caption=describe_playground,
-        saved_steps=150,
-        alt=ALT,
-    )
+    def _build(self, rng: np.random.Generator, drop_rng: np.random.Generator) -> Sequential:
+        settings, layers = self.settings, []
+        sizes = (self.data.train[0].shape[1], *settings.layers)
+        for n_in, n_out in pairwise(sizes):
+            if settings.activation == MAXOUT:
+                layers.append(Maxout(n_in, n_out, N_PIECES, rng=rng))
+            else:
+                layers += [Linear(n_in, n_out, rng=rng), ACTIVATIONS[settings.activation]()]
+            self._dropouts.append(Dropout(settings.dropout, rng=drop_rng))
+            layers.append(self._dropouts[-1])
+        return Sequential(*layers, Linear(sizes[-1], self.data.n_classes, rng=rng))
+
+    def step(self) -> None:
+        """Train for one epoch; end when it diverges, stops early, or all epochs are done."""
+        try:
+            epoch = fit(
+                self.network,
+                self._loss,
+                self._optimizer,
+                *self.data.train,
+                n_epochs=1,
+                batch_size=self.settings.batch_size,
+                rng=self._rng,
+                validation=self.data.validation,
+                regularizer=self._penalty,
+            )
+        except DivergenceError:
+            self._end_diverged("no finite number")
+            return
+        self.history.append(
+            epoch.loss[0], epoch.accuracy[0], epoch.validation_loss[0], epoch.validation_accuracy[0]
+        )
+        if epoch.loss[0] > LARGEST_LOSS:
+            self._end_diverged(f"{epoch.loss[0]:,.0f}")
+        elif self._stopping is not None:
+            self._stop_early()
+        if self.finished is None and self.n_epochs == MAX_EPOCHS:
+            self.finished = f"all {MAX_EPOCHS:,} epochs are done"
+
+    def _end_diverged(self, loss: str) -> None:
+        epoch = self.n_epochs + (loss == "no finite number")
+        self.finished = f"it diverged in epoch {epoch}, the loss is {loss}: lower the learning rate"
+
+    def _stop_early(self) -> None:
+        if self._stopping.improves(self.history):
+            self._best_theta = self.network.theta.copy()
+        elif self.history.stopped:
+            self.network.theta = self._best_theta
+            self.finished = f"stopped early: {self.history.stopped}, whose weights are back"
+
+    def set(self, **values: float) -> None:
+        """Change `lr`, `l1`, `l2` or `dropout`; training goes on. ValueError out of range."""
+        if unknown := values.keys() - set(LIVE):
+            raise ValueError(f"only {', '.join(LIVE)} can change during training, got {unknown}.")
+        changed = {**vars(self.settings), **values}
+        self.settings = Settings(**changed)
+        self._optimizer.lr = self.settings.lr
+        for part, strength in zip(
+            self._penalty.parts, (self.settings.l1, self.settings.l2), strict=True
+        ):
+            part.strength = strength
+        for layer in self._dropouts:
+            layer.p = self.settings.dropout
+
+    @property
+    def n_epochs(self) -> int:
+        """Epochs that are finished."""
+        return len(self.history.loss)
+
+    @property
+    def weights(self) -> np.ndarray:
+        """All weights without the biases, (n_weights,)."""
+        return np.concatenate([layer.W.ravel() for layer in layers_with_weights(self.network)])
+
+    @property
+    def gradient_norms(self) -> list[float]:
+        """The norm of ∂L/∂W of each layer in the latest batch; zeros before the first."""
+        return [float(np.linalg.norm(layer.grad_W)) for layer in layers_with_weights(self.network)]
+
+    def measure_test(self) -> float:
+        """The share of the test samples that the present network gets right."""
+        X, labels = self.data.test
+        return accuracy(self.network.predict(X), labels)
+
+
+def run_playground(n_epochs: int, **settings: object) -> PlaygroundRun:
+    """Train for `n_epochs`, fewer if it ends before. ValueError as `Settings` says."""
+    return take_steps(PlaygroundRun(Settings(**settings)), n_epochs)

@@ -1,25 +1,70 @@
-"""The run to repair: a case with a hidden disease, to be named and mended with one remedy."""
+"""The run to repair, as a doctor sees it: what went wrong, what it is named, and one remedy."""
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 import numpy as np
-from ipywidgets import VBox
 
-from dlcourse.experiments.capstone.repair_run import Run, disease_of, run_repair
-from dlcourse.experiments.capstone.repair_view import RepairView
-from dlcourse.experiments.capstone.setups import DISEASES, REMEDIES, SIGNS
-from dlcourse.experiments.controls import choice_buttons, int_slider
-from dlcourse.experiments.experiment import Controls, Experiment
-
-MAX_CASE = 99
-OPEN, NONE = "not named yet", "none yet"
-WIDTH = "720px"
-ALT = (
-    "Five charts of a training run. Above, the loss and the share of digits read right over the "
-    "epochs, for training and validation digits. Below, the gradient norm of each layer, the share "
-    "of dead units in each hidden layer, and the spread of each of the 64 inputs."
+from dlcourse.datasets import add_label_noise, load_digits
+from dlcourse.experiments.capstone.setups import DISEASES, REMEDIES, Setup
+from dlcourse.experiments.layer_outputs import layers_with_weights
+from dlcourse.experiments.softmax_squared_error import SoftmaxSquaredError
+from dlcourse.nn import (
+    Adam,
+    CrossEntropyLoss,
+    DivergenceError,
+    Dropout,
+    History,
+    LeakyReLU,
+    Linear,
+    Momentum,
+    ReLU,
+    Sequential,
+    Sigmoid,
+    fit,
 )
+
+HEALTHY_ACCURACY = 0.8
+"""A run counts as mended when it reads at least this share of the validation digits."""
+BATCH_SIZE, N_VALIDATION = 20, 400
+N_CLASSES = 10
+OPEN, NONE = "not named yet", "none yet"
+"""No reason, no remedy."""
+UNITS = (-3, 3)
+"""Mixed units are 10 to the power of a number between these."""
+ACTIVATIONS = {"sigmoid": Sigmoid, "ReLU": ReLU, "Leaky ReLU": LeakyReLU}
+OPTIMIZERS = {"Momentum": Momentum, "Adam": Adam}
+LOSSES = {"cross-entropy": CrossEntropyLoss, "squared error": SoftmaxSquaredError}
+
+
+@dataclass(frozen=True)
+class Run:
+    """What was seen of one training run; lists have a number for each finished epoch."""
+
+    setup: Setup
+    history: History
+    gradient_norms: np.ndarray
+    """(n_epochs, n_layers): the norm of ∂L/∂W of each layer, in the last batch of each epoch."""
+    dead: np.ndarray
+    """(n_epochs, n_hidden_layers): share of units that pass no gradient for any training picture.
+
+    Those are ReLU units that are zero for all of them; sigmoid and Leaky ReLU units never are.
+    """
+    input_spreads: np.ndarray
+    """(64,): the standard deviation of each input over the training pictures."""
+    diverged: str | None
+    """The sentence that names a divergence, or None."""
+
+    @property
+    def accuracy(self) -> float:
+        """Share of the validation digits read right after the last epoch; 0 if it diverged."""
+        return 0.0 if self.diverged else self.history.validation_accuracy[-1]
+
+    @property
+    def is_healthy(self) -> bool:
+        """Whether it reads at least 80 % of the validation digits."""
+        return self.accuracy >= HEALTHY_ACCURACY
 
 
 @dataclass(frozen=True)
@@ -69,64 +114,95 @@ def _run(case: int, remedy: str) -> Run:
     return run_repair(disease_of(case), chosen, np.random.default_rng(case))
 
 
-def describe_repair(result: Repair) -> str:
-    """Say how the run ended; with a remedy, whether reason and remedy were right, and why."""
-    start = f"Case {result.case}: {_outcome(result.sick)}."
-    if result.repeated is None:
-        asked = "Name the reason, then choose one remedy."
-        return f"{start} {asked}" if result.reason == OPEN else f"{start} Now choose one remedy."
-    end = f"With the remedy “{result.remedy}”: {_outcome(result.repeated)}."
-    return f"{start} {end} {_explanation(result)}"
+def disease_of(case: int) -> str:
+    """The disease of a case: a seed draws the order of all, anew for every seven cases."""
+    order = np.random.default_rng(case // len(DISEASES)).permutation(list(DISEASES))
+    return str(order[case % len(DISEASES)])
 
 
-def _outcome(run: Run) -> str:
-    if run.diverged:
-        return run.diverged
-    history = run.history
-    return (
-        f"it reads {100 * history.accuracy[-1]:.0f} % of the training digits and "
-        f"{100 * run.accuracy:.0f} % of the validation digits"
+def run_repair(disease: str, remedy: str | None, rng: np.random.Generator) -> Run:
+    """Train a run that suffers from `disease`, with at most one remedy.
+
+    `rng` draws everything: with the same one, run and repeated run have the same digits and start.
+    ValueError if the disease or the remedy is unknown.
+    """
+    for what, name, known in (("disease", disease, DISEASES), ("remedy", remedy, REMEDIES)):
+        if name is not None and name not in known:
+            raise ValueError(f"The {what} must be one of {', '.join(known)}, got {name!r}.")
+    setup = DISEASES[disease]
+    return _train(REMEDIES[remedy](setup) if remedy else setup, rng)
+
+
+def _train(setup: Setup, rng: np.random.Generator) -> Run:
+    train, validation = _data(setup, rng)
+    network = _network(setup, rng)
+    norms, dead = [], []
+
+    def examine(network: Sequential, _history: History) -> None:
+        norms.append([np.linalg.norm(layer.grad_W) for layer in layers_with_weights(network)])
+        dead.append(_dead_shares(network, train[0]))
+
+    history, diverged = None, None
+    try:
+        history = fit(
+            network,
+            LOSSES[setup.loss](),
+            OPTIMIZERS[setup.optimizer](setup.lr),
+            *train,
+            n_epochs=setup.n_epochs,
+            batch_size=BATCH_SIZE,
+            rng=rng,
+            validation=validation,
+            callbacks=[examine],
+        )
+    except DivergenceError as error:
+        history, diverged = error.history, str(error)
+    return Run(
+        setup=setup,
+        history=history,
+        gradient_norms=np.reshape(norms, (-1, len(layers_with_weights(network)))),
+        dead=np.reshape(dead, (-1, len(setup.hidden))),
+        input_spreads=train[0].std(axis=0),
+        diverged=diverged,
     )
 
 
-def _explanation(result: Repair) -> str:
-    signs, is_open = SIGNS[result.disease], result.reason == OPEN
-    if result.repeated.is_healthy:
-        if is_open:
-            return "Mended. And what was the reason?"
-        judged = "rightly named" if result.is_named else "but not for the reason you gave"
-        return f"Mended, {judged}. The reason is {result.disease}: {signs}."
-    if is_open:
-        return "Not mended. Name the reason first: it says which remedy can help."
-    if result.is_named:
-        return f"Not mended. The reason is right, but this remedy acts on something else: {signs}."
-    return f"Not mended. You would see {result.reason} by other signs: {SIGNS[result.reason]}."
+def _data(setup: Setup, rng: np.random.Generator):
+    """Training and validation pairs of digits, measured and labelled as `setup` says."""
+    X, labels = load_digits()
+    order = rng.permutation(len(X))
+    X, labels = X[order], labels[order]
+    units, n = 10 ** rng.uniform(*UNITS, X.shape[1]), setup.n_train
+    if setup.mixed_units:
+        X = X * units
+    if setup.scaled:
+        low, high = X[:n].min(axis=0), X[:n].max(axis=0)
+        X = (X - low) / np.where(high > low, high - low, 1)
+    noisy = add_label_noise(labels[:n], setup.label_noise, N_CLASSES, rng=rng)
+    after = slice(n, n + N_VALIDATION)
+    return (X[:n], noisy), (X[after], labels[after])
 
 
-def _next_case(controls: Controls) -> None:
-    controls["case"].value = (controls["case"].value + 1) % (MAX_CASE + 1)
+def _network(setup: Setup, rng: np.random.Generator) -> Sequential:
+    layers = []
+    for n_in, n_out in pairwise((64, *setup.hidden)):
+        linear = Linear(n_in, n_out, rng=rng)
+        linear.b[:] = setup.start_bias
+        layers += [linear, ACTIVATIONS[setup.activation]()]
+        if setup.dropout:
+            layers.append(Dropout(setup.dropout, rng=rng))
+    output = Linear(setup.hidden[-1], N_CLASSES, rng=rng)
+    output.b[0] = setup.first_logit
+    return Sequential(*layers, output)
 
 
-def repair() -> Experiment:
-    """Return the experiment: a case, buttons for the reason and for one remedy."""
-    case = int_slider("case", 0, (0, MAX_CASE))
-    case.continuous_update = False
-    reason = choice_buttons("reason", (OPEN, *DISEASES), OPEN)
-    remedy = choice_buttons("remedy", (NONE, *REMEDIES), NONE)
-    for buttons in (reason, remedy):
-        buttons.layout.width = WIDTH
-
-    def forget(_change: object) -> None:
-        reason.value, remedy.value = OPEN, NONE
-
-    case.observe(forget, "value")
-    return Experiment(
-        title="The run to repair",
-        controls={"case": case, "reason": reason, "remedy": remedy},
-        run=start_repair,
-        view=RepairView(),
-        caption=describe_repair,
-        panel=VBox([case, reason, remedy]),
-        alt=ALT,
-        actions={"Next case": _next_case},
-    )
+def _dead_shares(network: Sequential, X: np.ndarray) -> list[float]:
+    """For each hidden layer, the share of units whose slope is zero for every row of `X`."""
+    network.forward(X)
+    activations = [
+        layer for layer in network.layers if isinstance(layer, tuple(ACTIVATIONS.values()))
+    ]
+    return [
+        float((layer.output <= 0).all(axis=0).mean()) if isinstance(layer, ReLU) else 0.0
+        for layer in activations
+    ]

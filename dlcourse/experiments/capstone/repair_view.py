@@ -1,113 +1,164 @@
-"""How a run to repair looks: five charts, the repeated run dashed beside the sick one."""
+"""How a run to repair looks: five charts, the repeated run beside the sick one, and a verdict."""
+
+from collections.abc import Callable
 
 import matplotlib as mpl
 import numpy as np
+from ipywidgets import VBox
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
-from dlcourse.experiments.capstone.repair_run import Run
-from dlcourse.plotting import BLUE, GREY, STYLE, VERMILION, new_figure
+from dlcourse.experiments.capstone.repair import NONE, OPEN, Repair, Run, start_repair
+from dlcourse.experiments.capstone.setups import DISEASES, REMEDIES, SIGNS
+from dlcourse.experiments.controls import choice_buttons, int_slider
+from dlcourse.experiments.experiment import Controls, Experiment
+from dlcourse.experiments.sheet import Sheet, Show
+from dlcourse.nn import History
+from dlcourse.plotting import BLUE, GREY, VERMILION
 
-WIDTH, HEIGHT = 760, 500
+MAX_CASE = 99
 LOSS_LIMITS = (3e-3, 30)
 NORM_LIMITS = (1e-9, 1e3)
 SPREAD_LIMITS = (1e-5, 1e4)
 LAYERS = 6
 SHARES = (-4, 104)
+ALT = (
+    "Five charts of a training run. Above, the loss and the share of digits read right over the "
+    "epochs, for training and validation digits. Below, the gradient norm of each layer, the share "
+    "of dead units in each hidden layer, and the spread of each of the 64 inputs."
+)
 
 
-class RepairView:
-    """Losses, accuracies, gradient norms, dead units, spreads of the inputs."""
+def describe_repair(result: Repair) -> str:
+    """Say how the run ended; with a remedy, whether reason and remedy were right, and why."""
+    start = f"Case {result.case}: {_outcome(result.sick)}."
+    if result.repeated is None:
+        asked = "Name the reason, then choose one remedy."
+        return f"{start} {asked}" if result.reason == OPEN else f"{start} Now choose one remedy."
+    end = f"With the remedy “{result.remedy}”: {_outcome(result.repeated)}."
+    return f"{start} {end} {_explanation(result)}"
 
-    def __init__(self) -> None:
-        self.figure = new_figure(WIDTH, HEIGHT)
-        with mpl.rc_context({**STYLE, "font.size": 10, "axes.labelsize": 10}):
-            self._verdict = self.figure.text(0.5, 0.965, "", ha="center", va="center")
-            self._legend()
-            loss = self._axes((0.1, 0.53, 0.38, 0.34), "epoch", "loss", LOSS_LIMITS)
-            right = self._axes((0.57, 0.53, 0.4, 0.34), "epoch", "right in %", SHARES)
-            norms = self._axes((0.1, 0.1, 0.22, 0.3), "layer", "gradient norm", NORM_LIMITS)
-            dead = self._axes((0.42, 0.1, 0.22, 0.3), "hidden layer", "dead units in %", SHARES)
-            spread = self._axes((0.74, 0.1, 0.23, 0.3), "input", "spread", SPREAD_LIMITS)
-            for ax in (norms, dead):
-                ax.set(xlim=(0.6, LAYERS + 0.4), xticks=range(1, LAYERS + 1))
-            spread.set(xlim=(-1, 64), xticks=(0, 63), xticklabels=("1", "64"))
-            self._epochs = (loss, right)
-            self._runs = [
-                RunLines((loss, right, norms, dead, spread), is_repeated)
-                for is_repeated in (False, True)
-            ]
-        lines = (line for run in self._runs for line in run.lines)
-        self.moving = (self._verdict, *lines)
 
-    def _axes(self, place, x: str, y: str, limits: tuple[float, float]) -> Axes:
-        ax = self.figure.add_axes(place)
-        ax.set(xlabel=x, ylabel=y, ylim=limits, yscale="linear" if limits == SHARES else "log")
-        ax.grid(axis="y", color="#e5e5e5", linewidth=0.8)
-        return ax
+def _outcome(run: Run) -> str:
+    if run.diverged:
+        return run.diverged
+    history = run.history
+    return (
+        f"it reads {100 * history.accuracy[-1]:.0f} % of the training digits and "
+        f"{100 * run.accuracy:.0f} % of the validation digits"
+    )
 
-    def _legend(self) -> None:
-        looks = {
-            "training": {"color": BLUE},
-            "validation": {"color": VERMILION, "marker": "s", "markersize": 4},
-            "as it went wrong": {"color": GREY, "linestyle": ":"},
-            "with the remedy": {"color": GREY},
-        }
-        lines = [Line2D([], [], label=label, **look) for label, look in looks.items()]
-        self.figure.legend(handles=lines, loc="upper center", ncols=4, bbox_to_anchor=(0.5, 0.95))
 
-    def show(self, result) -> None:
-        """Set the charts to a `Repair`."""
-        self._verdict.set_text(result.verdict)
-        for ax in self._epochs:
-            limits = (0, result.sick.setup.n_epochs + 1)
+def _explanation(result: Repair) -> str:
+    signs, is_open = SIGNS[result.disease], result.reason == OPEN
+    if result.repeated.is_healthy:
+        if is_open:
+            return "Mended. And what was the reason?"
+        judged = "rightly named" if result.is_named else "but not for the reason you gave"
+        return f"Mended, {judged}. The reason is {result.disease}: {signs}."
+    if is_open:
+        return "Not mended. Name the reason first: it says which remedy can help."
+    if result.is_named:
+        return f"Not mended. The reason is right, but this remedy acts on something else: {signs}."
+    return f"Not mended. You would see {result.reason} by other signs: {SIGNS[result.reason]}."
+
+
+def draw_repair(sheet: Sheet) -> Show:
+    """Losses, accuracies, gradient norms, dead units, spreads of the inputs; the verdict above."""
+    with mpl.rc_context({"font.size": 10, "axes.labelsize": 10}):
+        centred = {"ha": "center", "va": "center"}
+        verdict = sheet.moving("verdict", sheet.text(380, 482, "", **centred))
+        _draw_legend(sheet)
+        axes = _draw_axes(sheet)
+        show_sick = _draw_run(sheet, axes, "sick", "o", GREY)
+        show_repeated = _draw_run(sheet, axes, "repeated", "s", BLUE)
+
+    def show(result: Repair) -> None:
+        verdict.set_text(result.verdict)
+        limits = (0, result.sick.setup.n_epochs + 1)
+        for ax in axes[:2]:
             if ax.get_xlim() != limits:
                 ax.set_xlim(limits)
-        sick, repeated = self._runs
-        sick.show(result.sick, faded=result.repeated is not None)
-        repeated.show(result.repeated)
+        show_sick(result.sick, "-" if result.repeated is None else ":")
+        show_repeated(result.repeated, "-")
+
+    return show
 
 
-class RunLines:
-    """The lines of one run in all five charts."""
+def _draw_legend(sheet: Sheet) -> None:
+    looks = {
+        "training": {"color": BLUE},
+        "validation": {"color": VERMILION, "marker": "s", "markersize": 4},
+        "as it went wrong": {"color": GREY, "linestyle": ":"},
+        "with the remedy": {"color": GREY},
+    }
+    lines = [Line2D([], [], label=label, **look) for label, look in looks.items()]
+    place = sheet.place(380, 475)
+    sheet.figure.legend(handles=lines, loc="upper center", ncols=4, bbox_to_anchor=place)
 
-    def __init__(self, axes: tuple[Axes, ...], is_repeated: bool) -> None:
-        loss, right, norms, dead, spread = axes
-        self._train, self._validation = (
-            [ax.plot([], [], **look)[0] for ax in (loss, right)]
-            for look in (
-                {"color": BLUE},
-                {"color": VERMILION, "marker": "s", "markersize": 3, "linewidth": 1.2},
-            )
-        )
-        colour = BLUE if is_repeated else GREY
-        marker = "s" if is_repeated else "o"
-        self._bars = [
-            ax.plot([], [], marker, color=colour, markersize=6)[0] for ax in (norms, dead)
-        ]
-        (self._spread,) = spread.plot([], [], marker, color=colour, markersize=3)
-        self.lines = (*self._train, *self._validation, *self._bars, self._spread)
 
-    def show(self, run: Run | None, *, faded: bool = False) -> None:
-        """Set all lines, dotted if another run is beside them; none without a run."""
-        for line in self.lines:
+def _draw_axes(sheet: Sheet) -> tuple[Axes, Axes, Axes, Axes, Axes]:
+    loss = sheet.axes(76, 265, 289, 170, xlabel="epoch", ylabel="loss")
+    loss.set(yscale="log", ylim=LOSS_LIMITS)
+    right = sheet.axes(433, 265, 304, 170, xlabel="epoch", ylabel="right in %", ylim=SHARES)
+    norms = sheet.axes(76, 50, 167, 150, xlabel="layer", ylabel="gradient norm")
+    norms.set(yscale="log", ylim=NORM_LIMITS)
+    dead = sheet.axes(319, 50, 167, 150, xlabel="hidden layer", ylabel="dead units in %")
+    dead.set(ylim=SHARES)
+    spread = sheet.axes(562, 50, 175, 150, xlabel="input", ylabel="spread")
+    spread.set(yscale="log", ylim=SPREAD_LIMITS)
+    spread.set(xlim=(-1, 64), xticks=(0, 63), xticklabels=("1", "64"))
+    for ax in (norms, dead):
+        ax.set(xlim=(0.6, LAYERS + 0.4), xticks=range(1, LAYERS + 1))
+    axes = (loss, right, norms, dead, spread)
+    for ax in axes:
+        ax.grid(axis="y", color="#e5e5e5", linewidth=0.8)
+    return axes
+
+
+def _draw_run(
+    sheet: Sheet, axes: tuple[Axes, ...], name: str, marker: str, colour: str
+) -> Callable[[Run | None, str], None]:
+    """The lines of one run in all five charts; `marker` and `colour` are those of the lower.
+
+    What shows a run takes the line style of its curves too.
+    """
+    loss, right, norms, dead, spread = axes
+    squares = {"color": VERMILION, "marker": "s", "markersize": 3, "linewidth": 1.2}
+    curves = [
+        sheet.line(f"{data} {what}, {name}", ax, **style)
+        for data, style in (("training", {"color": BLUE}), ("validation", squares))
+        for what, ax in (("loss", loss), ("accuracy", right))
+    ]
+    layers = [
+        sheet.line(f"gradient norms, {name}", norms, marker, color=colour, markersize=6),
+        sheet.line(f"dead units, {name}", dead, marker, color=colour, markersize=6),
+    ]
+    spreads = sheet.line(f"spreads, {name}", spread, marker, color=colour, markersize=3)
+
+    def show(run: Run | None, linestyle: str) -> None:
+        for line in (*curves, *layers, spreads):
             line.set_visible(run is not None)
         if run is None:
             return
-        history = run.history
-        epochs = np.arange(1, len(history.loss) + 1)
-        curves = (
-            (self._train, (history.loss, history.accuracy)),
-            (self._validation, (history.validation_loss, history.validation_accuracy)),
-        )
-        for lines, (loss, accuracy) in curves:
-            lines[0].set_data(epochs, np.clip(loss, *LOSS_LIMITS))
-            lines[1].set_data(epochs, 100 * np.array(accuracy))
-            for line in lines:
-                line.set_linestyle(":" if faded else "-")
-        for line, values in zip(self._bars, _last_epoch(run), strict=True):
+        for line, values in zip(curves, _curves(run.history), strict=True):
             line.set_data(np.arange(1, len(values) + 1), values)
-        self._spread.set_data(np.arange(64), np.clip(run.input_spreads, *SPREAD_LIMITS))
+            line.set_linestyle(linestyle)
+        for line, values in zip(layers, _last_epoch(run), strict=True):
+            line.set_data(np.arange(1, len(values) + 1), values)
+        spreads.set_data(np.arange(64), np.clip(run.input_spreads, *SPREAD_LIMITS))
+
+    return show
+
+
+def _curves(history: History) -> tuple[np.ndarray, ...]:
+    """Loss and percentage right, of the training digits, then of the validation digits."""
+    return (
+        np.clip(history.loss, *LOSS_LIMITS),
+        100 * np.array(history.accuracy),
+        np.clip(history.validation_loss, *LOSS_LIMITS),
+        100 * np.array(history.validation_accuracy),
+    )
 
 
 def _last_epoch(run: Run) -> tuple[np.ndarray, np.ndarray]:
@@ -115,3 +166,33 @@ def _last_epoch(run: Run) -> tuple[np.ndarray, np.ndarray]:
     if len(run.dead) == 0:
         return np.empty(0), np.empty(0)
     return np.clip(run.gradient_norms[-1], *NORM_LIMITS), 100 * run.dead[-1]
+
+
+def _next_case(controls: Controls) -> None:
+    controls["case"].value = (controls["case"].value + 1) % (MAX_CASE + 1)
+
+
+def repair() -> Experiment:
+    """Return the experiment: a case, buttons for the reason and for one remedy."""
+    case = int_slider("case", 0, (0, MAX_CASE))
+    case.continuous_update = False
+    reason = choice_buttons("reason", (OPEN, *DISEASES), OPEN)
+    remedy = choice_buttons("remedy", (NONE, *REMEDIES), NONE)
+    for buttons in (reason, remedy):
+        buttons.layout.width = "720px"
+
+    def forget(_change: object) -> None:
+        reason.value, remedy.value = OPEN, NONE
+
+    case.observe(forget, "value")
+    return Experiment(
+        title="The run to repair",
+        controls={"case": case, "reason": reason, "remedy": remedy},
+        run=start_repair,
+        size=(760, 500),
+        draw=draw_repair,
+        caption=describe_repair,
+        panel=VBox([case, reason, remedy]),
+        alt=ALT,
+        actions={"Next case": _next_case},
+    )

@@ -1,6 +1,7 @@
 """All 2^M networks of one unit with M inputs: their average beside the unit with scaled weights."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -83,6 +84,32 @@ def all_masks_of(n_inputs: int) -> np.ndarray:
 def run_gaps(unit: Unit, activation: str) -> np.ndarray:
     """Return average minus scaled for every p of P_GRID, (39,)."""
     return np.array([run_all_masks(unit, activation, p).gap for p in P_GRID])
+
+
+@dataclass(frozen=True)
+class MasksAndGaps:
+    """One unit under all masks, and its gap over all p."""
+
+    masks: AllMasks
+    n_inputs: int
+    gaps: np.ndarray
+    """(39,): over P_GRID."""
+
+
+def run_masks_and_gaps(activation: str, p: float, n_inputs: int, seed: int) -> MasksAndGaps:
+    """Enumerate the masks of unit number `seed`.
+
+    ValueError as in `random_unit` and `run_all_masks`.
+    """
+    unit = random_unit(n_inputs, np.random.default_rng(seed))
+    return MasksAndGaps(
+        run_all_masks(unit, activation, p), n_inputs, _gaps(activation, n_inputs, seed)
+    )
+
+
+@lru_cache(maxsize=64)
+def _gaps(activation: str, n_inputs: int, seed: int) -> np.ndarray:
+    return run_gaps(random_unit(n_inputs, np.random.default_rng(seed)), activation)
 
 
 def _activate(activation: str, z: np.ndarray) -> np.ndarray:

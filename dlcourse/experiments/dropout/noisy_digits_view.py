@@ -1,96 +1,86 @@
-"""Noisy digits as an experiment: both accuracies over the epochs, and at the end over p."""
+"""How the noisy digits look: both accuracies over the epochs, and at the end over p."""
 
-from dataclasses import dataclass
-
-import matplotlib as mpl
 import numpy as np
+from matplotlib.axes import Axes
 
 from dlcourse.experiments.controls import choice_buttons, choice_slider
 from dlcourse.experiments.dropout.noisy_digits import N_EPOCHS, NOISES
-from dlcourse.experiments.dropout.recording import P_VALUES, SEEDS, load_recording
+from dlcourse.experiments.dropout.recording import P_VALUES, SEEDS, Grid, run_grid
 from dlcourse.experiments.experiment import Experiment
-from dlcourse.plotting import BLACK, BLUE, GREY, STYLE, VERMILION, new_figure
+from dlcourse.experiments.sheet import Sheet, Show
+from dlcourse.plotting import BLACK, BLUE, GREY, VERMILION
 
-WIDTH, HEIGHT = 660, 350
 EPOCHS = np.arange(1, N_EPOCHS + 1)
 
 
-@dataclass(frozen=True)
-class Grid:
-    """The recorded accuracies with one kind of noise, in percent, and the chosen p."""
-
-    noise: str
-    p: float
-    training: np.ndarray
-    """(n_p, n_seeds, n_epochs), in the order of P_VALUES."""
-    test: np.ndarray
-    """The same shape."""
-
-    @property
-    def chosen(self) -> int:
-        """The place of p in P_VALUES."""
-        return P_VALUES.index(self.p)
-
-
-def run_grid(noise: str, p: float) -> Grid:
-    """Return what was recorded with this noise."""
-    training, test = (100 * accuracies[NOISES.index(noise)] for accuracies in load_recording())
-    return Grid(noise, p, training, test)
-
-
-class NoisyDigitsView:
+def draw_noisy_digits(sheet: Sheet) -> Show:
     """On the left the epochs, the mean over the seeds; on the right the last epoch over p."""
+    show_epochs = _draw_epochs(sheet)
+    show_last_epoch = _draw_last_epoch(sheet)
 
-    def __init__(self) -> None:
-        self.figure = new_figure(WIDTH, HEIGHT)
-        with mpl.rc_context(STYLE):
-            left = self._axes(0.105, "mean of 5 runs")
-            left.set(xlim=(0, N_EPOCHS + 1), xlabel="epoch", ylabel="accuracy in %")
-            self._without = [left.plot([], [], line, color=GREY, lw=1.2)[0] for line in ("-", "--")]
-            (self._training,) = left.plot([], [], color=BLUE, label="training")
-            (self._test,) = left.plot([], [], "--", color=VERMILION, label="test")
-            lines = [self._training, self._test, self._without[0]]
-            left.legend(lines, ["training", "test", "grey: p = 0"], loc="lower right", fontsize=10)
-            right = self._axes(0.6, "after the last epoch")
-            right.set(xlim=(-0.05, 0.95), xlabel="p", xticks=(0, 0.2, 0.5, 0.7, 0.9))
-            right.axvline(0, color=GREY, linewidth=0.8)
-            self._ends = []
-            for colour, line in ((BLUE, "-o"), (VERMILION, "--s")):
-                self._ends.append(right.plot([], [], line, color=colour, markersize=6)[0])
-            self._ranges = [
-                right.vlines(P_VALUES, 0, 0, color=colour, linewidth=5, alpha=0.35)
-                for colour in (BLUE, VERMILION)
-            ]
-            self._p = right.axvline(0, color=BLACK, linestyle=":", linewidth=1.2)
-        curves = (*self._without, self._training, self._test)
-        self.moving = (*curves, *self._ranges, self._p, *self._ends)
+    def show(result: Grid) -> None:
+        show_epochs(result)
+        show_last_epoch(result)
 
-    def _axes(self, left: float, title: str) -> mpl.axes.Axes:
-        ax = self.figure.add_axes((left, 0.16, 0.385, 0.72))
-        ax.set(ylim=(0, 102))
-        ax.set_title(title, fontsize=12)
-        ax.grid(axis="y", color="#dddddd", linewidth=0.8)
-        return ax
+    return show
 
-    def show(self, result: Grid) -> None:
-        """Set both charts."""
-        pairs = zip(
-            (result.training, result.test),
-            (self._training, self._test),
-            self._without,
-            self._ends,
-            self._ranges,
-            strict=True,
-        )
-        for accuracies, curve, without, end, ranges in pairs:
+
+def _add_chart(sheet: Sheet, left: int, title: str) -> Axes:
+    ax = sheet.axes(left, 56, 254, 252, ylim=(0, 102))
+    ax.set_title(title, fontsize=12)
+    ax.grid(axis="y", color="#dddddd", linewidth=0.8)
+    return ax
+
+
+def _draw_epochs(sheet: Sheet) -> Show:
+    ax = _add_chart(sheet, 69, f"mean of {len(SEEDS)} runs")
+    ax.set(xlim=(0, N_EPOCHS + 1), xlabel="epoch", ylabel="accuracy in %")
+    without = [
+        sheet.line("training accuracy at p = 0", ax, color=GREY, linewidth=1.2),
+        sheet.line("test accuracy at p = 0", ax, "--", color=GREY, linewidth=1.2),
+    ]
+    chosen = [
+        sheet.line("training accuracy", ax, color=BLUE),
+        sheet.line("test accuracy", ax, "--", color=VERMILION),
+    ]
+    names = ["training", "test", "grey: p = 0"]
+    ax.legend([*chosen, without[0]], names, loc="lower right", fontsize=10)
+
+    def show(result: Grid) -> None:
+        both = (result.training, result.test)
+        for accuracies, line, line_without in zip(both, chosen, without, strict=True):
             means = accuracies.mean(axis=1)
-            curve.set_data(EPOCHS, means[result.chosen])
-            without.set_data(EPOCHS, means[0])
-            end.set_data(P_VALUES, means[:, -1])
+            line.set_data(EPOCHS, means[result.chosen])
+            line_without.set_data(EPOCHS, means[0])
+
+    return show
+
+
+def _draw_last_epoch(sheet: Sheet) -> Show:
+    ax = _add_chart(sheet, 396, "after the last epoch")
+    ax.set(xlim=(-0.05, 0.95), xlabel="p", xticks=(0, 0.2, 0.5, 0.7, 0.9))
+    ax.axvline(0, color=GREY, linewidth=0.8)
+    ranges = [
+        ax.vlines(P_VALUES, 0, 0, color=colour, linewidth=5, alpha=0.35)
+        for colour in (BLUE, VERMILION)
+    ]
+    sheet.moving("ranges", ranges)
+    here = sheet.moving("p", ax.axvline(0, color=BLACK, linestyle=":", linewidth=1.2))
+    means = [
+        sheet.line("last training accuracy", ax, "-o", color=BLUE, markersize=6),
+        sheet.line("last test accuracy", ax, "--s", color=VERMILION, markersize=6),
+    ]
+
+    def show(result: Grid) -> None:
+        both = (result.training, result.test)
+        for accuracies, line, segments in zip(both, means, ranges, strict=True):
             last = accuracies[:, :, -1]
+            line.set_data(P_VALUES, last.mean(axis=1))
             bounds = zip(P_VALUES, last.min(axis=1), last.max(axis=1), strict=True)
-            ranges.set_segments([[(p, low), (p, high)] for p, low, high in bounds])
-        self._p.set_xdata([result.p] * 2)
+            segments.set_segments([[(p, low), (p, high)] for p, low, high in bounds])
+        here.set_xdata([result.p] * 2)
+
+    return show
 
 
 def describe_grid(result: Grid) -> str:
@@ -115,7 +105,8 @@ def noisy_digits() -> Experiment:
             "noise": choice_buttons("noise", NOISES, NOISES[0]),
         },
         run=run_grid,
-        view=NoisyDigitsView(),
+        size=(660, 350),
+        draw=draw_noisy_digits,
         caption=describe_grid,
         alt=(
             "Left, accuracy over 80 epochs with 40 percent of the training labels redrawn. Grey: "

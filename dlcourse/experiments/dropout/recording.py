@@ -3,6 +3,7 @@
 `python -m dlcourse.experiments.dropout.recording` trains them again and writes the file anew.
 """
 
+from dataclasses import dataclass
 from functools import cache
 from itertools import product
 from pathlib import Path
@@ -24,6 +25,29 @@ def load_recording() -> tuple[np.ndarray, np.ndarray]:
     """
     with np.load(FILE) as recorded:
         return recorded["training"], recorded["test"]
+
+
+@dataclass(frozen=True)
+class Grid:
+    """The recorded accuracies with one kind of noise, in percent, and the chosen p."""
+
+    noise: str
+    p: float
+    training: np.ndarray
+    """(n_p, n_seeds, n_epochs), in the order of P_VALUES."""
+    test: np.ndarray
+    """The same shape."""
+
+    @property
+    def chosen(self) -> int:
+        """The place of p in P_VALUES."""
+        return P_VALUES.index(self.p)
+
+
+def run_grid(noise: str, p: float) -> Grid:
+    """Return what was recorded with this noise."""
+    training, test = (100 * accuracies[NOISES.index(noise)] for accuracies in load_recording())
+    return Grid(noise, p, training, test)
 
 
 def record() -> None:

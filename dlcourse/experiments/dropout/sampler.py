@@ -3,6 +3,7 @@
 import numpy as np
 
 from dlcourse.datasets import make_moons
+from dlcourse.experiments.simulation import take_steps
 from dlcourse.nn import (
     SGD,
     CrossEntropyLoss,
@@ -102,7 +103,4 @@ class Sampler:
 
 def run_sampler(p: float, n_updates: int, rng: np.random.Generator) -> Sampler:
     """Train for `n_updates` updates, or to the end if that comes first."""
-    sampler = Sampler(p, rng)
-    while sampler.n_updates < n_updates and sampler.finished is None:
-        sampler.step()
-    return sampler
+    return take_steps(Sampler(p, rng), n_updates)

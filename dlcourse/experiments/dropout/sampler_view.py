@@ -1,27 +1,18 @@
 """How the sampler looks: the diagram of what is left, the plane of it and of the whole network."""
 
-import matplotlib as mpl
+from collections.abc import Callable
+
 import numpy as np
 
 from dlcourse.experiments.controls import float_slider, int_slider
 from dlcourse.experiments.dropout.sampler import LAYER_SIZES, N_MASKED, Sampler
 from dlcourse.experiments.live_experiment import LiveExperiment
 from dlcourse.experiments.plane import plane_points
+from dlcourse.experiments.sheet import Sheet, Show
 from dlcourse.experiments.thin_diagram import ThinDiagram
 from dlcourse.nn import accuracy
-from dlcourse.plotting import (
-    BLUE,
-    GREY,
-    ORANGE,
-    STYLE,
-    HeatMap,
-    colour_table,
-    new_figure,
-    plot_plane,
-    to_rgba,
-)
+from dlcourse.plotting import BLUE, GREY, ORANGE, HeatMap, colour_table, plot_plane, to_rgba
 
-WIDTH, HEIGHT = 680, 490
 HALF_WIDTH, RESOLUTION = 3.5, 50
 LIMITS = (-4.0, 4.0)
 """Differences of the two logits at which the colours of the plane end."""
@@ -29,55 +20,54 @@ MAX_SEED = 99
 PLANE = plane_points(HALF_WIDTH, RESOLUTION)
 
 
-class Answers:
-    """A plane in the colour of a network's answer, with the training samples."""
-
-    def __init__(self, figure: mpl.figure.Figure, bottom: int, title: str) -> None:
-        place = (470 / WIDTH, bottom / HEIGHT, 182 / WIDTH, 182 / HEIGHT)
-        extent = (-HALF_WIDTH, HALF_WIDTH, -HALF_WIDTH, HALF_WIDTH)
-        ax = plot_plane(extent, figure.add_axes(place))
-        ax.set_title(title, fontsize=11)
-        ax.set(xlabel="", xticks=(-2, 0, 2), yticks=(-2, 0, 2))
-        self._table = colour_table()
-        self._map = HeatMap(ax)
-        style = {"markersize": 4, "markeredgecolor": "white", "markeredgewidth": 0.6}
-        self._samples = [
-            ax.plot([], [], marker, color=colour, **style)[0]
-            for marker, colour in (("s", BLUE), ("o", ORANGE))
-        ]
-        (self._chosen,) = ax.plot([], [], "o", mfc="none", mec="black", ms=10, mew=2)
-        self.moving = (self._map, *ax.spines.values(), *self._samples, self._chosen)
-
-    def show(self, logits: np.ndarray, sampler: Sampler) -> None:
-        """Colour the plane by `logits`, (n, 2) over PLANE; mark the first sample."""
-        difference = (logits[:, 1] - logits[:, 0]).reshape(RESOLUTION, RESOLUTION)
-        self._map.set_rgba(to_rgba(difference, LIMITS, self._table))
-        for label, line in enumerate(self._samples):
-            line.set_data(*sampler.X[sampler.labels == label].T)
-        self._chosen.set_data(*sampler.X[:1].T)
-
-
-class SamplerView:
+def draw_sampler(sheet: Sheet) -> Show:
     """On the left the thinner network, on the right its answers and those of the whole network."""
+    show_thinner = _draw_answers(sheet, 278, "this thinner network", Sampler.thinner)
+    show_whole = _draw_answers(sheet, 46, "the whole network", Sampler.whole)
+    sheet.text(561, 7, "$x_1$", ha="center", fontsize=12)
+    diagram = ThinDiagram(LAYER_SIZES, sheet.axes(0, 39, 394, 441))
+    sheet.moving("diagram", diagram.moving)
+    words = "dotted: dropped; numbers: for the circled sample"
+    sheet.text(197, 15, words, color=GREY, ha="center", fontsize=10)
 
-    def __init__(self) -> None:
-        self.figure = new_figure(WIDTH, HEIGHT)
-        with mpl.rc_context(STYLE):
-            diagram = self.figure.add_axes((0, 0.08, 0.58, 0.9))
-            self._diagram = ThinDiagram(LAYER_SIZES, diagram)
-            words = "dotted: dropped; numbers: for the circled sample"
-            self.figure.text(0.29, 0.03, words, color=GREY, ha="center", fontsize=10)
-            self._thinner = Answers(self.figure, 278, "this thinner network")
-            self._whole = Answers(self.figure, 46, "the whole network")
-            self.figure.text(561 / WIDTH, 0.015, "$x_1$", ha="center", fontsize=12)
-        self.moving = (*self._thinner.moving, *self._whole.moving, *self._diagram.moving)
-
-    def show(self, sampler: Sampler) -> None:
-        """Set the diagram and both planes."""
-        self._thinner.show(sampler.thinner(PLANE), sampler)
-        self._whole.show(sampler.whole(PLANE), sampler)
+    def show(sampler: Sampler) -> None:
+        show_thinner(sampler)
+        show_whole(sampler)
         active = [np.ones(2, bool), *sampler.masks, np.ones(2, bool)]
-        self._diagram.show(sampler.weights, sampler.activations(sampler.X[0]), active)
+        diagram.show(sampler.weights, sampler.activations(sampler.X[0]), active)
+
+    return show
+
+
+def _draw_answers(
+    sheet: Sheet, bottom: int, title: str, network: Callable[[Sampler, np.ndarray], np.ndarray]
+) -> Show:
+    """A plane in the colour of a network's answers, with the samples; the first is circled."""
+    extent = (-HALF_WIDTH, HALF_WIDTH, -HALF_WIDTH, HALF_WIDTH)
+    ax = plot_plane(extent, sheet.axes(470, bottom, 182, 182))
+    ax.set_title(title, fontsize=11)
+    ax.set(xlabel="", xticks=(-2, 0, 2), yticks=(-2, 0, 2))
+    answers = sheet.moving(f"answers of {title}", HeatMap(ax))
+    # The map covers the frame.
+    sheet.moving(f"frame of {title}", list(ax.spines.values()))
+    look = {"markersize": 4, "markeredgecolor": "white", "markeredgewidth": 0.6}
+    samples = [
+        sheet.line(f"squares on {title}", ax, "s", color=BLUE, **look),
+        sheet.line(f"circles on {title}", ax, "o", color=ORANGE, **look),
+    ]
+    ring = {"markerfacecolor": "none", "markeredgecolor": "black", "markeredgewidth": 2}
+    first = sheet.line(f"first sample on {title}", ax, "o", markersize=10, **ring)
+    table = colour_table()
+
+    def show(sampler: Sampler) -> None:
+        logits = network(sampler, PLANE)
+        difference = (logits[:, 1] - logits[:, 0]).reshape(RESOLUTION, RESOLUTION)
+        answers.set_rgba(to_rgba(difference, LIMITS, table))
+        for label, line in enumerate(samples):
+            line.set_data(*sampler.X[sampler.labels == label].T)
+        first.set_data(*sampler.X[:1].T)
+
+    return show
 
 
 def describe_sampler(sampler: Sampler) -> str:
@@ -112,7 +102,8 @@ def sampler() -> LiveExperiment:
         live=("p",),
         steps_per_second=8,
         saved_steps=237,  # after it the thinner network is a typical one
-        view=SamplerView(),
+        size=(680, 490),
+        draw=draw_sampler,
         caption=describe_sampler,
         alt=(
             "Left, the network 2-6-6-2 in one update: about half of the hidden units are empty "

@@ -5,9 +5,9 @@ from dlcourse.experiments.early_stopping.patience import Replay, run_patience
 from dlcourse.experiments.early_stopping.patience_view import patience
 from dlcourse.experiments.early_stopping.peeking import Peeking, record_held_out, run_peeking
 from dlcourse.experiments.early_stopping.peeking_view import peeking
-from dlcourse.experiments.early_stopping.problems import PROBLEMS, Outcome, run_problem
-from dlcourse.experiments.early_stopping.six_trainings_picture import show_six_trainings
-from dlcourse.experiments.early_stopping.which_problem import which_problem
+from dlcourse.experiments.early_stopping.six_trainings_view import show_six_trainings
+from dlcourse.experiments.early_stopping.which_problem import PROBLEMS, Outcome, run_problem
+from dlcourse.experiments.early_stopping.which_problem_view import which_problem
 
 __all__ = [
     "PROBLEMS",

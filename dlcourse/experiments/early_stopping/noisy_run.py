@@ -1,6 +1,7 @@
 """One training run that overfits, recorded epoch by epoch with what the test data would say."""
 
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
@@ -65,3 +66,9 @@ def record_run(rng: np.random.Generator, noise: float = NOISE) -> Recording:
     )
     losses, accuracies = zip(*tested, strict=True)
     return Recording(history, list(losses), list(accuracies))
+
+
+@cache
+def recorded_run(seed: int) -> Recording:
+    """Return the run with this seed; the first time it is trained, which takes some seconds."""
+    return record_run(np.random.default_rng(seed))

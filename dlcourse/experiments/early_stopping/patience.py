@@ -1,8 +1,10 @@
 """A recorded run is replayed under a rule of early stopping, which ends the replay."""
 
+import math
 from dataclasses import replace
 
 from dlcourse.experiments.early_stopping.noisy_run import Recording
+from dlcourse.experiments.simulation import run_to_end, take_steps
 from dlcourse.nn import EarlyStopping, History
 
 
@@ -54,8 +56,7 @@ class Replay:
         had_ended, epoch = self.finished is not None, self.epoch
         self.rule = replace(self.rule, **values)
         self.history = History()
-        while self.finished is None and (had_ended or self.epoch < epoch):
-            self.step()
+        take_steps(self, math.inf if had_ended else epoch)
 
     def test_accuracy(self, epoch: int) -> float:
         """Share of test digits that the network of `epoch`, counted from 1, reads right."""
@@ -64,7 +65,4 @@ class Replay:
 
 def run_patience(recording: Recording, patience: int, min_delta: float = 0.0) -> Replay:
     """Replay `recording` until the rule stops it or it ends."""
-    replay = Replay(recording, patience, min_delta)
-    while replay.finished is None:
-        replay.step()
-    return replay
+    return run_to_end(Replay(recording, patience, min_delta))

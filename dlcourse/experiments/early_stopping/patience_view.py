@@ -1,19 +1,15 @@
-"""Patience as an experiment: the losses epoch by epoch, the best epoch, and the test accuracy."""
+"""How a replay looks: the losses epoch by epoch, the best epoch, and the test accuracy."""
 
-from functools import cache
-
-import matplotlib as mpl
 import numpy as np
-from matplotlib.axes import Axes
 
 from dlcourse.experiments.controls import choice_slider, float_slider, int_slider
-from dlcourse.experiments.early_stopping.noisy_run import N_EPOCHS, Recording, record_run
+from dlcourse.experiments.early_stopping.noisy_run import N_EPOCHS, recorded_run
 from dlcourse.experiments.early_stopping.patience import Replay
 from dlcourse.experiments.live_experiment import LiveExperiment
+from dlcourse.experiments.sheet import Sheet, Show
 from dlcourse.experiments.wording import decimal
-from dlcourse.plotting import BLACK, BLUE, GREEN, GREY, STYLE, VERMILION, new_figure
+from dlcourse.plotting import BLACK, BLUE, GREEN, GREY, VERMILION
 
-WIDTH, HEIGHT = 660, 430
 LOSS_LIMITS = (0, 2.4)
 SEEDS = range(5)
 EPOCHS = np.arange(1, N_EPOCHS + 1)
@@ -21,54 +17,55 @@ LATER = "#b8b8b8"
 """The colour of what was not seen: the rest of the recording, shown when the replay has ended."""
 
 
-class PatienceView:
+def draw_patience(sheet: Sheet) -> Show:
     """Above training and validation loss, below test accuracy, over the same epochs."""
-
-    def __init__(self) -> None:
-        self.figure = new_figure(WIDTH, HEIGHT)
-        with mpl.rc_context(STYLE):
-            losses = self._axes(224, 196)
-            losses.set(ylim=LOSS_LIMITS, ylabel="mean loss", xticklabels=[])
-            tests = self._axes(52, 150)
-            tests.set(ylim=(60, 100), xlabel="epoch", ylabel="test accuracy in %")
-            self._later = [
-                ax.plot([], [], line, color=LATER)[0]
-                for ax, line in ((losses, "-"), (losses, "--"), (tests, "-"))
-            ]
-            (self._training,) = losses.plot([], [], color=BLUE, label="training")
-            (self._validation,) = losses.plot([], [], "--", color=VERMILION, label="validation")
-            (self._test,) = tests.plot([], [], color=GREEN)
-            self._bests = [ax.axvline(0, color=GREY, linestyle=":") for ax in (losses, tests)]
-            self._ends = [ax.axvline(0, color=BLACK, linewidth=1) for ax in (losses, tests)]
-            self._bests[0].set_label("best epoch so far")
-            self._ends[0].set_label("newest epoch")
-            losses.legend(loc="upper right", ncols=2)
-        lines = (self._training, self._validation, self._test)
-        self.moving = (*self._later, *self._bests, *self._ends, *lines)
-
-    def _axes(self, bottom: int, height: int) -> Axes:
-        place = (74 / WIDTH, bottom / HEIGHT, 570 / WIDTH, height / HEIGHT)
-        ax = self.figure.add_axes(place)
+    losses, tests = sheet.axes(74, 224, 570, 196), sheet.axes(74, 52, 570, 150)
+    for ax in (losses, tests):
         ax.set(xlim=(0, N_EPOCHS + 1), xticks=range(0, N_EPOCHS + 1, 20))
         ax.grid(axis="y", color="#dddddd", linewidth=0.8)
-        return ax
+    losses.set(ylim=LOSS_LIMITS, ylabel="mean loss", xticklabels=[])
+    tests.set(ylim=(60, 100), xlabel="epoch", ylabel="test accuracy in %")
+    unseen = (
+        sheet.line("later training loss", losses, color=LATER),
+        sheet.line("later validation loss", losses, "--", color=LATER),
+        sheet.line("later test accuracy", tests, color=LATER),
+    )
+    bests = [ax.axvline(0, color=GREY, linestyle=":") for ax in (losses, tests)]
+    sheet.moving("best epoch", bests)
+    newests = [ax.axvline(0, color=BLACK, linewidth=1) for ax in (losses, tests)]
+    sheet.moving("newest epoch", newests)
+    seen = (
+        sheet.line("training loss", losses, color=BLUE),
+        sheet.line("validation loss", losses, "--", color=VERMILION),
+        sheet.line("test accuracy", tests, color=GREEN),
+    )
+    losses.legend(
+        [*seen[:2], bests[0], newests[0]],
+        ["training", "validation", "best epoch so far", "newest epoch"],
+        loc="upper right",
+        ncols=2,
+    )
 
-    def show(self, replay: Replay) -> None:
-        """Set the lines up to the newest epoch; behind it only if the replay has ended."""
-        n, recording = replay.epoch, replay.recording
-        curves = (
-            recording.history.loss,
-            recording.history.validation_loss,
-            100 * np.array(recording.test_accuracies),
-        )
-        lines = (self._training, self._validation, self._test)
-        for line, later, values in zip(lines, self._later, curves, strict=True):
+    def show(replay: Replay) -> None:
+        n = replay.epoch
+        first_unseen = N_EPOCHS if replay.finished is None else max(n - 1, 0)
+        for line, later, values in zip(seen, unseen, _curves(replay), strict=True):
             line.set_data(EPOCHS[:n], values[:n])
-            first = N_EPOCHS if replay.finished is None else max(n - 1, 0)
-            later.set_data(EPOCHS[first:], values[first:])
-        for best, end in zip(self._bests, self._ends, strict=True):
-            best.set_xdata([replay.best_epoch or 0] * 2)
-            end.set_xdata([n] * 2)
+            later.set_data(EPOCHS[first_unseen:], values[first_unseen:])
+        for line in bests:
+            line.set_xdata([replay.best_epoch or 0] * 2)
+        for line in newests:
+            line.set_xdata([n] * 2)
+
+    return show
+
+
+def _curves(replay: Replay) -> tuple[np.ndarray, ...]:
+    """Training loss, validation loss and test accuracy in percent over all epochs, (100,) each."""
+    recording = replay.recording
+    history = recording.history
+    accuracies = 100 * np.array(recording.test_accuracies)
+    return np.array(history.loss), np.array(history.validation_loss), accuracies
 
 
 def describe_patience(replay: Replay) -> str:
@@ -96,16 +93,11 @@ def _last(replay: Replay) -> str:
     return f", {_percent(replay, N_EPOCHS)} at epoch {N_EPOCHS}"
 
 
-@cache
-def _recorded(seed: int) -> Recording:
-    return record_run(np.random.default_rng(seed))
-
-
 def patience() -> LiveExperiment:
     """Return the experiment: patience and min_delta, which act at once, and five recorded runs."""
 
     def start(patience: int, min_delta: float, seed: int) -> Replay:
-        return Replay(_recorded(seed), patience, min_delta)
+        return Replay(recorded_run(seed), patience, min_delta)
 
     return LiveExperiment(
         title="Patience: when does training stop?",
@@ -118,7 +110,8 @@ def patience() -> LiveExperiment:
         live=("patience", "min_delta"),
         steps_per_second=15,
         saved_steps=N_EPOCHS,
-        view=PatienceView(),
+        size=(660, 430),
+        draw=draw_patience,
         caption=describe_patience,
         alt=(
             "Two charts over 100 epochs. Above, the training loss falls all the way; the dashed "

@@ -1,6 +1,7 @@
 """Peeking: an epoch that was chosen on the test digits is reported with too high a score."""
 
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
@@ -13,6 +14,8 @@ NOISE = 0.4
 N_DRAWS = 300
 SIZES = (20, 30, 50, 80, 120, 200, 300)
 """Test sets of so many digits are compared."""
+CHOICES = {"60 epochs of one run": 1, "600 epochs of ten runs": N_RUNS}
+"""What the candidates are, in words, and of how many runs they are the epochs."""
 
 
 def record_held_out(rng: np.random.Generator) -> np.ndarray:
@@ -118,3 +121,58 @@ def _accuracy(right: np.ndarray, rows: np.ndarray) -> np.ndarray:
 
 def _of(accuracies: np.ndarray, chosen: np.ndarray) -> np.ndarray:
     return np.take_along_axis(accuracies, chosen[:, None], axis=1)[:, 0]
+
+
+@dataclass(frozen=True)
+class PeekingDraw:
+    """One draw at one m, and the mean excesses at every m."""
+
+    peeking: Peeking
+    draw: int
+    excess_peeked: np.ndarray
+    """(n_sizes,): mean of reported less true accuracy, in points, chosen on the test digits."""
+    excess_validated: np.ndarray
+    """The same, chosen on validation digits."""
+
+    @property
+    def group(self) -> int:
+        """Which group of candidates is shown: another one for each draw, while there are more."""
+        return self.draw % len(self.peeking.test)
+
+    @property
+    def chosen(self) -> int:
+        """The candidate that this draw's test digits choose."""
+        return int(self.peeking.peeked[self.group, self.draw])
+
+    @property
+    def run(self) -> int:
+        """The run of the chosen epoch, counted from 0."""
+        return self.group + self.chosen // N_EPOCHS
+
+    def curves(self) -> tuple[np.ndarray, np.ndarray]:
+        """(60,) accuracies of the chosen run in percent: on the test digits, on all others."""
+        first = self.chosen // N_EPOCHS * N_EPOCHS
+        place = (self.group, slice(first, first + N_EPOCHS), self.draw)
+        return 100 * self.peeking.test[place], 100 * self.peeking.others[place]
+
+
+@cache
+def _measured(m: int, n_runs: int) -> Peeking:
+    return run_peeking(_recorded(), m, n_runs, np.random.default_rng(0))
+
+
+@cache
+def _recorded() -> np.ndarray:
+    return record_held_out(np.random.default_rng(0))
+
+
+def run_draw(m: int, choose_from: str, draw: int) -> PeekingDraw:
+    """Return the draw with this number, from 1, of `m` test digits; `choose_from` as in CHOICES."""
+    n_runs = CHOICES[choose_from]
+    results = [_measured(size, n_runs) for size in SIZES]
+    return PeekingDraw(
+        _measured(m, n_runs),
+        draw - 1,
+        np.array([100 * result.excess(result.peeked).mean() for result in results]),
+        np.array([100 * result.excess(result.validated).mean() for result in results]),
+    )

@@ -1,35 +1,205 @@
-"""Which problem is this? Curves to diagnose; a remedy is pressed, and the run is trained again."""
+"""Six training runs, most of them with a problem, and what each remedy really does to them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
-import matplotlib as mpl
 import numpy as np
-from matplotlib.axes import Axes
 
-from dlcourse.experiments.controls import choice_buttons, int_slider
-from dlcourse.experiments.early_stopping.problems import (
-    ACTIVATION,
-    NOTHING,
-    PATIENCE,
-    PROBLEMS,
-    RATE,
-    REMEDIES,
-    STOPPING,
-    Outcome,
-    Problem,
-    run_problem,
-    train,
+from dlcourse.datasets import add_label_noise, load_digits
+from dlcourse.nn import (
+    SGD,
+    Adam,
+    CrossEntropyLoss,
+    DivergenceError,
+    EarlyStopping,
+    History,
+    LeakyReLU,
+    Linear,
+    ReLU,
+    Sequential,
+    Sigmoid,
+    Tanh,
+    fit,
 )
-from dlcourse.experiments.experiment import Experiment
-from dlcourse.plotting import BLUE, GREY, STYLE, VERMILION, new_figure
 
-WIDTH, HEIGHT = 660, 440
-SEED = 0
+ACTIVATIONS = {"sigmoid": Sigmoid, "tanh": Tanh, "ReLU": ReLU, "Leaky ReLU": LeakyReLU}
+OPTIMIZERS = {"SGD": SGD, "Adam": Adam}
+WIDTH = 48
+N_TRAINING, N_VALIDATION = 400, 400
+PATIENCE = 10
+NOTHING, ACTIVATION, RATE, STOPPING = REMEDIES = (
+    "nothing",
+    "new activation",
+    "learning rate",
+    "early stopping",
+)
 LOOK = "look first"
-LEFT, COLUMN_WIDTH = (70, 386), 262
-USUAL_LOSS, LARGE_LOSS = 3.0, 60.0
-"""Where the axis of the loss ends; the second for runs whose loss is beyond the first."""
+"""Stands for a remedy as long as none is chosen."""
+SEED = 0
+
+
+@dataclass(frozen=True)
+class Setting:
+    """How one network is trained: `depth` layers of weights, 48 neurons in the hidden ones."""
+
+    depth: int
+    activation: str
+    lr: float
+    optimizer: str = "SGD"
+    n_epochs: int = 40
+    noise: float = 0.0
+    """Share of the training labels that is redrawn."""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """A setting, and the settings that the remedies change."""
+
+    setting: Setting
+    activation: str
+    """The new activation."""
+    lr: float
+    """The new learning rate."""
+    remedy: str
+    """The one that fits, of REMEDIES."""
+    look: str
+    """Where to look, for those who chose another one."""
+    reason: str
+    """Why it is the one."""
+    shallower: int | None = None
+    """Depth of a network to compare with."""
+
+    @property
+    def shallower_setting(self) -> Setting | None:
+        """The setting of the network to compare with, or None."""
+        return replace(self.setting, depth=self.shallower) if self.shallower else None
+
+
+PROBLEMS = (
+    Problem(
+        Setting(9, "sigmoid", 0.1),
+        "ReLU",
+        1.0,
+        ACTIVATION,
+        "Look at the training accuracy: this network reads its own training digits no better "
+        "than a guess.",
+        "It failed on its training digits, and in nine sigmoid layers the gradient vanishes.",
+    ),
+    Problem(
+        Setting(3, "ReLU", 3e-3, "Adam", n_epochs=100, noise=0.4),
+        "Leaky ReLU",
+        1e-3,
+        STOPPING,
+        "Training goes well. Look at where the validation loss turns upwards.",
+        "The training loss fell almost to 0 while the validation loss rose: overfitting.",
+    ),
+    Problem(
+        Setting(3, "ReLU", 5e-3),
+        "Leaky ReLU",
+        0.1,
+        RATE,
+        "Look at the training loss at the last epoch: it is still falling, slowly and evenly.",
+        "The training loss was still falling slowly and evenly: the steps were too small.",
+    ),
+    Problem(
+        Setting(3, "ReLU", 0.1),
+        "Leaky ReLU",
+        0.3,
+        NOTHING,
+        "Look at the validation loss: it is low and does not rise.",
+        "Both losses are low and the validation loss does not rise. A small gap is normal.",
+    ),
+    Problem(
+        Setting(4, "sigmoid", 0.3),
+        "ReLU",
+        3.0,
+        ACTIVATION,
+        "Compare the training curves: the deeper network is worse on training digits too, so it "
+        "is not overfitting. One remedy brings it past the two layers.",
+        "The four layers were worse than the two on training digits too: it was not overfitting.",
+        shallower=2,
+    ),
+    Problem(
+        Setting(3, "tanh", 10.0),
+        "ReLU",
+        0.1,
+        RATE,
+        "Look at the training loss: it jumps, and mostly above that of a guess, 2.3.",
+        "The training loss jumped, mostly above the 2.3 of a guess: the steps were too large.",
+    ),
+)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How a training ended."""
+
+    history: History
+    diverged_at: int | None
+    """The epoch in which the loss became infinite or NaN."""
+
+    @property
+    def kept_epoch(self) -> int:
+        """The epoch whose parameters are kept, from 1; 0 if it diverged in the first."""
+        return self.history.best_epoch or len(self.history.loss)
+
+    @property
+    def training_accuracy(self) -> float:
+        """In the kept epoch, on the labels that it learned from; NaN if there is none."""
+        return self.history.accuracy[self.kept_epoch - 1] if self.kept_epoch else np.nan
+
+    @property
+    def validation_accuracy(self) -> float:
+        """In the kept epoch; NaN if there is none."""
+        return self.history.validation_accuracy[self.kept_epoch - 1] if self.kept_epoch else np.nan
+
+
+def run_problem(problem: Problem, remedy: str, rng: np.random.Generator) -> Outcome:
+    """Train the problem's network with one remedy, of REMEDIES; ValueError for another."""
+    if remedy not in REMEDIES:
+        raise ValueError(f"The remedy must be one of {', '.join(REMEDIES)}, got {remedy!r}.")
+    setting = problem.setting
+    return train(
+        setting,
+        rng,
+        activation=problem.activation if remedy == ACTIVATION else setting.activation,
+        lr=problem.lr if remedy == RATE else setting.lr,
+        early_stopping=EarlyStopping(PATIENCE) if remedy == STOPPING else None,
+    )
+
+
+def train(
+    setting: Setting,
+    rng: np.random.Generator,
+    *,
+    activation: str,
+    lr: float,
+    early_stopping: EarlyStopping | None = None,
+) -> Outcome:
+    """Train on 400 digits without their mean picture, validate on 400 more."""
+    X, labels = load_digits()
+    X, order = X - X.mean(axis=0), rng.permutation(len(X))
+    training, validation = order[:N_TRAINING], order[N_TRAINING : N_TRAINING + N_VALIDATION]
+    noisy_labels = add_label_noise(labels[training], setting.noise, 10, rng=rng)
+    layers = []
+    for n_in in [64, *[WIDTH] * (setting.depth - 2)]:
+        layers += [Linear(n_in, WIDTH, rng=rng), ACTIVATIONS[activation]()]
+    try:
+        history = fit(
+            Sequential(*layers, Linear(WIDTH, 10, rng=rng)),
+            CrossEntropyLoss(),
+            OPTIMIZERS[setting.optimizer](lr),
+            X[training],
+            noisy_labels,
+            n_epochs=setting.n_epochs,
+            batch_size=32,
+            rng=rng,
+            validation=(X[validation], labels[validation]),
+            early_stopping=early_stopping,
+        )
+    except DivergenceError as error:
+        return Outcome(error.history, error.epoch)
+    return Outcome(history, None)
 
 
 @dataclass(frozen=True)
@@ -53,6 +223,12 @@ class Diagnosis:
         return self.remedy == self.problem.remedy
 
 
+def run_diagnosis(number: int, remedy: str) -> Diagnosis:
+    """Train run `number`, from 1, as it is and with the chosen remedy, if any."""
+    remedied = None if remedy == LOOK else _trained(number, remedy)
+    return Diagnosis(number, remedy, _trained(number, NOTHING), _shallower(number), remedied)
+
+
 @cache
 def _trained(number: int, remedy: str) -> Outcome:
     return run_problem(PROBLEMS[number - 1], remedy, np.random.default_rng(SEED))
@@ -65,167 +241,3 @@ def _shallower(number: int) -> Outcome | None:
         return None
     rng = np.random.default_rng(SEED)
     return train(setting, rng, activation=setting.activation, lr=setting.lr)
-
-
-def run_diagnosis(number: int, remedy: str) -> Diagnosis:
-    """Train run `number`, from 1, as it is and with the chosen remedy, if any."""
-    remedied = None if remedy == LOOK else _trained(number, remedy)
-    return Diagnosis(number, remedy, _trained(number, NOTHING), _shallower(number), remedied)
-
-
-class Column:
-    """Loss above and accuracy below, on training and on validation digits."""
-
-    def __init__(self, loss_ax: Axes, accuracy_ax: Axes) -> None:
-        self.axes = (loss_ax, accuracy_ax)
-        loss_ax.set(xticklabels=[])
-        accuracy_ax.set(ylim=(0, 103), xlabel="epoch")
-        for ax in self.axes:
-            ax.grid(axis="y", color="#dddddd", linewidth=0.8)
-        self.others = self._pair(GREY, GREY, 1.2)
-        self.lines = self._pair(BLUE, VERMILION, 2)
-        best = {"color": GREY, "linestyle": "-.", "linewidth": 1.2}
-        self._bests = [ax.axvline(0, **best) for ax in self.axes]
-        middle = {"transform": loss_ax.transAxes, "ha": "center", "va": "center"}
-        self._note = loss_ax.text(0.5, 0.5, "", **middle)
-        self.moving = (*self.others, *self._bests, *self.lines, self._note)
-
-    def _pair(self, training: str, validation: str, width: float) -> list[mpl.lines.Line2D]:
-        return [
-            ax.plot([], [], line, color=colour, linewidth=width)[0]
-            for ax in self.axes
-            for colour, line in ((training, "-"), (validation, "--"))
-        ]
-
-    def show(self, outcome: Outcome | None, other: Outcome | None = None) -> None:
-        """Set the lines; None leaves them empty and says so."""
-        _draw(self.lines, outcome)
-        _draw(self.others, other)
-        best = outcome.history.best_epoch if outcome else None
-        for line in self._bests:
-            line.set(xdata=[best or 0] * 2, visible=best is not None)
-        self._note.set_text(_note(outcome))
-
-
-def _note(outcome: Outcome | None) -> str:
-    if outcome is None:
-        return "choose a remedy"
-    return f"diverged in epoch {outcome.diverged_at}" if outcome.diverged_at else ""
-
-
-def _draw(lines: list[mpl.lines.Line2D], outcome: Outcome | None) -> None:
-    if outcome is None:
-        for line in lines:
-            line.set_data([], [])
-        return
-    history = outcome.history
-    epochs = np.arange(1, len(history.loss) + 1)
-    curves = (
-        history.loss,
-        history.validation_loss,
-        100 * np.array(history.accuracy),
-        100 * np.array(history.validation_accuracy),
-    )
-    for line, values in zip(lines, curves, strict=True):
-        line.set_data(epochs, values)
-
-
-class WhichProblemView:
-    """The run on the left; on the right what the chosen remedy makes of it."""
-
-    def __init__(self) -> None:
-        self.figure = new_figure(WIDTH, HEIGHT)
-        with mpl.rc_context(STYLE):
-            self._columns = [
-                Column(self._axes(left, 222, 150), self._axes(left, 52, 150)) for left in LEFT
-            ]
-            for column, title in zip(self._columns, ("the run", "with the remedy"), strict=True):
-                column.axes[0].set_title(title, fontsize=11)
-            loss_ax, accuracy_ax = self._columns[0].axes
-            loss_ax.set_ylabel("mean loss")
-            accuracy_ax.set_ylabel("accuracy in %")
-            training, validation, *_ = self._columns[0].lines
-            self.figure.legend(
-                [training, validation, self._columns[0].others[0]],
-                ["training", "validation", "2 layers (run 5 only)"],
-                loc="upper center",
-                ncols=3,
-            )
-        self.moving = tuple(artist for column in self._columns for artist in column.moving)
-        self._limits = None
-
-    def _axes(self, left: int, bottom: int, height: int) -> Axes:
-        return self.figure.add_axes(
-            (left / WIDTH, bottom / HEIGHT, COLUMN_WIDTH / WIDTH, height / HEIGHT)
-        )
-
-    def show(self, result: Diagnosis) -> None:
-        """Set the lines; the axes only where the run needs others."""
-        largest = max(result.run.history.validation_loss)
-        limits = (
-            result.problem.setting.n_epochs + 1,
-            USUAL_LOSS if largest < USUAL_LOSS else LARGE_LOSS,
-        )
-        if limits != self._limits:
-            self._limits = limits
-            for column in self._columns:
-                loss_ax, accuracy_ax = column.axes
-                loss_ax.set(xlim=(0, limits[0]), ylim=(0, limits[1]))
-                accuracy_ax.set_xlim(0, limits[0])
-        run, remedied = self._columns
-        run.show(result.run, result.shallower)
-        remedied.show(result.remedied)
-
-
-def describe_diagnosis(result: Diagnosis) -> str:
-    """Give the accuracies; once a remedy is chosen confirm it, or say where to look."""
-    text = f"Run {result.number}: {_accuracies(result.run)}"
-    if result.shallower:
-        text += f" (with {result.problem.shallower} layers: {_accuracies(result.shallower)})"
-    if result.remedied is None:
-        return f"{text}. Which remedy?"
-    parts = ["Right." if result.is_right else "No."]
-    if result.remedy != NOTHING:
-        parts.append(f"{_change(result)}: {_accuracies(result.remedied)}.")
-    parts.append(result.problem.reason if result.is_right else result.problem.look)
-    return f"{text}. {' '.join(parts)}"
-
-
-def _change(result: Diagnosis) -> str:
-    problem, setting = result.problem, result.problem.setting
-    if result.remedy == STOPPING:
-        history = result.remedied.history
-        end = f"stops at epoch {len(history.loss)}" if history.stopped else "never stops"
-        return f"Early stopping with patience {PATIENCE} {end}, best epoch {history.best_epoch}"
-    return {
-        ACTIVATION: f"{problem.activation} in place of {setting.activation}",
-        RATE: f"η = {problem.lr:g} in place of {setting.lr:g}",
-    }[result.remedy]
-
-
-def _accuracies(outcome: Outcome) -> str:
-    if outcome.diverged_at is not None:
-        return f"diverged in epoch {outcome.diverged_at}"
-    return (
-        f"{100 * outcome.training_accuracy:.0f} % right in training, "
-        f"{100 * outcome.validation_accuracy:.0f} % in validation"
-    )
-
-
-def which_problem() -> Experiment:
-    """Return the experiment: a slider for the run, buttons for the remedy."""
-    number = int_slider("run", 1, (1, len(PROBLEMS)))
-    remedy = choice_buttons("remedy", (LOOK, *REMEDIES), LOOK)
-    number.observe(lambda _change: setattr(remedy, "value", LOOK), "value")
-    return Experiment(
-        title="Which problem is this?",
-        controls={"number": number, "remedy": remedy},
-        run=run_diagnosis,
-        view=WhichProblemView(),
-        caption=describe_diagnosis,
-        alt=(
-            "The first of six runs: training loss, solid, and validation loss, dashed, lie flat "
-            "on each other at 2.3 for 40 epochs, and both accuracies stay at about 10 percent. "
-            "The charts on the right, for the run with a remedy, are still empty."
-        ),
-    )

@@ -1,22 +1,14 @@
 """Experiments of lesson 01: a structure is a set of functions, its parameters pick one."""
 
-from dlcourse.experiments.function_set.lecture_network import lecture_network
-from dlcourse.experiments.function_set.one_neuron import OneNeuron, one_neuron, run_one_neuron
-from dlcourse.experiments.function_set.sampler import (
-    FunctionSet,
-    function_set_sampler,
-    run_function_set,
-)
-from dlcourse.experiments.function_set.text_and_digits import (
-    TextAndDigits,
-    run_text_and_digits,
-    text_and_digits,
-)
-from dlcourse.experiments.function_set.why_matrices import (
-    WhyMatrices,
-    run_why_matrices,
-    why_matrices,
-)
+from dlcourse.experiments.function_set.lecture_network_view import lecture_network
+from dlcourse.experiments.function_set.one_neuron import OneNeuron, run_one_neuron
+from dlcourse.experiments.function_set.one_neuron_view import one_neuron
+from dlcourse.experiments.function_set.sampler import FunctionSet, run_function_set
+from dlcourse.experiments.function_set.sampler_view import function_set_sampler
+from dlcourse.experiments.function_set.text_and_digits import TextAndDigits, run_text_and_digits
+from dlcourse.experiments.function_set.text_and_digits_view import text_and_digits
+from dlcourse.experiments.function_set.why_matrices import WhyMatrices, run_why_matrices
+from dlcourse.experiments.function_set.why_matrices_view import why_matrices
 from dlcourse.experiments.lecture_network import (
     LECTURE_PARAMETERS,
     LectureNetwork,

@@ -1,25 +1,19 @@
-"""Function-set sampler: a wall of random functions that one structure can be."""
+"""Function-set sampler: random functions that one structure can be."""
 
 from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 
-from dlcourse.experiments.controls import choice_buttons, int_slider, next_seed
-from dlcourse.experiments.experiment import Experiment
-from dlcourse.experiments.function_set.activations import ACTIVATIONS, activate
-from dlcourse.plotting import GREY, HeatMap, colour_table, new_figure, to_rgba
+from dlcourse.experiments.function_set.activations import activate
 
 HALF_WIDTH = 3.0
-"""Each square is the plane of inputs, x₁ and x₂ from −3 to 3."""
-MAX_DEPTH, MAX_WIDTH, MAX_SEED = 8, 64, 99
-N_ROWS, N_COLUMNS = 4, 6
+"""The plane of inputs has x₁ and x₂ from −3 to 3."""
+MAX_DEPTH, MAX_WIDTH = 8, 64
+N_FUNCTIONS = 24
 GAINS = {"sigmoid": 8.0, "tanh": 2.0, "ReLU": 2.0, "linear": 2.0}
 """Weights have the standard deviation gain / √n_in. The gain is 2 / f′(0), so that a neuron
 bends within the plane instead of being nearly linear there; for ReLU and linear it only scales."""
-
-GAP = (90, 90, 90, 255)
-"""The RGBA colour between the squares: grey, because the squares themselves can be white."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +44,7 @@ def run_function_set(
     width: int,
     activation: str,
     rng: np.random.Generator,
-    n_functions: int = N_ROWS * N_COLUMNS,
+    n_functions: int = N_FUNCTIONS,
     resolution: int = 50,
 ) -> FunctionSet:
     """Draw `n_functions` networks with `depth` hidden layers of `width` neurons, one output.
@@ -90,76 +84,3 @@ def _random_function(
         z -= z[np.arange(n_out), rng.integers(points.shape[1], size=n_out), None]
         a = activate(activation, z)
     return z
-
-
-def describe_function_set(result: FunctionSet) -> str:
-    """Say which structure it is, how many parameters it has and how intricate it is."""
-    depth, width = len(result.layer_sizes) - 2, result.layer_sizes[1]
-    n_functions, n_constant = len(result.outputs), result.n_constant
-    are = "is" if n_constant == 1 else "are"
-    constant = f" {n_constant} of the {n_functions} functions {are} constant." if n_constant else ""
-    return (
-        f"{n_functions} random functions of the structure "
-        f"{'-'.join(map(str, result.layer_sizes))} ({depth} hidden "
-        f"{'layer' if depth == 1 else 'layers'} of {width}, {result.activation}), "
-        f"{result.n_parameters:,} parameters each: along a line from x₁ = −3 to 3 the output "
-        f"changes sign {result.sign_changes:.2f} times on average.{constant}"
-    )
-
-
-class FunctionSetView:
-    """The wall: 4 rows of 6 squares, orange where the output is positive, blue where negative."""
-
-    def __init__(self) -> None:
-        self.figure = new_figure(640, 430)
-        ax = self.figure.add_axes((24 / 640, 20 / 430, 612 / 640, 408 / 430))
-        ax.set_axis_off()
-        label = {"color": GREY, "ha": "center", "va": "center"}
-        self.figure.text(75 / 640, 9 / 430, "$x_1$ →", **label)
-        self.figure.text(12 / 640, 71 / 430, "$x_2$ →", rotation=90, **label)
-        self._table = colour_table()
-        self._heat_map = HeatMap(ax)
-        self.moving = (self._heat_map,)
-
-    def show(self, result: FunctionSet) -> None:
-        """Paint every function on its own scale: full colour at twice its root mean square.
-
-        A function that is 0 everywhere, as of a network with only dead neurons, is white.
-        """
-        y = result.outputs
-        scale = 2 * np.sqrt((y**2).mean(axis=(1, 2), keepdims=True))
-        squares = to_rgba(y / np.where(scale > 0, scale, 1), (-1, 1), self._table)
-        side = squares.shape[1] + 1
-        wall = np.empty((N_ROWS, side, N_COLUMNS, side, 4), dtype=np.uint8)
-        wall[:] = GAP
-        # Row 0 of a heat map is at the bottom; the first function stands at the top left.
-        in_rows = squares.reshape(N_ROWS, N_COLUMNS, side - 1, side - 1, 4)[::-1]
-        wall[:, :-1, :, :-1] = in_rows.transpose(0, 2, 1, 3, 4)
-        self._heat_map.set_rgba(wall.reshape(N_ROWS * side, N_COLUMNS * side, 4))
-
-
-def function_set_sampler() -> Experiment:
-    """Return the experiment: depth, width and activation, and a seed for another sample."""
-
-    def run(depth: int, width: int, activation: str, seed: int) -> FunctionSet:
-        return run_function_set(depth, width, activation, np.random.default_rng(seed))
-
-    return Experiment(
-        title="Functions of one structure",
-        controls={
-            "depth": int_slider("hidden layers", 2, (1, MAX_DEPTH)),
-            "width": int_slider("neurons each", 8, (1, MAX_WIDTH)),
-            "activation": choice_buttons("activation", ACTIVATIONS, "tanh"),
-            "seed": int_slider("sample", 0, (0, MAX_SEED)),
-        },
-        run=run,
-        view=FunctionSetView(),
-        caption=describe_function_set,
-        alt=(
-            "Four rows of six small squares. Each is the plane of inputs in the colours of one "
-            "random function with two hidden layers of eight tanh neurons: orange where its "
-            "output is positive, blue where it is negative, white in between. Most squares "
-            "have a few smooth regions with bent borders."
-        ),
-        actions={"Another sample": next_seed},
-    )

@@ -8,20 +8,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from types import ModuleType
 
-import matplotlib as mpl
 import numpy as np
-from matplotlib.ticker import EngFormatter, NullLocator
 
 from dlcourse.datasets import load_digits
-from dlcourse.experiments.controls import choice_slider
-from dlcourse.experiments.experiment import Experiment
-from dlcourse.experiments.wording import duration
 from dlcourse.nn import Linear
-from dlcourse.plotting import BLUE, GREEN, GREY, ORANGE, STYLE, VERMILION, new_figure
 
 LAYER_SIZES = (64, 64, 64, 10)
 N_DIGITS = 1797
-BATCH_SIZES = (1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, N_DIGITS)
 LOOP = "Python loop"
 SAMPLE = "product per sample"
 BATCH = "product per batch"
@@ -131,75 +124,3 @@ def _torch_with_gpu() -> ModuleType | None:
         return None
     torch = importlib.import_module("torch")
     return torch if torch.cuda.is_available() else None
-
-
-class TimesView:
-    """A bar for each way: time per sample, on a logarithmic axis."""
-
-    LEFT, RIGHT = 1e-8, 1e-2
-    COLOURS = {LOOP: VERMILION, SAMPLE: ORANGE, BATCH: BLUE, GPU: GREEN}
-
-    def __init__(self) -> None:
-        with mpl.rc_context(STYLE):
-            self.figure = new_figure(680, 260)
-            ax = self.figure.add_axes((0.24, 0.22, 0.72, 0.75))
-            ax.set(xscale="log", xlim=(self.LEFT, self.RIGHT))
-            ax.set_xlabel("time per digit (each line is 10 times the one before)")
-            ax.xaxis.set_major_formatter(EngFormatter(unit="s"))
-            ax.xaxis.set_minor_locator(NullLocator())
-            ax.set_yticks(range(len(self.COLOURS)), self.COLOURS)
-            ax.tick_params(axis="y", length=0)
-            ax.invert_yaxis()
-            ax.grid(axis="x", color="#dddddd", linewidth=0.8)
-            ax.set_axisbelow(True)
-            colours = self.COLOURS.values()
-            bars = ax.barh(range(len(colours)), 0, left=self.LEFT, height=0.6, color=colours)
-            self._bars = dict(zip(self.COLOURS, bars, strict=True))
-            texts = [ax.text(self.LEFT, row, "", va="center") for row in range(len(colours))]
-            self._texts = dict(zip(self.COLOURS, texts, strict=True))
-        self.moving = (*self._bars.values(), *self._texts.values())
-
-    def show(self, result: WhyMatrices) -> None:
-        """Set the bars to the medians of `result`."""
-        for way, bar in self._bars.items():
-            text = self._texts[way]
-            if way not in result.seconds:
-                text.set(text="  no GPU here", color=GREY)
-                continue
-            seconds = result.time(way)
-            bar.set_width(seconds - self.LEFT)
-            faster = "" if way == LOOP else f", {result.speedup(way):,.0f} times faster"
-            text.set(x=seconds, text=f"  {duration(seconds)}{faster}")
-
-
-def describe_times(result: WhyMatrices) -> str:
-    """Return one line with the times, the ratios and the largest difference."""
-    times = ", ".join(
-        f"{way} {duration(result.time(way))}"
-        + ("" if way == LOOP else f" ({result.speedup(way):,.0f} times faster)")
-        for way in result.seconds
-    )
-    samples = "sample" if result.batch_size == 1 else "samples"
-    return (
-        f"Time per digit, batches of {result.batch_size:,} {samples}: {times}. "
-        f"{'' if GPU in result.seconds else 'No GPU here. '}"
-        f"The results differ by at most {result.largest_difference:.0e}. "
-        f"(Medians of {len(result.seconds[LOOP])} rounds; the loop ran on {N_TIMED[LOOP]} digits, "
-        f"the product per sample on {N_TIMED[SAMPLE]}.)"
-    )
-
-
-def why_matrices() -> Experiment:
-    """The experiment: choose a batch size, see how long each way takes on this machine."""
-    return Experiment(
-        title="Why matrices",
-        controls={"batch_size": choice_slider("batch size", BATCH_SIZES, N_DIGITS)},
-        run=run_why_matrices,
-        view=TimesView(),
-        caption=describe_times,
-        alt=(
-            "Bar chart of the time per digit on a logarithmic axis. The Python loop is slowest, "
-            "one matrix product per sample is much faster, one per batch is faster still."
-        ),
-        actions={"Measure again": lambda controls: None},
-    )

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from dlcourse.experiments.simulation import run_to_end
 from dlcourse.surfaces import Surface
 
 X = np.linspace(-2, 2, 9)
@@ -112,7 +113,4 @@ class Descent:
 
 def run_descent(w1: float, w2: float, lr: float) -> Descent:
     """Run a descent to its end."""
-    descent = Descent(w1, w2, lr)
-    while descent.finished is None:
-        descent.step()
-    return descent
+    return run_to_end(Descent(w1, w2, lr))

@@ -1,8 +1,6 @@
 """How a descent looks: the way on the surface, the function it has picked, the loss so far."""
 
-import matplotlib as mpl
 import numpy as np
-from matplotlib.axes import Axes
 
 from dlcourse.experiments.controls import float_slider, log_slider
 from dlcourse.experiments.experiment import Controls
@@ -16,11 +14,11 @@ from dlcourse.experiments.gradient_descent.descent import (
     network,
 )
 from dlcourse.experiments.live_experiment import LiveExperiment
-from dlcourse.experiments.pointer import Phase, Pointer
+from dlcourse.experiments.pointer import Phase
+from dlcourse.experiments.sheet import Sheet, Show
 from dlcourse.experiments.wording import decimal, vector
-from dlcourse.plotting import BLACK, BLUE, STYLE, VERMILION, new_figure, plot_loss_surface
+from dlcourse.plotting import BLACK, BLUE, VERMILION, plot_loss_surface
 
-WIDTH, HEIGHT = 660, 400
 RESOLUTION = 121
 MINIMA_NAMES = ("in the lower minimum", "in the higher minimum")
 
@@ -39,66 +37,58 @@ def describe_descent(descent: Descent) -> str:
     )
 
 
-class DescentView:
+def draw_descent(sheet: Sheet) -> Show:
     """Left the surface with the path; right the function y(x), and the loss over the steps."""
+    show_path = _draw_path(sheet)
+    show_function = _draw_function(sheet)
+    ax = sheet.axes(492, 52, 152, 124, xlim=(0, N_STEPS), yscale="log", ylim=(0.01, LARGEST_LOSS))
+    ax.set(xlabel="step", ylabel="loss L", yticks=[0.01, 1, 100])
+    ax.minorticks_off()
+    losses = sheet.line("losses", ax, color=BLUE)
 
-    def __init__(self) -> None:
-        with mpl.rc_context(STYLE):
-            self.figure = new_figure(WIDTH, HEIGHT)
-            self.surface_axes = self._axes(60, 52, 322, 336)
-            self._draw_surface(self.surface_axes)
-            self._draw_samples(self._axes(492, 236, 152, 152))
-            self._draw_loss(self._axes(492, 52, 152, 124))
-        self.moving = (
-            self._path,
-            self._start,
-            self._next_step,
-            self._here,
-            self._function,
-            self._losses,
-        )
+    def show(descent: Descent) -> None:
+        show_path(descent)
+        show_function(descent)
+        losses.set_data(np.arange(len(descent.losses)), descent.losses)
 
-    def _axes(self, left: int, bottom: int, width: int, height: int) -> Axes:
-        return self.figure.add_axes((left / WIDTH, bottom / HEIGHT, width / WIDTH, height / HEIGHT))
+    return show
 
-    def _draw_surface(self, ax: Axes) -> None:
-        (low, high), _ = TWO_MINIMA.limits
-        axis = np.linspace(low, high, RESOLUTION)
-        grid = np.stack(np.meshgrid(axis, axis), axis=-1)
-        plot_loss_surface(TWO_MINIMA.value(grid), (low, high, low, high), ax)
-        ax.figure.axes[-1].tick_params(labelsize=9)  # the colour bar
-        ax.set(xlabel="weight $w_1$", ylabel="weight $w_2$")
-        (self._path,) = ax.plot([], [], ".-", color=BLUE, linewidth=1, markersize=4)
-        (self._start,) = ax.plot([], [], "o", color=BLACK, markersize=8, markerfacecolor="white")
-        (self._here,) = ax.plot([], [], "s", color=BLUE, markersize=8, markeredgecolor="white")
-        self._next_step = ax.quiver(
-            0, 0, 0, 0, angles="xy", scale_units="xy", scale=1, width=0.012, color=BLACK, zorder=5
-        )
 
-    def _draw_samples(self, ax: Axes) -> None:
-        ax.set(xlim=(-2.2, 2.2), ylim=(-3.2, 3.2), xlabel="input x", ylabel="output")
-        ax.plot(X, Y_HAT, "D", color=VERMILION, markersize=5, label="target $\\hat{y}$")
-        (self._function,) = ax.plot([], [], color=BLUE, label="network y")
-        ax.legend(loc="lower right", fontsize=9, handlelength=1.2, borderaxespad=0)
-        self._x = np.linspace(-2.2, 2.2, 100)
+def _draw_path(sheet: Sheet) -> Show:
+    ax = sheet.axes(60, 52, 322, 336)
+    (low, high), _ = TWO_MINIMA.limits
+    axis = np.linspace(low, high, RESOLUTION)
+    grid = np.stack(np.meshgrid(axis, axis), axis=-1)
+    plot_loss_surface(TWO_MINIMA.value(grid), (low, high, low, high), ax)
+    ax.figure.axes[-1].tick_params(labelsize=9)  # the colour bar
+    ax.set(xlabel="weight $w_1$", ylabel="weight $w_2$")
+    sheet.point_at(ax)
+    path = sheet.line("path", ax, ".-", color=BLUE, linewidth=1, markersize=4)
+    start = sheet.line("start", ax, "o", color=BLACK, markersize=8, markerfacecolor="white")
+    arrow = {"angles": "xy", "scale_units": "xy", "scale": 1, "width": 0.012, "zorder": 5}
+    next_step = sheet.moving("next step", ax.quiver(0, 0, 0, 0, color=BLACK, **arrow))
+    here = sheet.line("here", ax, "s", color=BLUE, markersize=8, markeredgecolor="white")
 
-    def _draw_loss(self, ax: Axes) -> None:
-        ax.set(xlim=(0, N_STEPS), yscale="log", ylim=(0.01, LARGEST_LOSS))
-        ax.set(xlabel="step", ylabel="loss L", yticks=[0.01, 1, 100])
-        ax.minorticks_off()
-        (self._losses,) = ax.plot([], [], color=BLUE)
+    def show(descent: Descent) -> None:
+        places = np.array(descent.path)
+        path.set_data(places.T)
+        start.set_data(places[:1].T)
+        here.set_data(places[-1:].T)
+        next_step.set_visible(descent.finished is None)
+        next_step.set_offsets(descent.w)
+        next_step.set_UVC(*(-descent.lr * descent.gradient)[:, None])
 
-    def show(self, descent: Descent) -> None:
-        """Set all artists to the present state of `descent`."""
-        path = np.array(descent.path)
-        self._path.set_data(path.T)
-        self._start.set_data(path[:1].T)
-        self._here.set_data(path[-1:].T)
-        self._next_step.set_visible(descent.finished is None)
-        self._next_step.set_offsets(descent.w)
-        self._next_step.set_UVC(*(-descent.lr * descent.gradient)[:, None])
-        self._function.set_data(self._x, network(descent.w, self._x))
-        self._losses.set_data(np.arange(len(descent.losses)), descent.losses)
+    return show
+
+
+def _draw_function(sheet: Sheet) -> Show:
+    ax = sheet.axes(492, 236, 152, 152, xlim=(-2.2, 2.2), ylim=(-3.2, 3.2))
+    ax.set(xlabel="input x", ylabel="output")
+    ax.plot(X, Y_HAT, "D", color=VERMILION, markersize=5, label="target $\\hat{y}$")
+    function = sheet.line("function", ax, color=BLUE, label="network y")
+    ax.legend(loc="lower right", fontsize=9, handlelength=1.2, borderaxespad=0)
+    x = np.linspace(-2.2, 2.2, 100)
+    return lambda descent: function.set_data(x, network(descent.w, x))
 
 
 def set_start(w1: float, w2: float, controls: Controls, _phase: Phase) -> None:
@@ -108,7 +98,6 @@ def set_start(w1: float, w2: float, controls: Controls, _phase: Phase) -> None:
 
 def descent() -> LiveExperiment:
     """Return the experiment: start and learning rate, Play, Step, and a random start."""
-    view = DescentView()
     rng = np.random.default_rng(0)
     limits = TWO_MINIMA.limits[0]
 
@@ -124,7 +113,8 @@ def descent() -> LiveExperiment:
         },
         start=Descent,
         steps_per_second=24,
-        view=view,
+        size=(660, 400),
+        draw=draw_descent,
         caption=describe_descent,
         alt=(
             "Left, a map of the loss over the weights w₁ and w₂ from −3 to 3, with two bright "
@@ -134,5 +124,5 @@ def descent() -> LiveExperiment:
             "network's output as a curve through nine target points, and the falling loss."
         ),
         actions={"Random start": set_random_start},
-        pointer=Pointer(view.surface_axes, set_start),
+        pointer=set_start,
     )

@@ -1,8 +1,6 @@
 """How the race looks: accuracy over the epochs, and how sure each network is of the digits."""
 
-import matplotlib as mpl
 import numpy as np
-from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 
 from dlcourse.experiments.controls import choice_buttons, log_slider
@@ -14,10 +12,10 @@ from dlcourse.experiments.gradient_descent.race import (
     Runner,
 )
 from dlcourse.experiments.live_experiment import LiveExperiment
+from dlcourse.experiments.sheet import Sheet, Show
 from dlcourse.experiments.wording import decimal
-from dlcourse.plotting import BLUE, STYLE, VERMILION, new_figure
+from dlcourse.plotting import BLUE, VERMILION
 
-WIDTH, HEIGHT = 660, 380
 N_DIGITS = 1797
 BINS = np.linspace(0, 1, 21)
 
@@ -39,50 +37,43 @@ def _gradient(slope: float) -> str:
     return f", gradient {decimal(slope, 3) if slope >= 0.001 else 'less than 0.001'} long"
 
 
-class RunnerView:
-    """One network: its line of accuracy, and a histogram of y of the right digit."""
-
-    def __init__(self, name: str, colour: str, line: str, accuracy_ax: Axes, ax: Axes) -> None:
-        (self._line,) = accuracy_ax.plot([], [], line, color=colour, label=name)
-        (self._end,) = accuracy_ax.plot([], [], "o", color=colour, markersize=6, clip_on=False)
-        ax.set(xlim=(0, 1), ylim=(0, N_DIGITS), ylabel="digits", yticks=[0, 900, 1800])
-        ax.set_title(name, color=colour, fontsize=11)
-        self._bars = ax.stairs(np.zeros(len(BINS) - 1), BINS, fill=True, color=colour)
-        self.moving: tuple[Artist, ...] = (self._line, self._end, self._bars)
-
-    def show(self, runner: Runner) -> None:
-        """Set line and histogram."""
-        epochs = np.arange(len(runner.accuracies)) / STEPS_PER_EPOCH
-        self._line.set_data(epochs, runner.accuracies)
-        self._end.set_data(epochs[-1:], runner.accuracies[-1:])
-        self._bars.set_data(np.histogram(runner.right_probabilities, BINS)[0])
-
-
-class RaceView:
+def draw_race(sheet: Sheet) -> Show:
     """Accuracies of both networks in one picture, their histograms beside it."""
+    ax = sheet.axes(62, 52, 336, 316, xlim=(0, N_EPOCHS), ylim=(0, 100))
+    ax.set(xlabel="epoch", ylabel="training digits right, in %", xticks=range(0, N_EPOCHS + 1, 5))
+    ax.grid(axis="y", color="#dddddd", linewidth=0.8)
+    upper = sheet.axes(478, 230, 168, 122, xticklabels=[])
+    lower = sheet.axes(478, 52, 168, 122, xlabel="y of the right digit")
+    show_cross_entropy = _draw_runner(sheet, "cross-entropy", BLUE, "-", ax, upper)
+    show_squared_error = _draw_runner(sheet, "squared error", VERMILION, "--", ax, lower)
+    ax.legend(loc="center right")
 
-    def __init__(self) -> None:
-        with mpl.rc_context(STYLE):
-            self.figure = new_figure(WIDTH, HEIGHT)
-            accuracy_ax = self._axes(62, 52, 336, 316)
-            accuracy_ax.set(xlim=(0, N_EPOCHS), ylim=(0, 100), xticks=range(0, N_EPOCHS + 1, 5))
-            accuracy_ax.set(xlabel="epoch", ylabel="training digits right, in %")
-            accuracy_ax.grid(axis="y", color="#dddddd", linewidth=0.8)
-            upper, lower = self._axes(478, 230, 168, 122), self._axes(478, 52, 168, 122)
-            upper.set_xticklabels([])
-            lower.set_xlabel("y of the right digit")
-            self._cross_entropy = RunnerView("cross-entropy", BLUE, "-", accuracy_ax, upper)
-            self._squared_error = RunnerView("squared error", VERMILION, "--", accuracy_ax, lower)
-            accuracy_ax.legend(loc="center right")
-        self.moving = (*self._cross_entropy.moving, *self._squared_error.moving)
+    def show(race: Race) -> None:
+        show_cross_entropy(race.cross_entropy)
+        show_squared_error(race.squared_error)
 
-    def _axes(self, left: int, bottom: int, width: int, height: int) -> Axes:
-        return self.figure.add_axes((left / WIDTH, bottom / HEIGHT, width / WIDTH, height / HEIGHT))
+    return show
 
-    def show(self, race: Race) -> None:
-        """Set both networks' artists."""
-        self._cross_entropy.show(race.cross_entropy)
-        self._squared_error.show(race.squared_error)
+
+def _draw_runner(
+    sheet: Sheet, name: str, colour: str, style: str, accuracy_ax: Axes, digits_ax: Axes
+) -> Show:
+    """One network: its line of accuracy, and a histogram of y of the right digit."""
+    line = sheet.line(f"accuracies of {name}", accuracy_ax, style, color=colour, label=name)
+    end = {"color": colour, "markersize": 6, "clip_on": False}
+    latest = sheet.line(f"latest accuracy of {name}", accuracy_ax, "o", **end)
+    digits_ax.set(xlim=(0, 1), ylim=(0, N_DIGITS), ylabel="digits", yticks=[0, 900, 1800])
+    digits_ax.set_title(name, color=colour, fontsize=11)
+    bars = digits_ax.stairs(np.zeros(len(BINS) - 1), BINS, fill=True, color=colour)
+    sheet.moving(f"digits of {name}", bars)
+
+    def show(runner: Runner) -> None:
+        epochs = np.arange(len(runner.accuracies)) / STEPS_PER_EPOCH
+        line.set_data(epochs, runner.accuracies)
+        latest.set_data(epochs[-1:], runner.accuracies[-1:])
+        bars.set_data(np.histogram(runner.right_probabilities, BINS)[0])
+
+    return show
 
 
 def race() -> LiveExperiment:
@@ -100,7 +91,8 @@ def race() -> LiveExperiment:
         start=start,
         live=("lr",),
         steps_per_second=24,
-        view=RaceView(),
+        size=(660, 380),
+        draw=draw_race,
         caption=describe_race,
         alt=(
             "Left, the share of training digits that are right over 20 epochs. The line of "

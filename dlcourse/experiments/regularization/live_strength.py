@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import numpy as np
 
 from dlcourse.datasets import make_moons
+from dlcourse.experiments.simulation import take_steps
 from dlcourse.nn import (
     L2,
     CrossEntropyLoss,
@@ -104,13 +105,13 @@ def _regularizer(penalty: str, strength: float) -> L2 | ProximalL1:
 def run_live_strength(
     phases: Iterable[tuple[str, float, int]], rng: np.random.Generator
 ) -> LiveTraining:
-    """Train through `phases`: a penalty, its strength, and for how many steps it holds."""
+    """Train through `phases`: a penalty, its strength, and for how many steps it holds.
+
+    All phases together last at most 6,000 steps.
+    """
     (penalty, strength, n_steps), *others = phases
-    training = LiveTraining(penalty, strength, rng)
-    for _ in range(n_steps):
-        training.step()
+    training = take_steps(LiveTraining(penalty, strength, rng), n_steps)
     for penalty, strength, n_steps in others:
         training.set(penalty, strength)
-        for _ in range(n_steps):
-            training.step()
+        take_steps(training, n_steps)
     return training

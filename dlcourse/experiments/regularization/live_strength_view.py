@@ -1,6 +1,5 @@
 """How the training with a changing penalty looks: the boundary, the histogram, every weight."""
 
-import matplotlib as mpl
 import numpy as np
 from matplotlib.collections import LineCollection
 
@@ -14,21 +13,19 @@ from dlcourse.experiments.regularization.live_strength import (
     RECORD_EVERY,
     LiveTraining,
 )
+from dlcourse.experiments.sheet import Sheet, Show
 from dlcourse.experiments.wording import decimal
 from dlcourse.plotting import (
     BLUE,
     DIVERGING,
     GREY,
-    STYLE,
     VERMILION,
     HeatMap,
     colour_table,
-    new_figure,
     plot_plane,
     to_rgba,
 )
 
-WIDTH, HEIGHT = 700, 560
 HALF_WIDTH, RESOLUTION = 4.2, 56
 SURE = 4.0
 """The difference of the logits from which on the colour stays the same."""
@@ -43,84 +40,83 @@ N_CHANGES = 40
 """So many of the latest changes are marked: a dragged slider makes many."""
 
 
-class LiveStrengthView:
+def draw_live_strength(sheet: Sheet) -> Show:
     """Above the plane and the histogram, below the paths of all 160 weights."""
+    show_plane = _draw_plane(sheet)
+    show_histogram = _draw_histogram(sheet)
+    show_paths = _draw_paths(sheet)
 
-    def __init__(self) -> None:
-        self.figure = new_figure(WIDTH, HEIGHT)
-        self._table = colour_table(DIVERGING)
-        self._grid = plane_points(HALF_WIDTH, RESOLUTION)
-        with mpl.rc_context(STYLE):
-            self._add_plane()
-            self._add_histogram()
-            self._add_paths()
-        self.moving = (
-            self._heat,
-            *self._points,
-            self._histogram,
-            self._zeros,
-            self._paths,
-            self._changes,
-        )
+    def show(training: LiveTraining) -> None:
+        show_plane(training)
+        show_histogram(training.weights)
+        show_paths(training)
 
-    def _add_plane(self) -> None:
-        limits = (-HALF_WIDTH, HALF_WIDTH, -HALF_WIDTH, HALF_WIDTH)
-        ax = plot_plane(limits, self.figure.add_axes((0.08, 0.5, 0.36, 0.45)))
-        self._heat = HeatMap(ax)
-        self._points = [
-            ax.plot([], [], marker, color=colour, mec="white", mew=0.6, ms=6)[0]
-            for marker, colour in (("s", BLUE), ("o", VERMILION))
-        ]
+    return show
 
-    def _add_histogram(self) -> None:
-        ax = self.figure.add_axes((0.56, 0.53, 0.41, 0.38))
-        ax.set(xlim=(-W_LIMIT, W_LIMIT), yscale="log", ylim=(SMALL_COUNT, 200))
-        ax.set(xlabel="weight w", ylabel="number of weights")
-        ax.set_yticks([1, 10, 100], ["1", "10", "100"])
-        look = {"color": BLUE, "drawstyle": "steps-mid", "linewidth": 1.2}
-        (self._histogram,) = ax.plot([], [], label="all weights", **look)
-        (self._zeros,) = ax.plot([], [], "D", color=VERMILION, ms=8, label="exactly zero")
-        ax.legend(loc="lower right", bbox_to_anchor=(1, 0.98), ncols=2)
 
-    def _add_paths(self) -> None:
-        ax = self.figure.add_axes((0.08, 0.1, 0.89, 0.29))
-        ax.set(xlim=(0, N_STEPS), ylim=(-W_LIMIT, W_LIMIT), xlabel="step", ylabel="weight w")
-        ax.axhline(0, color=GREY, linewidth=0.8)
-        (self._paths,) = ax.plot([], [], color=BLUE, linewidth=0.6)
-        self._changes = LineCollection([], colors=VERMILION, linestyles="--", linewidths=1.2)
-        ax.add_collection(self._changes)
+def _draw_plane(sheet: Sheet) -> Show:
+    limits = (-HALF_WIDTH, HALF_WIDTH, -HALF_WIDTH, HALF_WIDTH)
+    ax = plot_plane(limits, sheet.axes(56, 280, 252, 252))
+    side = sheet.moving("side", HeatMap(ax))
+    look = {"markersize": 6, "markeredgecolor": "white", "markeredgewidth": 0.6}
+    samples = [
+        sheet.line("samples of class 0", ax, "s", color=BLUE, **look),
+        sheet.line("samples of class 1", ax, "o", color=VERMILION, **look),
+    ]
+    table, grid = colour_table(DIVERGING), plane_points(HALF_WIDTH, RESOLUTION)
 
-    def show(self, training: LiveTraining) -> None:
-        """Set everything to the training's present state."""
-        logits = training.network.forward(self._grid)
+    def show(training: LiveTraining) -> None:
+        logits = training.network.forward(grid)
         margin = (logits[:, 1] - logits[:, 0]).reshape(RESOLUTION, RESOLUTION)
-        self._heat.set_rgba(to_rgba(_banded(margin), (-PALE * SURE, PALE * SURE), self._table))
-        for label, points in enumerate(self._points):
+        side.set_rgba(to_rgba(_banded(margin), (-PALE * SURE, PALE * SURE), table))
+        for label, points in enumerate(samples):
             points.set_data(*training.X[training.labels == label].T)
-        self._show_weights(training.weights)
-        every = -(-len(training.paths) // MOST_POINTS)
-        paths = np.array(training.paths[::every])
-        steps = np.arange(len(paths)) * RECORD_EVERY * every
-        # One line with gaps: faster than a line for each of the weights.
-        gap = np.full((1, paths.shape[1]), np.nan)
-        self._paths.set_data(
-            np.tile([*steps, np.nan], paths.shape[1]), np.vstack([paths, gap]).T.ravel()
-        )
-        changed_at = training.changes[-N_CHANGES:]
-        self._changes.set_segments([[(at, -W_LIMIT), (at, W_LIMIT)] for at in changed_at])
 
-    def _show_weights(self, weights: np.ndarray) -> None:
-        counts, edges = np.histogram(
-            np.clip(weights, -W_LIMIT, W_LIMIT), N_BINS, (-W_LIMIT, W_LIMIT)
-        )
-        self._histogram.set_data((edges[1:] + edges[:-1]) / 2, np.maximum(counts, SMALL_COUNT))
-        n_zeros = np.sum(weights == 0)
-        self._zeros.set_data([0], [n_zeros or np.nan])
+    return show
 
 
 def _banded(margin: np.ndarray) -> np.ndarray:
     """Keep both sides away from white, so that the boundary shows as an edge."""
     return np.clip(margin, -SURE, SURE) + np.where(margin > 0, 0.25, -0.25) * SURE
+
+
+def _draw_histogram(sheet: Sheet) -> Show:
+    ax = sheet.axes(392, 297, 287, 213, xlim=(-W_LIMIT, W_LIMIT))
+    ax.set(yscale="log", ylim=(SMALL_COUNT, 200), xlabel="weight w", ylabel="number of weights")
+    ax.set_yticks([1, 10, 100], ["1", "10", "100"])
+    look = {"color": BLUE, "drawstyle": "steps-mid", "linewidth": 1.2}
+    histogram = sheet.line("histogram", ax, label="all weights", **look)
+    zeros = sheet.line("zeros", ax, "D", color=VERMILION, markersize=8, label="exactly zero")
+    ax.legend(loc="lower right", bbox_to_anchor=(1, 0.98), ncols=2)
+    edges = np.linspace(-W_LIMIT, W_LIMIT, N_BINS + 1)
+
+    def show(weights: np.ndarray) -> None:
+        counts, _ = np.histogram(np.clip(weights, -W_LIMIT, W_LIMIT), edges)
+        histogram.set_data((edges[1:] + edges[:-1]) / 2, np.maximum(counts, SMALL_COUNT))
+        zeros.set_data([0], [np.sum(weights == 0) or np.nan])
+
+    return show
+
+
+def _draw_paths(sheet: Sheet) -> Show:
+    ax = sheet.axes(62, 56, 606, 162, xlim=(0, N_STEPS), ylim=(-W_LIMIT, W_LIMIT))
+    ax.set(xlabel="step", ylabel="weight w")
+    ax.axhline(0, color=GREY, linewidth=0.8)
+    lines = sheet.line("paths", ax, color=BLUE, linewidth=0.6)
+    marks = LineCollection([], colors=VERMILION, linestyles="--", linewidths=1.2)
+    sheet.moving("changes", ax.add_collection(marks))
+
+    def show(training: LiveTraining) -> None:
+        every = -(-len(training.paths) // MOST_POINTS)
+        paths = np.array(training.paths[::every])
+        steps = np.arange(len(paths)) * RECORD_EVERY * every
+        # One line with gaps: faster than a line for each of the weights.
+        gap = np.full((1, paths.shape[1]), np.nan)
+        lines.set_data(np.tile([*steps, np.nan], paths.shape[1]), np.vstack([paths, gap]).T.ravel())
+        changed_at = training.changes[-N_CHANGES:]
+        marks.set_segments([[(at, -W_LIMIT), (at, W_LIMIT)] for at in changed_at])
+
+    return show
 
 
 def describe_live_strength(training: LiveTraining) -> str:
@@ -154,7 +150,8 @@ def live_strength() -> LiveExperiment:
         live=("penalty", "strength"),
         steps_per_second=200,
         saved_steps=2000,
-        view=LiveStrengthView(),
+        size=(700, 560),
+        draw=draw_live_strength,
         caption=describe_live_strength,
         alt=(
             "Training without a penalty, after 2,000 steps. A plane with 60 samples of two classes "

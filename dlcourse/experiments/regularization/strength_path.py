@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
@@ -24,6 +25,8 @@ STRENGTHS = (0.0, 0.001, 0.003, 0.01, 0.03, 0.1)
 N_TRAINING, N_VALIDATION, N_TEST = 1200, 200, 397
 N_EPOCHS = 60
 LEARNING_RATE = 0.02
+SEED = 0
+"""Of the networks that a learner sees."""
 
 
 @dataclass(frozen=True)
@@ -80,3 +83,27 @@ def run_strength_path(
 ) -> list[Trained]:
     """Train with each of `strengths`. ValueError as in `run_strength`."""
     return [run_strength(penalty, strength, seed) for strength in strengths]
+
+
+@cache
+def recorded_paths() -> dict[str, list[Trained]]:
+    """Penalty → the networks over STRENGTHS; the first time they are trained."""
+    return {penalty: run_strength_path(penalty, SEED) for penalty in PENALTIES}
+
+
+@dataclass(frozen=True)
+class Choice:
+    """The networks of one penalty over STRENGTHS, and which of them is looked at."""
+
+    trained: list[Trained]
+    chosen: int
+
+    @property
+    def network(self) -> Trained:
+        """The one that is looked at."""
+        return self.trained[self.chosen]
+
+
+def choose_network(penalty: str, strength: float) -> Choice:
+    """Look at the network that was recorded with `penalty` and `strength`, of STRENGTHS."""
+    return Choice(recorded_paths()[penalty], STRENGTHS.index(strength))

@@ -1,8 +1,5 @@
-"""The λ path as an experiment: accuracy and zeros over λ, and what the first layer looks like."""
+"""How the λ path looks: accuracy and zeros over λ, and the weights of the first layer."""
 
-from functools import cache
-
-import matplotlib as mpl
 import numpy as np
 from matplotlib.axes import Axes
 
@@ -11,112 +8,97 @@ from dlcourse.experiments.experiment import Experiment
 from dlcourse.experiments.regularization.strength_path import (
     PENALTIES,
     STRENGTHS,
-    Trained,
-    run_strength_path,
+    Choice,
+    choose_network,
 )
+from dlcourse.experiments.sheet import Sheet, Show
 from dlcourse.plotting import (
     BLACK,
     BLUE,
     DIVERGING,
     GREEN,
-    STYLE,
     VERMILION,
     HeatMap,
     colour_table,
-    new_figure,
     to_rgba,
 )
 
-WIDTH, HEIGHT = 720, 440
-WALL = 320
-SEED = 0
 SIDE, GAP, N_COLUMNS = 8, 1, 8
 W_LIMIT = 0.4
 ZERO_PIXEL = (120, 120, 120, 255)
+TABLE = colour_table(DIVERGING)
 PLACES = np.arange(len(STRENGTHS))
 
 
-@cache
-def _recorded() -> dict[str, list[Trained]]:
-    return {penalty: run_strength_path(penalty, SEED) for penalty in PENALTIES}
-
-
-class Path:
-    """The networks of one penalty over λ, recorded once, and which of them is looked at."""
-
-    def __init__(self, penalty: str, strength: float) -> None:
-        self.trained = _recorded()[penalty]
-        self.chosen = STRENGTHS.index(strength)
-
-    @property
-    def network(self) -> Trained:
-        """The one that is looked at."""
-        return self.trained[self.chosen]
-
-
-class StrengthPathView:
+def draw_strength_path(sheet: Sheet) -> Show:
     """On the left accuracies and zeros over λ; on the right the 64 hidden units' weights."""
+    show_curves = _draw_curves(sheet)
+    sheet.text(382, 400, "weights of the 64 hidden units")
+    sheet.text(382, 374, "orange +, blue −, grey exactly zero")
+    ax = sheet.axes(382, 31, 320, 320)
+    ax.set_axis_off()
+    wall = sheet.moving("wall", HeatMap(ax))
 
-    def __init__(self) -> None:
-        self.figure = new_figure(WIDTH, HEIGHT)
-        self._table = colour_table(DIVERGING)
-        with mpl.rc_context(STYLE):
-            accuracy_ax, zero_ax = self._axes(0.57), self._axes(0.13)
-            accuracy_ax.set(ylim=(89, 100.5), ylabel="accuracy in %", xticklabels=[])
-            accuracy_ax.set_yticks(range(90, 101, 2))
-            zero_ax.set(ylim=(-4, 104), xlabel="λ", ylabel="zeros in layer 1 in %")
-            looks = (
-                ("training", BLUE, "o-"),
-                ("validation", VERMILION, "s--"),
-                ("test", GREEN, "^-."),
-            )
-            self._accuracies = [
-                accuracy_ax.plot([], [], line, color=colour, label=name)[0]
-                for name, colour, line in looks
-            ]
-            accuracy_ax.legend(loc="lower left")
-            (self._zeros,) = zero_ax.plot([], [], "D-", color=BLACK)
-            marker = {"color": BLACK, "linestyle": ":", "linewidth": 1.2}
-            self._here = [ax.axvline(0, **marker) for ax in (accuracy_ax, zero_ax)]
-            wall = self.figure.add_axes((0.53, 0.07, WALL / WIDTH, WALL / HEIGHT))
-            self.figure.text(0.53, 0.91, "weights of the 64 hidden units")
-            self.figure.text(0.53, 0.85, "orange +, blue −, grey exactly zero")
-        wall.set_axis_off()
-        self._wall = HeatMap(wall)
-        self.moving = (*self._here, *self._accuracies, self._zeros, self._wall)
+    def show(choice: Choice) -> None:
+        show_curves(choice)
+        wall.set_rgba(wall_pixels(choice.network.W))
 
-    def _axes(self, bottom: float) -> Axes:
-        ax = self.figure.add_axes((0.11, bottom, 0.36, 0.39))
-        ax.set(xlim=(-0.3, len(STRENGTHS) - 0.7))
-        ax.set_xticks(PLACES, [f"{strength:g}" for strength in STRENGTHS], fontsize=9)
-        ax.grid(axis="y", color="#dddddd", linewidth=0.8)
-        return ax
+    return show
 
-    def show(self, path: Path) -> None:
-        """Set the curves of the penalty and the weights at the chosen λ."""
-        accuracies = 100 * np.array([trained.accuracies for trained in path.trained]).T
-        for line, values in zip(self._accuracies, accuracies, strict=True):
+
+def _draw_curves(sheet: Sheet) -> Show:
+    accuracy_ax = _add_strength_axes(sheet, 251)
+    accuracy_ax.set(ylim=(89, 100.5), ylabel="accuracy in %", xticklabels=[])
+    accuracy_ax.set_yticks(range(90, 101, 2))
+    zero_ax = _add_strength_axes(sheet, 57)
+    zero_ax.set(ylim=(-4, 104), xlabel="λ", ylabel="zeros in layer 1 in %")
+    marker = {"color": BLACK, "linestyle": ":", "linewidth": 1.2}
+    here = [ax.axvline(0, **marker) for ax in (accuracy_ax, zero_ax)]
+    sheet.moving("here", here)
+    looks = (("training", "o-", BLUE), ("validation", "s--", VERMILION), ("test", "^-.", GREEN))
+    lines = [
+        sheet.line(f"{part} accuracy", accuracy_ax, style, color=colour, label=part)
+        for part, style, colour in looks
+    ]
+    accuracy_ax.legend(loc="lower left")
+    zeros = sheet.line("zeros", zero_ax, "D-", color=BLACK)
+
+    def show(choice: Choice) -> None:
+        accuracies = 100 * np.array([trained.accuracies for trained in choice.trained]).T
+        for line, values in zip(lines, accuracies, strict=True):
             line.set_data(PLACES, values)
-        self._zeros.set_data(PLACES, [100 * trained.sparsity for trained in path.trained])
-        for line in self._here:
-            line.set_xdata([path.chosen] * 2)
-        self._wall.set_rgba(self._pictures(path.network.W))
+        zeros.set_data(PLACES, [100 * trained.sparsity for trained in choice.trained])
+        for line in here:
+            line.set_xdata([choice.chosen] * 2)
 
-    def _pictures(self, W: np.ndarray) -> np.ndarray:
-        """Lay the units' weights out in a grid: (64, 64) → (71, 71, 4) uint8."""
-        # Row 0 of a heat map is at the bottom, row 0 of a digit at the top.
-        rgba = to_rgba(W, (-W_LIMIT, W_LIMIT), self._table)
-        rgba[W == 0] = ZERO_PIXEL
-        side = SIDE + GAP
-        wall = np.full((N_COLUMNS * side, N_COLUMNS * side, 4), 255, dtype=np.uint8)
-        tiles = wall.reshape(N_COLUMNS, side, N_COLUMNS, side, 4)
-        tiles[:, :SIDE, :, :SIDE] = rgba.reshape(N_COLUMNS, N_COLUMNS, SIDE, SIDE, 4).swapaxes(1, 2)
-        return wall[:-GAP, :-GAP][::-1]
+    return show
 
 
-def describe_strength_path(path: Path) -> str:
+def _add_strength_axes(sheet: Sheet, bottom: int) -> Axes:
+    ax = sheet.axes(79, bottom, 259, 172, xlim=(-0.3, len(STRENGTHS) - 0.7))
+    ax.set_xticks(PLACES, [f"{strength:g}" for strength in STRENGTHS], fontsize=9)
+    ax.grid(axis="y", color="#dddddd", linewidth=0.8)
+    return ax
+
+
+def wall_pixels(W: np.ndarray) -> np.ndarray:
+    """Lay the weights of 64 units, (64, 64), out in a grid: (71, 71, 4) uint8 for a heat map.
+
+    Exact zeros are grey, unit 0 is at the upper left, and unit 1 to its right.
+    """
+    # Row 0 of a heat map is at the bottom, row 0 of a digit at the top.
+    rgba = to_rgba(W, (-W_LIMIT, W_LIMIT), TABLE)
+    rgba[W == 0] = ZERO_PIXEL
+    side = SIDE + GAP
+    wall = np.full((N_COLUMNS * side, N_COLUMNS * side, 4), 255, dtype=np.uint8)
+    tiles = wall.reshape(N_COLUMNS, side, N_COLUMNS, side, 4)
+    tiles[:, :SIDE, :, :SIDE] = rgba.reshape(N_COLUMNS, N_COLUMNS, SIDE, SIDE, 4).swapaxes(1, 2)
+    return wall[:-GAP, :-GAP][::-1]
+
+
+def describe_strength_path(choice: Choice) -> str:
     """Give the chosen penalty and λ, the three accuracies and the zeros."""
-    network = path.network
+    network = choice.network
     training, validation, test = (f"{100 * accuracy:.1f} %" for accuracy in network.accuracies)
     n_zeros, n_weights = int(np.sum(network.W == 0)), network.W.size
     return (
@@ -135,8 +117,9 @@ def strength_path() -> Experiment:
             "penalty": choice_buttons("penalty", tuple(PENALTIES), "L1"),
             "strength": choice_slider("λ", options, 0.01),
         },
-        run=Path,
-        view=StrengthPathView(),
+        run=choose_network,
+        size=(720, 440),
+        draw=draw_strength_path,
         caption=describe_strength_path,
         alt=(
             "L1 on digits. Left, over λ: the three accuracies fall by half a point to two points "

@@ -17,6 +17,8 @@ class TwoForces:
 
     lr: float
     strength: float
+    start: float
+    """The weight before the first step."""
     w: np.ndarray
     """(n_w,): weights from −2 to 2."""
     l2_loss: np.ndarray
@@ -43,6 +45,7 @@ def run_two_forces(lr: float, strength: float, start: float) -> TwoForces:
     return TwoForces(
         lr,
         strength,
+        start,
         w,
         l2_loss=lr * strength * w,
         l1_loss=lr * strength * np.sign(w),

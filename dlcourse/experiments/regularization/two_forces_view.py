@@ -1,6 +1,5 @@
-"""The two forces as an experiment: what one step takes from w, and what sixty steps make of it."""
+"""How the two forces look: what one step takes from w, and what sixty steps make of it."""
 
-import matplotlib as mpl
 import numpy as np
 
 from dlcourse.experiments.controls import float_slider, log_slider
@@ -12,52 +11,56 @@ from dlcourse.experiments.regularization.two_forces import (
     TwoForces,
     run_two_forces,
 )
+from dlcourse.experiments.sheet import Sheet, Show
 from dlcourse.experiments.wording import decimal
-from dlcourse.plotting import BLACK, BLUE, GREEN, GREY, STYLE, VERMILION, new_figure
+from dlcourse.plotting import BLACK, BLUE, GREEN, GREY, VERMILION
 
-WIDTH, HEIGHT = 700, 360
-LOOKS = dict(
-    zip(
-        RULES,
-        (
-            {"color": BLUE, "linestyle": "-"},
-            {"color": VERMILION, "linestyle": "--", "marker": "o", "markersize": 3.5},
-            {"color": GREEN, "linestyle": "-."},
-        ),
-        strict=True,
-    )
-)
+LOOKS = dict(zip(RULES, (("-", BLUE), ("--o", VERMILION), ("-.", GREEN)), strict=True))
 
 
-class TwoForcesView:
+def draw_two_forces(sheet: Sheet) -> Show:
     """On the left the forces over w; on the right the weight over the steps."""
+    show_forces = _draw_forces(sheet)
+    show_paths = _draw_paths(sheet)
 
-    def __init__(self) -> None:
-        self.figure = new_figure(WIDTH, HEIGHT)
-        with mpl.rc_context(STYLE):
-            forces = self.figure.add_axes((0.12, 0.15, 0.35, 0.66))
-            forces.set(xlim=W_LIMITS, ylim=(-0.2, 0.2), xlabel="weight w before the step")
-            forces.set_ylabel("taken from w by one step")
-            paths = self.figure.add_axes((0.61, 0.15, 0.37, 0.66))
-            paths.set(xlim=(0, N_STEPS), ylim=(-0.25, 1.1), xlabel="step", ylabel="weight w")
-            for ax in (forces, paths):
-                ax.axhline(0, color=GREY, linewidth=0.8)
-            l2, l1, _ = LOOKS.values()
-            (self._l2,) = forces.plot([], [], **l2)
-            (self._l1,) = forces.plot([], [], **{**l1, "marker": ""})
-            (self._start,) = forces.plot([], [], color=BLACK, linestyle=":", linewidth=1.2)
-            self._paths = [paths.plot([], [], label=rule, **LOOKS[rule])[0] for rule in RULES]
-            self.figure.legend(handles=self._paths, loc="upper center", ncols=3)
-        self.moving = (self._l2, self._l1, self._start, *self._paths)
+    def show(result: TwoForces) -> None:
+        show_forces(result)
+        show_paths(result)
 
-    def show(self, result: TwoForces) -> None:
-        """Set the lines."""
-        self._l2.set_data(result.w, result.l2_loss)
-        self._l1.set_data(result.w, result.l1_loss)
-        starts = [path[0] for path in result.paths.values()]
-        self._start.set_data(starts[:2], [-1, 1])
-        for line, path in zip(self._paths, result.paths.values(), strict=True):
-            line.set_data(np.arange(len(path)), path)
+    return show
+
+
+def _draw_forces(sheet: Sheet) -> Show:
+    ax = sheet.axes(84, 54, 245, 238, xlim=W_LIMITS, ylim=(-0.2, 0.2))
+    ax.set(xlabel="weight w before the step", ylabel="taken from w by one step")
+    ax.axhline(0, color=GREY, linewidth=0.8)
+    l2 = sheet.line("force of L2", ax, "-", color=BLUE)
+    l1 = sheet.line("force of L1", ax, "--", color=VERMILION)
+    start = sheet.line("start", ax, ":", color=BLACK, linewidth=1.2)
+
+    def show(result: TwoForces) -> None:
+        l2.set_data(result.w, result.l2_loss)
+        l1.set_data(result.w, result.l1_loss)
+        start.set_data([result.start] * 2, [-1, 1])
+
+    return show
+
+
+def _draw_paths(sheet: Sheet) -> Show:
+    ax = sheet.axes(427, 54, 259, 238, xlim=(0, N_STEPS), ylim=(-0.25, 1.1))
+    ax.set(xlabel="step", ylabel="weight w")
+    ax.axhline(0, color=GREY, linewidth=0.8)
+    lines = {
+        rule: sheet.line(f"path under {rule}", ax, style, color=colour, markersize=3.5, label=rule)
+        for rule, (style, colour) in LOOKS.items()
+    }
+    sheet.figure.legend(handles=list(lines.values()), loc="upper center", ncols=3)
+
+    def show(result: TwoForces) -> None:
+        for rule, path in result.paths.items():
+            lines[rule].set_data(np.arange(len(path)), path)
+
+    return show
 
 
 def describe_two_forces(result: TwoForces) -> str:
@@ -88,7 +91,8 @@ def two_forces() -> Experiment:
             "start": float_slider("w at the start", 0.33, (0.05, 1.0), step=0.01),
         },
         run=run_two_forces,
-        view=TwoForcesView(),
+        size=(700, 360),
+        draw=draw_two_forces,
         caption=describe_two_forces,
         alt=(
             "Left, what one step takes from a weight: for L2 a straight line through zero, for L1 "

@@ -51,8 +51,3 @@ def _hidden_layer(n_in: int, activation: str, rng: np.random.Generator) -> list[
         known = ", ".join((SIGMOID, *RIVALS))
         raise ValueError(f"The activation must be one of {known}, got {activation!r}.")
     return [Linear(n_in, WIDTH, rng=rng), _LAYERS[activation]()]
-
-
-def two_digits(value: float) -> str:
-    """Return `value` with two significant digits, very small ones as powers: '5.2e−06'."""
-    return f"{value:.2g}".replace("-", "−")

@@ -2,10 +2,8 @@
 
 import numpy as np
 
-from dlcourse.experiments.controls import choice_buttons, int_slider, next_seed
-from dlcourse.experiments.live_experiment import LiveExperiment
 from dlcourse.experiments.relu_and_maxout.envelope import X_LIMITS, Stretch, upper_envelope
-from dlcourse.experiments.relu_and_maxout.maxout_training_view import MaxoutTrainingView
+from dlcourse.experiments.simulation import run_to_end
 from dlcourse.nn import SGD, Linear, Maxout, MSELoss, Sequential, backpropagate
 
 TARGETS = {
@@ -14,7 +12,6 @@ TARGETS = {
     "parabola": lambda x: x**2 / 4.5 - 1,
 }
 """Functions of x from −3 to 3 with values from −1 to 1."""
-MAX_UNITS, MAX_PIECES, MAX_SEED = 4, 5, 99
 N_POINTS = 61
 LEARNING_RATE = 0.05
 N_STEPS = 2000
@@ -23,10 +20,18 @@ N_STEPS = 2000
 class MaxoutTraining:
     """The network y = Σ v_i a_i + c of maxout units a_i = max_k (w_ik x + b_ik) fits a curve.
 
-    Each `step` is one step of gradient descent on the mean squared error over 61 points.
+    Each `step` is one step of gradient descent, with the learning rate `lr`, on the mean squared
+    error over 61 points. ValueError if `target` is none of TARGETS.
     """
 
-    def __init__(self, target: str, n_units: int, n_pieces: int, rng: np.random.Generator) -> None:
+    def __init__(
+        self,
+        target: str,
+        n_units: int,
+        n_pieces: int,
+        rng: np.random.Generator,
+        lr: float = LEARNING_RATE,
+    ) -> None:
         if target not in TARGETS:
             raise ValueError(f"The target must be one of {', '.join(TARGETS)}, got {target!r}.")
         self.x = np.linspace(*X_LIMITS, N_POINTS)
@@ -36,7 +41,7 @@ class MaxoutTraining:
         self.maxout.b[:] = rng.uniform(-1, 1, self.maxout.b.shape)
         self.linear = Linear(n_units, 1, rng=rng)
         self._network = Sequential(self.maxout, self.linear)
-        self._loss, self._optimizer = MSELoss(), SGD(LEARNING_RATE)
+        self._loss, self._optimizer = MSELoss(), SGD(lr)
         self.n_steps = 0
         self._evaluate()
 
@@ -77,45 +82,4 @@ def run_maxout_training(
     target: str, n_units: int, n_pieces: int, rng: np.random.Generator
 ) -> MaxoutTraining:
     """Train to the end. ValueError if `target` is unknown."""
-    training = MaxoutTraining(target, n_units, n_pieces, rng)
-    while training.finished is None:
-        training.step()
-    return training
-
-
-def describe_maxout_training(result: MaxoutTraining) -> str:
-    """Say how far the training is, and how many pieces each unit uses."""
-    n_pieces = result.maxout.b.shape[1]
-    used = ", ".join(map(str, result.n_pieces_used))
-    return (
-        f"Step {result.n_steps:,}: mean squared error {result.loss:.4f}. "
-        f"Pieces in use, unit by unit: {used} of {n_pieces}."
-    )
-
-
-def maxout_training() -> LiveExperiment:
-    """Return the experiment: choose a curve and a network, see the units' activations form."""
-
-    def start(target: str, n_units: int, n_pieces: int, seed: int) -> MaxoutTraining:
-        return MaxoutTraining(target, n_units, n_pieces, np.random.default_rng(seed))
-
-    return LiveExperiment(
-        title="Maxout in training: the activation that each unit learns",
-        controls={
-            "target": choice_buttons("curve", tuple(TARGETS), "sine"),
-            "n_units": int_slider("units", 3, (1, MAX_UNITS)),
-            "n_pieces": int_slider("pieces each", 3, (1, MAX_PIECES)),
-            "seed": int_slider("start", 0, (0, MAX_SEED)),
-        },
-        start=start,
-        view=MaxoutTrainingView(),
-        caption=describe_maxout_training,
-        alt=(
-            "Left: a sine curve as grey dots, and the network's output after training, a line with "
-            "corners that follows it closely. Right: the activations of its three units, each "
-            "the largest of three straight lines, bent at one or two corners."
-        ),
-        steps_per_second=250,
-        saved_steps=N_STEPS,
-        actions={"Another start": next_seed},
-    )
+    return run_to_end(MaxoutTraining(target, n_units, n_pieces, rng))

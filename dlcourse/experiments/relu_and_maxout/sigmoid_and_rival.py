@@ -1,15 +1,15 @@
-"""What the experiments share that set a deep sigmoid network against a rival: controls, looks."""
+"""What the views share that set a deep sigmoid network against a rival: controls, looks, words."""
 
 from collections.abc import Mapping
 
 from ipywidgets import ValueWidget
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.text import Text
 
 from dlcourse.experiments.controls import choice_buttons, int_slider
 from dlcourse.experiments.relu_and_maxout.deep_networks import DEPTHS, RIVALS
+from dlcourse.experiments.sheet import Sheet
 from dlcourse.plotting import BLUE, VERMILION
 
 LOOKS = {
@@ -26,19 +26,16 @@ def network_controls() -> dict[str, ValueWidget]:
     }
 
 
-def add_layer_axes(
-    figure: Figure,
-    place: tuple[float, float, float, float],
-    ylabel: str,
-    ylim: tuple[float, float],
-) -> Axes:
-    """Add a chart over the layers, with a logarithmic axis upwards, and return it."""
-    ax = figure.add_axes(place)
-    ax.set(yscale="log", xlim=(0.5, DEPTHS[1] + 0.5), ylim=ylim)
-    ax.set(xlabel="layer, from input to output", ylabel=ylabel)
-    ax.set_xticks(range(1, DEPTHS[1] + 1))
+def two_digits(value: float) -> str:
+    """Return `value` with two significant digits, very small ones as powers: '5.2e−06'."""
+    return f"{value:.2g}".replace("-", "−")
+
+
+def set_layers_across(ax: Axes) -> None:
+    """Let `ax` have the layers from left to right, and horizontal lines."""
+    ax.set(xlim=(0.5, DEPTHS[1] + 0.5), xticks=range(1, DEPTHS[1] + 1))
+    ax.set_xlabel("layer, from input to output")
     add_grid(ax)
-    return ax
 
 
 def add_grid(ax: Axes) -> None:
@@ -46,12 +43,15 @@ def add_grid(ax: Axes) -> None:
     ax.grid(axis="y", color="#dddddd", linewidth=0.8)
 
 
-def add_lines(ax: Axes, **style: object) -> dict[str, Line2D]:
-    """Add a line for each of the two networks, and return them by the keys of LOOKS."""
-    return {key: ax.plot([], [], **look, **style)[0] for key, look in LOOKS.items()}
+def add_lines(sheet: Sheet, name: str, ax: Axes, **style: object) -> dict[str, Line2D]:
+    """Return a line for each of the two networks, by the keys of LOOKS.
+
+    They are the parts "`name` of sigmoid" and "`name` of rival".
+    """
+    return {key: sheet.line(f"{name} of {key}", ax, **look, **style) for key, look in LOOKS.items()}
 
 
-def add_legend(figure: Figure, lines: Mapping[str, Line2D]) -> Text:
+def add_legend(sheet: Sheet, lines: Mapping[str, Line2D]) -> Text:
     """Add a legend for `lines`, and return the name of the rival in it."""
-    legend = figure.legend(lines.values(), lines.keys(), loc="upper center", ncols=2)
+    legend = sheet.figure.legend(lines.values(), lines.keys(), loc="upper center", ncols=2)
     return legend.get_texts()[1]

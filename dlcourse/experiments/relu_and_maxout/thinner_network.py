@@ -4,20 +4,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dlcourse.experiments.controls import float_slider, int_slider, next_seed
-from dlcourse.experiments.experiment import Controls, Experiment
 from dlcourse.experiments.plane import plane_points
-from dlcourse.experiments.pointer import Pointer
-from dlcourse.experiments.relu_and_maxout.thinner_network_view import ThinnerNetworkView
-from dlcourse.experiments.wording import decimal, vector
 
 LAYER_SIZES = (2, 6, 6, 1)
 HALF_WIDTH = 3.0
 """The plane shows x₁ and x₂ from −3 to 3."""
 RESOLUTION = 240
-STEP = 0.05
-"""Of the sliders, and so of the pointer: else a slider would show another number."""
-MAX_SEED = 99
 
 Parameters = list[tuple[np.ndarray, np.ndarray]]
 
@@ -105,53 +97,3 @@ def _number(active: list[np.ndarray]) -> np.ndarray:
     """One integer for each row of the masks, whose bits are the neurons."""
     bits = np.concatenate(active, axis=1)
     return bits @ (1 << np.arange(bits.shape[1]))
-
-
-def describe_thinner_network(result: ThinnerNetwork) -> str:
-    """Say how many units are active and which linear function is left."""
-    n_active = sum(int(mask.sum()) for mask in result.active)
-    n_hidden = sum(len(mask) for mask in result.active)
-    w1, w2 = result.w
-    y = result.activations[-1][0]
-    return (
-        f"At x = {vector(result.x)} {n_active} of {n_hidden} hidden neurons are active. What is "
-        f"left is linear: y = {decimal(w1)} x₁ {_signed(w2)} x₂ {_signed(result.b)} "
-        f"= {decimal(y)}. The plane shows {result.n_regions} regions."
-    )
-
-
-def _signed(value: float) -> str:
-    return f"{'−' if value < 0 else '+'} {decimal(abs(value))}"
-
-
-def _set_input(x1: float, x2: float, controls: Controls, _phase: str) -> None:
-    for name, value in (("x1", x1), ("x2", x2)):
-        controls[name].value = round(round(value / STEP) * STEP, 2)
-
-
-def thinner_network() -> Experiment:
-    """Return the experiment: point at an input, see the network that is left for it."""
-
-    def run(x1: float, x2: float, seed: int) -> ThinnerNetwork:
-        return run_thinner_network((x1, x2), np.random.default_rng(seed))
-
-    view = ThinnerNetworkView(LAYER_SIZES, HALF_WIDTH)
-    return Experiment(
-        title="The network that is left: click or drag in the plane",
-        controls={
-            "x1": float_slider("input x₁", 1.0, (-HALF_WIDTH, HALF_WIDTH), STEP),
-            "x2": float_slider("input x₂", 0.5, (-HALF_WIDTH, HALF_WIDTH), STEP),
-            "seed": int_slider("network", 5, (0, MAX_SEED)),
-        },
-        run=run,
-        view=view,
-        caption=describe_thinner_network,
-        alt=(
-            "Left: the plane of inputs, cut by straight borders into regions. The region around "
-            "the chosen input is shown in full colour, all others are pale. Right: the network "
-            "2-6-6-1. Neurons that return 0 are empty dotted circles without edges; between the "
-            "others edges are solid orange for positive and dashed blue for negative weights."
-        ),
-        actions={"Another network": next_seed},
-        pointer=Pointer(view.plane, _set_input),
-    )

@@ -2,27 +2,17 @@
 
 import math
 
-import matplotlib as mpl
 import numpy as np
 
 from dlcourse.experiments.layer_outputs import layers_with_weights
-from dlcourse.experiments.live_experiment import LiveExperiment
 from dlcourse.experiments.relu_and_maxout.deep_networks import (
     SEED,
     SIGMOID,
     build_network,
     centred_digits,
-    two_digits,
 )
-from dlcourse.experiments.relu_and_maxout.sigmoid_and_rival import (
-    add_grid,
-    add_layer_axes,
-    add_legend,
-    add_lines,
-    network_controls,
-)
+from dlcourse.experiments.simulation import run_to_end
 from dlcourse.nn import SGD, CrossEntropyLoss, backpropagate
-from dlcourse.plotting import GREY, STYLE, new_figure
 
 LEARNING_RATE = 0.1
 N_EPOCHS = 20
@@ -102,10 +92,7 @@ def run_training(
     depth: int, activation: str, rng: np.random.Generator, lr: float = LEARNING_RATE
 ) -> Training:
     """Train one network for 20 epochs on all 1,797 digits. ValueError as in `build_network`."""
-    training = Training(depth, activation, rng, lr)
-    while training.finished is None:
-        training.step()
-    return training
+    return run_to_end(Training(depth, activation, rng, lr))
 
 
 class VanishingGradient:
@@ -127,62 +114,3 @@ class VanishingGradient:
         """One step of each network."""
         for training in self.trainings.values():
             training.step()
-
-
-class VanishingGradientView:
-    """On the left the gradient that each layer gets, on the right the training accuracy."""
-
-    def __init__(self) -> None:
-        with mpl.rc_context(STYLE):
-            self.figure = new_figure(680, 330)
-            place = (0.105, 0.16, 0.36, 0.66)
-            norms = add_layer_axes(self.figure, place, "gradient norm ‖∂C/∂W‖", (1e-7, 10))
-            accuracy = self.figure.add_axes((0.6, 0.16, 0.36, 0.66))
-            accuracy.set(xlim=(0, N_EPOCHS), ylim=(0, 102), xlabel="epoch")
-            accuracy.set_ylabel("training accuracy in %")
-            accuracy.set_xticks(range(0, N_EPOCHS + 1, 5))
-            accuracy.axhline(10, color=GREY, linewidth=1, linestyle=":")
-            accuracy.text(N_EPOCHS, 12, "guessing", color=GREY, ha="right", va="bottom")
-            add_grid(accuracy)
-            self._norms = add_lines(norms)
-            self._curves = add_lines(accuracy, markevery=STEPS_PER_EPOCH)
-            self._rival = add_legend(self.figure, self._norms)
-        self.moving = (*self._norms.values(), *self._curves.values())
-
-    def show(self, result: VanishingGradient) -> None:
-        """Set the lines, and the rival's name."""
-        for key, training in result.trainings.items():
-            self._norms[key].set_data(range(1, result.depth + 1), training.mean_norms)
-            epochs = np.arange(len(training.accuracies)) / STEPS_PER_EPOCH
-            self._curves[key].set_data(epochs, 100 * np.array(training.accuracies))
-        self._rival.set_text(result.rival.activation)
-
-
-def describe_vanishing_gradient(result: VanishingGradient) -> str:
-    """Say how far the training is, what both networks have learned, how the gradient falls."""
-    parts = [
-        f"{name}: training accuracy {100 * training.accuracies[-1]:.1f} %, gradient of the first "
-        f"layer {two_digits(training.ratio)} times that of the last"
-        for name, training in (("Sigmoid", result.sigmoid), (result.rival.activation, result.rival))
-    ]
-    n_steps = result.rival.n_steps
-    epochs = f"{n_steps / STEPS_PER_EPOCH:.1f} epochs"
-    return f"{result.depth} layers after {n_steps:,} steps, {epochs}. {'. '.join(parts)}."
-
-
-def vanishing_gradient() -> LiveExperiment:
-    """Return the experiment: choose depth and activation, see two networks train."""
-    return LiveExperiment(
-        title="The vanishing gradient, on training data",
-        controls=network_controls(),
-        start=VanishingGradient,
-        view=VanishingGradientView(),
-        caption=describe_vanishing_gradient,
-        alt=(
-            "Two charts for networks of nine layers. Left: the gradient norm of each layer on a "
-            "logarithmic axis. With the sigmoid it falls from the last layer to the first by "
-            "five powers of ten, with ReLU it stays level. Right: training accuracy. The sigmoid "
-            "network stays at 10 percent, that of guessing; the ReLU network passes 99 percent."
-        ),
-        saved_steps=N_STEPS,
-    )

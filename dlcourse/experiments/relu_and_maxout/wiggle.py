@@ -2,26 +2,15 @@
 
 from dataclasses import dataclass
 
-import matplotlib as mpl
 import numpy as np
 
-from dlcourse.experiments.controls import log_slider
-from dlcourse.experiments.experiment import Experiment
 from dlcourse.experiments.layer_outputs import layer_outputs, layers_with_weights
 from dlcourse.experiments.relu_and_maxout.deep_networks import (
     SEED,
     SIGMOID,
     build_network,
     centred_digits,
-    two_digits,
 )
-from dlcourse.experiments.relu_and_maxout.sigmoid_and_rival import (
-    add_layer_axes,
-    add_legend,
-    add_lines,
-    network_controls,
-)
-from dlcourse.plotting import STYLE, new_figure
 
 N_DIGITS = 300
 """Of all digits, so that the picture follows the sliders."""
@@ -63,52 +52,3 @@ def compare_wiggles(depth: int, activation: str, delta: float) -> Wiggle:
         for name in (SIGMOID, activation)
     ]
     return Wiggle(depth, activation, delta, *changes)
-
-
-class WiggleView:
-    """The change of each layer's output, on a logarithmic axis."""
-
-    def __init__(self) -> None:
-        with mpl.rc_context(STYLE):
-            self.figure = new_figure(600, 330)
-            place = (0.13, 0.16, 0.84, 0.72)
-            ax = add_layer_axes(self.figure, place, "change of its output", (1e-10, 100))
-            self._lines = add_lines(ax)
-            self._rival = add_legend(self.figure, self._lines)
-        self.moving = tuple(self._lines.values())
-
-    def show(self, result: Wiggle) -> None:
-        """Set the lines, and the rival's name."""
-        for key, line in self._lines.items():
-            line.set_data(range(1, result.depth + 1), getattr(result, key))
-        self._rival.set_text(result.activation)
-
-
-def describe_wiggle(result: Wiggle) -> str:
-    """Say how far the outputs of the first and the last layer moved."""
-    parts = [
-        f"{name}: the output of layer 1 moves by {two_digits(changes[0])}, that of layer "
-        f"{result.depth} by {two_digits(changes[-1])}"
-        for name, changes in (("Sigmoid", result.sigmoid), (result.activation, result.rival))
-    ]
-    return f"Δw = {result.delta:g} in one weight of layer 1. {'. '.join(parts)}."
-
-
-def wiggle() -> Experiment:
-    """Return the experiment: choose Δw, depth and activation, see the change spread."""
-    return Experiment(
-        title="Wiggle one weight of the first layer",
-        controls={
-            "delta": log_slider("Δw", 1.0, (0.01, 100)),
-            **network_controls(),
-        },
-        run=compare_wiggles,
-        view=WiggleView(),
-        caption=describe_wiggle,
-        alt=(
-            "How far the output of each of nine layers moves when one weight of the first layer "
-            "changes by 1, on a logarithmic axis. In the sigmoid network the change shrinks "
-            "four to five times with every hidden layer and nearly disappears. In the "
-            "ReLU network it arrives."
-        ),
-    )

@@ -3,6 +3,7 @@
 import numpy as np
 
 from dlcourse.datasets import load_digits, train_validation_test_split
+from dlcourse.experiments.simulation import run_to_end
 from dlcourse.nn import (
     SGD,
     CrossEntropyLoss,
@@ -48,7 +49,7 @@ class FirstRun:
         self._batches: list[tuple[np.ndarray, np.ndarray]] = []
         self.accuracies: list[tuple[float, float]] = []
         """Shares of `train` and of `new` that are read right, at the start and after each step."""
-        self._measure()
+        self.measure()
 
     @property
     def n_steps(self) -> int:
@@ -66,13 +67,18 @@ class FirstRun:
         return f"all {N_STEPS} steps are done" if self.n_steps >= N_STEPS else None
 
     def step(self) -> None:
+        """Learn from the next 32 training digits, and measure."""
+        self.learn()
+        self.measure()
+
+    def learn(self) -> None:
         """Learn from the next 32 training digits; each is used once before any is used again."""
         if not self._batches:
             self._batches = minibatches(*self.train, BATCH_SIZE, self._rng)
         train_step(self.network, self._loss, self._optimizer, *self._batches.pop())
-        self._measure()
 
-    def _measure(self) -> None:
+    def measure(self) -> None:
+        """Note how many digits are read right."""
         train, new = (
             accuracy(self.network.predict(X), labels) for X, labels in (self.train, self.new)
         )
@@ -81,7 +87,4 @@ class FirstRun:
 
 def run_first_run(n_hidden: int, rng: np.random.Generator) -> FirstRun:
     """Take all 720 steps."""
-    run = FirstRun(n_hidden, rng)
-    while run.finished is None:
-        run.step()
-    return run
+    return run_to_end(FirstRun(n_hidden, rng))

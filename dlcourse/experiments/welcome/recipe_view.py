@@ -4,16 +4,17 @@ from collections.abc import Sequence
 
 import matplotlib as mpl
 from matplotlib.artist import Artist
+from matplotlib.axes import Axes
 from matplotlib.patches import FancyArrowPatch, Rectangle
 from matplotlib.path import Path
 from matplotlib.text import Text
 
 from dlcourse.experiments.controls import int_slider
 from dlcourse.experiments.experiment import Experiment
-from dlcourse.experiments.welcome.recipe import Advice, describe_recipe, run_recipe
-from dlcourse.plotting import BLACK, BLUE, GREY, STYLE, new_figure
+from dlcourse.experiments.sheet import Sheet, Show
+from dlcourse.experiments.welcome.recipe import Advice, run_recipe
+from dlcourse.plotting import BLACK, BLUE, GREY
 
-WIDTH, HEIGHT = 740, 420
 PALE = "#EEF4F9"
 Point = tuple[float, float]
 BOXES = {
@@ -71,59 +72,75 @@ WAYS = {
 """The arrows that lead on from the first question, for each part of the recipe."""
 
 
-class RecipeView:
+def describe_recipe(advice: Advice) -> str:
+    """Say what to do next, and what not."""
+    found = f"{advice.training} % right on training data, {advice.test} % on test data"
+    if advice.part == "training":
+        return (
+            f"{found}: the first answer is no. Go back to the three steps with a new activation "
+            "(lesson 4) or an adaptive learning rate (lesson 5). Dropout and its like would make "
+            "training harder still."
+        )
+    if advice.part == "test":
+        return (
+            f"{found}: it has learned its training data and does not carry over to others. Early "
+            "stopping (lesson 6), regularization (lesson 7) and dropout (lesson 8) are for this."
+        )
+    return f"{found}: both answers are yes. That is where the capstone (lesson 9) leads you."
+
+
+def draw_recipe(sheet: Sheet) -> Show:
     """All boxes and arrows in grey, and over them, in blue and thick, those of the advice."""
+    ax = sheet.axes(0, 0, sheet.width, sheet.height, xlim=(0, sheet.width), ylim=(0, sheet.height))
+    ax.set_axis_off()
+    with mpl.rc_context({"font.size": 10.5}):
+        for name in BOXES:
+            _outline(ax, name, facecolor=PALE, edgecolor=GREY, linewidth=1)
+            _write(ax, name)
+        for corners in ARROWS:
+            _draw_arrow(ax, corners, color=GREY, linewidth=1.2)
+        for place, answer in ANSWERS.items():
+            ax.text(*place, answer, ha="center", va="center", color=BLACK)
+        accuracies = sheet.moving("accuracies", [_draw_accuracy(ax, name) for name in QUESTIONS])
+    ways = {part: sheet.moving(f"way to {part}", _draw_way(ax, part)) for part in WAYS}
 
-    def __init__(self) -> None:
-        self.figure = new_figure(WIDTH, HEIGHT)
-        with mpl.rc_context({**STYLE, "font.size": 10.5}):
-            self._ax = self.figure.add_axes((0, 0, 1, 1))
-            self._ax.set(xlim=(0, WIDTH), ylim=(0, HEIGHT))
-            self._ax.set_axis_off()
-            for name in BOXES:
-                self._outline(name, facecolor=PALE, edgecolor=GREY, linewidth=1)
-                self._write(name)
-            for corners in ARROWS:
-                self._arrow(corners, color=GREY, linewidth=1.2)
-            for place, answer in ANSWERS.items():
-                self._ax.text(*place, answer, ha="center", va="center", color=BLACK)
-            self._accuracies = [self._accuracy(name) for name in QUESTIONS]
-            self._ways = {part: self._way(part) for part in WAYS}
-        ways = (artist for way in self._ways.values() for artist in way)
-        self.moving = (*self._accuracies, *ways)
-
-    def _way(self, part: str) -> list[Artist]:
-        look = {"color": BLUE, "linewidth": 3.5}
-        arrows = [self._arrow(corners, **look) for corners in WAYS[part]]
-        return [*arrows, self._outline(part, fill=False, edgecolor=BLUE, linewidth=3.5)]
-
-    def _outline(self, name: str, **look: object) -> Artist:
-        left, bottom, width, height = BOXES[name]
-        return self._ax.add_patch(Rectangle((left, bottom), width, height, **look))
-
-    def _write(self, name: str) -> None:
-        left, bottom, width, height = BOXES[name]
-        title, text = TEXTS[name]
-        middle, top = left + width / 2, bottom + height - 12
-        self._ax.text(middle, top, title, ha="center", va="top", weight="bold")
-        self._ax.text(middle, top - 22, text, ha="center", va="top", linespacing=1.35)
-
-    def _accuracy(self, name: str) -> Text:
-        left, bottom, width, _ = BOXES[name]
-        return self._ax.text(left + width / 2, bottom + 10, "", ha="center", color=BLUE)
-
-    def _arrow(self, corners: Sequence[Point], **look: object) -> Artist:
-        arrow = FancyArrowPatch(path=Path(corners), arrowstyle="-|>", mutation_scale=14, **look)
-        return self._ax.add_patch(arrow)
-
-    def show(self, advice: Advice) -> None:
-        """Write the accuracies, and mark the way to the part of the recipe that is advised."""
+    def show(advice: Advice) -> None:
         percents = (advice.training, advice.test)
-        for text, percent in zip(self._accuracies, percents, strict=True):
+        for text, percent in zip(accuracies, percents, strict=True):
             text.set_text(f"{percent} % right")
-        for part, way in self._ways.items():
+        for part, way in ways.items():
             for artist in way:
                 artist.set_visible(part == advice.part)
+
+    return show
+
+
+def _draw_way(ax: Axes, part: str) -> list[Artist]:
+    arrows = [_draw_arrow(ax, corners, color=BLUE, linewidth=3.5) for corners in WAYS[part]]
+    return [*arrows, _outline(ax, part, fill=False, edgecolor=BLUE, linewidth=3.5)]
+
+
+def _outline(ax: Axes, name: str, **look: object) -> Artist:
+    left, bottom, width, height = BOXES[name]
+    return ax.add_patch(Rectangle((left, bottom), width, height, **look))
+
+
+def _write(ax: Axes, name: str) -> None:
+    left, bottom, width, height = BOXES[name]
+    title, text = TEXTS[name]
+    middle, top = left + width / 2, bottom + height - 12
+    ax.text(middle, top, title, ha="center", va="top", weight="bold")
+    ax.text(middle, top - 22, text, ha="center", va="top", linespacing=1.35)
+
+
+def _draw_accuracy(ax: Axes, name: str) -> Text:
+    left, bottom, width, _ = BOXES[name]
+    return ax.text(left + width / 2, bottom + 10, "", ha="center", color=BLUE)
+
+
+def _draw_arrow(ax: Axes, corners: Sequence[Point], **look: object) -> Artist:
+    arrow = FancyArrowPatch(path=Path(corners), arrowstyle="-|>", mutation_scale=14, **look)
+    return ax.add_patch(arrow)
 
 
 def recipe() -> Experiment:
@@ -135,7 +152,8 @@ def recipe() -> Experiment:
             "test": int_slider("test, %", 60, (0, 100)),
         },
         run=run_recipe,
-        view=RecipeView(),
+        size=(740, 420),
+        draw=draw_recipe,
         caption=describe_recipe,
         alt=(
             "A flow chart. three boxes in a row: define a function set, how good is a "

@@ -1,41 +1,31 @@
 """Proxies of a learner's functions: called like them, while the functions run in a worker."""
 
-from pathlib import Path
+import time
 
 from dlcourse.checks import AnswerError, Question
-from dlcourse.grading.submission import read_submission
+from dlcourse.grading.limits import LIMITS, Limits, timeout
+from dlcourse.grading.submission import Submission
 from dlcourse.grading.worker.exchange import repeat
-from dlcourse.grading.worker.notebook import CELLS_SECONDS, RunningNotebook
+from dlcourse.grading.worker.notebook import RunningNotebook
 from dlcourse.questions import find_question, question_ids
 
 
-def open_submission(
-    path: str | Path, *, call_seconds: float | None = None, cells_seconds: float = CELLS_SECONDS
-) -> dict[str, object]:
-    """What the notebook at `path` was asked for, by name: functions as proxies, values as such.
+def open_submission(submission: Submission, limits: Limits = LIMITS) -> dict[str, object]:
+    """What a submission was asked for, by name: functions as proxies, values as such.
 
     The notebook's cells run at the first call, or here where a value is asked for, in a worker
     that works in an empty folder, without the check cells; a cell that fails does not keep the
-    later ones from running. A value that cannot be had is the AnswerError that says why.
-
-    call_seconds: longest time for one call, in place of each question's own.
-    cells_seconds: longest time for running all cells.
-    Raises SubmissionError as `read_submission` does.
-    """
-    submission = read_submission(path)
-    notebook = RunningNotebook(submission, cells_seconds)
+    later ones from running. A value that cannot be had is the AnswerError that says why."""
+    notebook = RunningNotebook(submission, limits)
     questions = [find_question(question) for question in question_ids(submission.stem)]
-    return {
-        question.name: _open(question, notebook, call_seconds or question.seconds)
-        for question in questions
-    }
+    return {question.name: _open(question, notebook, limits) for question in questions}
 
 
-def _open(question: Question, notebook: RunningNotebook, seconds: float) -> object:
+def _open(question: Question, notebook: RunningNotebook, limits: Limits) -> object:
     if not question.is_value:
-        return Answer(question.name, notebook, seconds)
+        return Answer(question, notebook, limits)
     try:
-        return notebook.look(question.name, seconds)
+        return notebook.look(question.name, limits.for_call(question))
     except AnswerError as error:
         return error
 
@@ -49,18 +39,26 @@ class Answer:
     call of this answer raises the same error; other answers get a fresh worker.
     """
 
-    def __init__(self, name: str, notebook: RunningNotebook, seconds: float):
-        self.__name__ = name
+    def __init__(self, question: Question, notebook: RunningNotebook, limits: Limits):
+        self.__name__ = question.name
         self._notebook = notebook
-        self._seconds = seconds
+        self._call_seconds = limits.for_call(question)
+        self._all_seconds = self._seconds_left = limits.for_question(question)
         self._ended_by: AnswerError | None = None
 
     def __call__(self, *arguments: object) -> object:
         if self._ended_by is not None:
             raise self._ended_by
         try:
-            outcome = self._notebook.call(self.__name__, arguments, self._seconds)
+            # Running the cells is none of the answer's time.
+            self._notebook.start()
+            began = time.monotonic()
+            outcome = self._notebook.call(self.__name__, arguments, self._call_seconds)
         except AnswerError as error:
             self._ended_by = error
             raise
+        self._seconds_left -= time.monotonic() - began
+        if self._seconds_left <= 0:
+            what = f"all calls of {self.__name__} together did not return"
+            self._ended_by = timeout(what, self._all_seconds)
         return repeat(outcome, arguments)

@@ -6,14 +6,14 @@ from functools import partial
 
 from dlcourse.checks import AnswerError, CheckError
 from dlcourse.checks.values import Function, is_blank
+from dlcourse.grading.limits import Limits, timeout
 from dlcourse.grading.missing import failure_of, not_there
 from dlcourse.grading.submission import Submission
 from dlcourse.grading.worker.exchange import perform, repeat
 from dlcourse.grading.worker.outcome import Outcome, Request, read_progress, read_reply
 from dlcourse.grading.worker.process import WorkerProcess, WorkerStopped, WorkerTimeout
 
-CELLS_SECONDS = 60.0
-# A cell that ends its worker is left out of the next one. Each may cost CELLS_SECONDS.
+# A cell that ends its worker is left out of the next one.
 MAX_ENDING_CELLS = 3
 # How often one call of a learner's function may call the functions among its arguments.
 MAX_CALLBACKS = 20_000
@@ -25,9 +25,10 @@ class RunningNotebook:
     A worker that ends during a call is replaced at the next one, and runs the cells again.
     """
 
-    def __init__(self, submission: Submission, cells_seconds: float):
+    def __init__(self, submission: Submission, limits: Limits):
         self._cells = submission.learner_cells()
-        self._cells_seconds = cells_seconds
+        self._limits = limits
+        self._seconds_left = limits.cells
         self._worker: WorkerProcess | None = None
         self._failed: dict[int, AnswerError] = {}
         self._ending: dict[int, AnswerError] = {}
@@ -39,6 +40,14 @@ class RunningNotebook:
             self._worker.close()
             self._worker = None
 
+    def start(self) -> None:
+        """Run the cells, unless a worker has done so and still runs.
+
+        Raises AnswerError where the cells end every worker, CheckError where none starts.
+        """
+        while self._worker is None:
+            self._start()
+
     def call(self, name: str, arguments: Sequence[object], seconds: float) -> Outcome:
         """What came of calling the learner's function `name`, in at most `seconds`.
 
@@ -47,7 +56,7 @@ class RunningNotebook:
         the call lost its worker; what the function itself raised is part of the outcome.
         Raises CheckError where no worker starts.
         """
-        self._ensure_worker()
+        self.start()
         outcome = self._ask(name, {"call": name, "arguments": list(arguments)}, seconds)
         if outcome.missing is not None:
             raise self._missing(name, outcome.missing)
@@ -59,7 +68,7 @@ class RunningNotebook:
         A value that is left blank by a cell that failed cannot be had either. Raises CheckError
         where no worker starts.
         """
-        self._ensure_worker()
+        self.start()
         outcome = self._ask(name, {"look": name}, seconds)
         failure = failure_of(name, self._cells, self._failed)
         if outcome.missing is not None:
@@ -83,7 +92,7 @@ class RunningNotebook:
                 self._worker.send(_fulfil(reply, functions), deadline)
         except WorkerTimeout:
             self.close()
-            raise _timeout(f"{name} did not return", seconds) from None
+            raise timeout(f"{name} did not return", seconds) from None
         except WorkerStopped as ending:
             self.close()
             raise _ended(f"the Python process that ran {name} {ending}") from None
@@ -104,10 +113,6 @@ class RunningNotebook:
 
         return Function(type_name, call_result)
 
-    def _ensure_worker(self) -> None:
-        while self._worker is None:
-            self._start()
-
     def _start(self) -> None:
         """Start a worker and run the cells in it; where one of them ends it, note which."""
         if self._unusable is not None:
@@ -116,25 +121,31 @@ class RunningNotebook:
             [cell.number, cell.source] for cell in self._cells if cell.number not in self._ending
         ]
         running = None
-        deadline = time.monotonic() + self._cells_seconds
+        began = time.monotonic()
+        end = began + self._seconds_left
+        deadline = min(end, began + self._limits.cell)
         try:
             worker = WorkerProcess()
             worker.send({"cells": cells}, deadline)
             while isinstance(progress := worker.receive(read_progress, deadline), int):
                 running = progress
+                deadline = min(end, time.monotonic() + self._limits.cell)
         except OSError as error:
             self._unusable = _not_started(f"cannot be made ({error.strerror})")
         except WorkerStopped as ending:
             self._note_ending(running, ending)
         else:
             self._worker, self._failed = worker, progress | self._ending
+        self._seconds_left -= time.monotonic() - began
+        if self._worker is None and self._seconds_left <= 0:
+            self._unusable = timeout("all cells together did not end", self._limits.cells)
 
     def _note_ending(self, number: int | None, ending: WorkerStopped) -> None:
         if number is None:  # no code of the learner's has run: it is none of their fault
             self._unusable = _not_started(str(ending))
             return
         if isinstance(ending, WorkerTimeout):
-            error = _timeout(f"cell {number} did not end", self._cells_seconds)
+            error = timeout(f"cell {number} did not end", self._limits.cell)
         else:
             error = _ended(f"the Python process that ran cell {number} {ending}")
         self._ending[number] = error
@@ -157,10 +168,6 @@ def _fulfil(request: Request, functions: list) -> dict:
 
 def _not_started(how: str) -> CheckError:
     return CheckError(f"the Python process for the learner's code does not start: it {how}")
-
-
-def _timeout(what: str, seconds: float) -> AnswerError:
-    return AnswerError("TimeoutError", f"{what} within {seconds:g} seconds", None, None)
 
 
 def _ended(text: str) -> AnswerError:

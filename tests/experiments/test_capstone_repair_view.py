@@ -3,7 +3,9 @@
 import pytest
 
 from dlcourse.experiments.capstone import disease_of, repair, start_repair
-from dlcourse.experiments.capstone.repair import NONE, OPEN, describe_repair
+from dlcourse.experiments.capstone.repair import NONE, OPEN
+from dlcourse.experiments.capstone.repair_view import describe_repair, draw_repair
+from dlcourse.experiments.sheet import Sheet
 
 CASE = 0
 DISEASE, REMEDY = "vanishing gradient", "new activation"
@@ -42,3 +44,18 @@ def test_an_unknown_reason_or_remedy_is_named():
         start_repair(CASE, "bad luck", NONE)
     with pytest.raises(ValueError, match="remedy must be one of.*got 'coffee'"):
         start_repair(CASE, OPEN, "coffee")
+
+
+def test_the_repeated_run_is_drawn_beside_the_dotted_sick_one():
+    sheet = Sheet(760, 500)
+    show = sheet.draw(draw_repair)
+    sick, repeated = (sheet.parts[f"training loss, {name}"] for name in ("sick", "repeated"))
+    show(start_repair(CASE, OPEN, NONE))
+    assert (sick.get_linestyle(), repeated.get_visible()) == ("-", False)
+    result = start_repair(CASE, DISEASE, REMEDY)
+    show(result)
+    assert sick.get_linestyle() == ":"
+    assert repeated.get_visible() and repeated.get_linestyle() == "-"
+    for line, run in ((sick, result.sick), (repeated, result.repeated)):
+        assert line.get_ydata().tolist() == run.history.loss
+    assert sheet.parts["verdict"].get_text() == result.verdict

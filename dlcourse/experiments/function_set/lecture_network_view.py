@@ -1,6 +1,7 @@
-"""The lecture's network: every weight can be edited beside the matrix products that it enters."""
+"""How the lecture's network looks: every weight beside the matrix products that it enters."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 import numpy as np
 from ipywidgets import HTML, FloatText, GridBox, HBox, Label, Layout, VBox, Widget
@@ -8,14 +9,15 @@ from ipywidgets import HTML, FloatText, GridBox, HBox, Label, Layout, VBox, Widg
 from dlcourse.experiments.experiment import Controls, Experiment
 from dlcourse.experiments.lecture_network import (
     LECTURE_INPUTS,
+    LECTURE_PARAMETERS,
     LectureNetwork,
-    input_fields,
-    parameter_fields,
     parameters_of,
     run_lecture_network,
 )
+from dlcourse.experiments.lecture_network_fields import input_fields, parameter_fields
+from dlcourse.experiments.sheet import Sheet, Show
 from dlcourse.experiments.wording import decimal, vector
-from dlcourse.plotting import GREY, NetworkDiagram, new_figure
+from dlcourse.plotting import GREY, NetworkDiagram
 
 
 def describe_lecture_network(result: LectureNetwork) -> str:
@@ -57,25 +59,21 @@ def layer_formula(result: LectureNetwork, layer: int) -> str:
     )
 
 
-class LectureNetworkView:
-    """The diagram, and one `formulas` line per layer to stand beside its fields."""
+def draw_lecture_network(sheet: Sheet, formulas: Sequence[HTML]) -> Show:
+    """The diagram; `formulas`, one per layer, stand beside its fields and are written with it."""
+    ax = sheet.axes(0, 0, sheet.width, sheet.height)
+    diagram = NetworkDiagram((2, 2, 2, 2), ax)
+    for i, name in enumerate(("input x", "layer 1", "layer 2", "layer 3: y")):
+        ax.text(i, 0.55, name, ha="center", va="center", color=GREY, fontsize=12)
+    sheet.moving("nodes", diagram.moving)
 
-    def __init__(self) -> None:
-        self.figure = new_figure(640, 320)
-        ax = self.figure.add_axes((0, 0, 1, 1))
-        sizes = (2, 2, 2, 2)
-        self._diagram = NetworkDiagram(sizes, ax)
-        for i, name in enumerate(("input x", "layer 1", "layer 2", "layer 3: y")):
-            ax.text(i, 0.55, name, ha="center", va="center", color=GREY, fontsize=12)
-        self.formulas = [HTML() for _ in sizes[1:]]
-        self.moving = self._diagram.moving
-
-    def show(self, result: LectureNetwork) -> None:
-        """Set the diagram and the written products."""
-        self._diagram.set_weights(*zip(*result.parameters, strict=True))
-        self._diagram.set_values(result.values, limits=(0, 1))
-        for layer, formula in enumerate(self.formulas):
+    def show(result: LectureNetwork) -> None:
+        diagram.set_weights(*zip(*result.parameters, strict=True))
+        diagram.set_values(result.values, limits=(0, 1))
+        for layer, formula in enumerate(formulas):
             formula.value = layer_formula(result, layer)
+
+    return show
 
 
 def _run_fields(x1: float, x2: float, **numbers: float) -> LectureNetwork:
@@ -113,13 +111,14 @@ def _set_input(x: tuple[float, float]) -> Callable[[Controls], None]:
 
 def lecture_network() -> Experiment:
     """Return the experiment: a field for each input, weight and bias, beside the products."""
-    view = LectureNetworkView()
+    formulas = [HTML() for _ in LECTURE_PARAMETERS]
     fields = {**input_fields(), **parameter_fields()}
     return Experiment(
         title="The lecture's network: a = σ(Wa + b), layer by layer",
         controls=fields,
         run=_run_fields,
-        view=view,
+        size=(640, 320),
+        draw=partial(draw_lecture_network, formulas=formulas),
         caption=describe_lecture_network,
         alt=(
             "A network from left to right: two inputs, then three layers of two neurons. Every "
@@ -127,5 +126,5 @@ def lecture_network() -> Experiment:
             "and 0.12 in the first layer, 0.86 and 0.11 in the second, 0.62 and 0.83 at the end."
         ),
         actions={f"Input {vector(x, 0)}": _set_input(x) for x in LECTURE_INPUTS},
-        panel=_panel(fields, view.formulas),
+        panel=_panel(fields, formulas),
     )

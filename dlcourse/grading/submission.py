@@ -8,6 +8,7 @@ import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from dlcourse.grading.learner_code import learner_code
 from dlcourse.questions import exercises, question_ids
 
 MAX_BYTES = 64 * 2**20
@@ -44,9 +45,10 @@ class Submission:
     cells: tuple[Cell, ...]
 
     def learner_cells(self) -> tuple[Cell, ...]:
-        """The code cells without the check cells: what a grader runs of the learner's work."""
-        check_ids = {check_id(question) for question in question_ids(self.stem)}
-        return tuple(cell for cell in self.cells if cell.grade_id not in check_ids)
+        """What a grader runs of the learner's work: see `dlcourse.grading.learner_code`."""
+        questions = question_ids(self.stem)
+        names = {question.partition(".")[2] for question in questions}
+        return learner_code(self.cells, {check_id(question) for question in questions}, names)
 
     def to_json(self) -> dict:
         """The submission as JSON, for another process: its file is read only once."""

@@ -1,0 +1,96 @@
+"""What of a notebook's code is the learner's work: all but the checks and untouched stubs."""
+
+import ast
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dlcourse.grading.submission import Cell
+
+# What a check's cell may hold of the learner's: all else there was not theirs to write.
+_BLANK = {ast.Constant, ast.Dict, ast.List, ast.Tuple, ast.Load}
+_DEFINITIONS = (ast.FunctionDef, ast.ClassDef, ast.Import, ast.ImportFrom)
+
+
+def learner_code(
+    cells: Sequence["Cell"], check_ids: Collection[str], names: Collection[str]
+) -> tuple["Cell", ...]:
+    """The cells that a grader runs of the learner's work, with the line numbers of the notebook.
+
+    Of a check's cell it is what the learner has defined or imported there. An untouched stub of
+    an answer goes where the answer itself stands somewhere above it.
+    check_ids: the grade_ids of the check cells. names: those of the questions.
+    """
+    kept, answered = [], set()
+    for cell in cells:
+        source = cell.source
+        if cell.grade_id in check_ids:
+            source = _keep(source, _is_definition)
+            if not source:
+                continue
+        if any(_is_late_stub(statement, answered) for statement in _statements(source)):
+            source = _keep(source, lambda statement: not _is_late_stub(statement, answered))
+        answered |= {_name(s) for s in _statements(source) if not _is_stub(s)} & set(names)
+        kept.append(replace(cell, source=source))
+    return tuple(kept)
+
+
+def _is_late_stub(statement: ast.stmt, answered: Collection[str]) -> bool:
+    return _name(statement) in answered and _is_stub(statement)
+
+
+def _name(statement: ast.stmt) -> str:
+    """What a function's definition or a plain assignment gives a value to, else ""."""
+    if isinstance(statement, ast.FunctionDef):
+        return statement.name
+    if isinstance(statement, ast.Assign) and isinstance(statement.targets[0], ast.Name):
+        return statement.targets[0].id
+    return ""
+
+
+def _is_stub(statement: ast.stmt) -> bool:
+    """Whether it is what an exercise leaves open: a function that only raises, or a blank value."""
+    if isinstance(statement, ast.Assign):
+        blank = {type(node) for node in ast.walk(statement.value)} <= _BLANK
+        return blank and all(
+            node.value is None or isinstance(node.value, str)
+            for node in ast.walk(statement.value)
+            if isinstance(node, ast.Constant)
+        )
+    body = [node for node in getattr(statement, "body", []) if not _is_docstring(node)]
+    return len(body) == 1 and _raises_not_implemented(body[0])
+
+
+def _is_definition(statement: ast.stmt) -> bool:
+    return isinstance(statement, _DEFINITIONS)
+
+
+def _is_docstring(statement: ast.stmt) -> bool:
+    return isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
+
+
+def _raises_not_implemented(statement: ast.stmt) -> bool:
+    return isinstance(statement, ast.Raise) and "NotImplementedError" in ast.dump(statement)
+
+
+def _statements(source: str) -> list[ast.stmt]:
+    try:
+        return ast.parse(source).body
+    except (SyntaxError, ValueError):  # not Python, or with magics: it is run as it is
+        return []
+
+
+def _keep(source: str, wanted: Callable[[ast.stmt], bool]) -> str:
+    """The wanted statements of `source`, each in its line; empty where nothing is wanted."""
+    lines = source.splitlines()
+    kept = [""] * len(lines)
+    for statement in filter(wanted, _statements(source)):
+        first = min([statement.lineno, *(d.lineno for d in _decorators(statement))])
+        for number in range(first - 1, statement.end_lineno):
+            kept[number] = lines[number]
+    return "\n".join(kept) if any(kept) else ""
+
+
+def _decorators(statement: ast.stmt) -> list[ast.expr]:
+    return getattr(statement, "decorator_list", [])

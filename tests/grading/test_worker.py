@@ -153,12 +153,55 @@ NOT_CALLABLE = "`softmax` must be a function, and in the notebook it is of type 
         (["softmax = [1]"], "TypeError", NOT_CALLABLE, None),
         (["# softmax\ndef softmax(z)\n    return z"], "SyntaxError", "expected ':'", 2),
         (["@wrap\ndef softmax(z): pass"], "NameError", "name 'wrap' is not defined", 1),
-        (["1 / 0\ndef softmax(z): pass"], "ZeroDivisionError", "division by zero", 1),
+        (["softmax = 1 / 0"], "ZeroDivisionError", "division by zero", 1),
     ],
 )
 def test_a_function_that_is_not_there_is_explained(tmp_path, sources, kind, text, line):
     error = error_of(answers_of(tmp_path, *sources)["softmax"], 1)
     assert (error.kind, error.text, error.line) == (kind, text, line)
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "1 / 0",
+        "import google.colab",
+        "def broken(z)\n    return z",
+        "x = (1,\n     2\n",
+        "raise SystemExit",
+        "%matplotlib inline\nmissing",
+        "for x in [1]:\n    missing\n    missing",
+        "def f():\n    1 / 0\n\n\nf()",
+    ],
+)
+def test_what_fails_in_a_cell_does_not_cost_the_answers_below_it(tmp_path, above):
+    below = "import math\n\n\n@abs_of\ndef softmax(z):\n    return math.sqrt(z)"
+    helper = "def abs_of(f):\n    return lambda z: f(abs(z))"
+    softmax = answers_of(tmp_path, f"{above}\n{helper}\n{below}")["softmax"]
+    assert softmax(-4) == 2
+    assert error_of(softmax, "4").kind == "TypeError"
+
+
+def test_an_answer_below_what_is_no_python_keeps_its_line_numbers(tmp_path):
+    source = "if True\n    pass\n\ndef softmax(z):\n    return 1 / z"
+    error = error_of(answers_of(tmp_path, source)["softmax"], 0)
+    assert (error.kind, error.line, error.code) == ("ZeroDivisionError", 5, "return 1 / z")
+
+
+def test_no_statement_runs_twice_and_none_that_failed_is_tried_again(tmp_path):
+    source = "calls = []\ncalls.append(1)\ncalls.append(2); 1 / 0\ncalls.append(3)\n1 / 0\n"
+    answers = answers_of(tmp_path, source, "def softmax(z):\n    return calls")
+    assert answers["softmax"](0) == [1, 2, 3]
+
+
+def test_a_missing_name_is_explained_by_the_first_cell_that_failed(tmp_path):
+    answers = answers_of(
+        tmp_path, "from my_tools import tool", "1 / 0", "def softmax(z):\n    return tool(z)"
+    )
+    assert error_of(answers["softmax"], 1).text == (
+        "name 'tool' is not defined (cell 2 had stopped with ModuleNotFoundError: "
+        "No module named 'my_tools')"
+    )
 
 
 def test_an_answer_cell_that_fails_explains_a_missing_name(tmp_path):

@@ -1,8 +1,11 @@
 """The learner's side of the pipe: runs a notebook's cells in an IPython shell, calls functions."""
 
+import ast
 import linecache
+import re
 import traceback
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from IPython.core.interactiveshell import InteractiveShell
 from traitlets.config import Config
@@ -30,6 +33,39 @@ class QuietShell(InteractiveShell):
         pass
 
 
+# A line that goes on with the statement above it.
+_GOES_ON = re.compile(r"\s|[)\]}#]|(elif|else|except|finally)\b|$")
+
+
+def _rest(source: str, line: int | None) -> Iterator[str]:
+    """The statements of a cell below the one at `line`, each in its line; all if none has run.
+
+    source: without magics. Where it cannot be parsed, what stands between two lines that begin at
+    its margin counts as a statement.
+    """
+    lines = source.splitlines(keepends=True)
+    for first, last in _statements(source, lines):
+        if line is None or first > line:
+            # IPython takes empty lines away at the top, and comments not.
+            yield "#\n" * (first - 1) + "".join(lines[first - 1 : last])
+
+
+def _statements(source: str, lines: Sequence[str]) -> list[tuple[int, int]]:
+    """The first and the last line of each statement, counted from 1."""
+    try:
+        found = ast.parse(source).body
+    except (SyntaxError, ValueError):
+        starts = [number for number, text in enumerate(lines, start=1) if not _GOES_ON.match(text)]
+        # A decorator belongs to what it decorates.
+        starts = [n for n in starts if n == 1 or not lines[n - 2].startswith("@")]
+        return [(a, b - 1) for a, b in pairwise([*starts, len(lines) + 1])]
+    decorators = [getattr(node, "decorator_list", []) for node in found]
+    return [
+        (min([node.lineno, *(d.lineno for d in above)]), node.end_lineno)
+        for node, above in zip(found, decorators, strict=True)
+    ]
+
+
 class Learner:
     """The namespace that a learner's cells made, and what the functions in it returned.
 
@@ -44,10 +80,31 @@ class Learner:
         self.results: list = []
 
     def run_cell(self, source: str) -> AnswerError | None:
-        """Run one cell; its error as data, or None."""
+        """Run one cell; its error as data, or None.
+
+        After an error the rest of the cell is run too: a line that fails, or that is not Python,
+        costs a learner what it was to do, not the answers below it.
+        """
+        error, line = self._run(source)
+        if error is None:
+            return None
+        described = self._describe_cell_error(error)
+        for rest in _rest(self._shell.transform_cell(source), line):
+            self._run(rest)
+        return described
+
+    def _run(self, source: str) -> tuple[BaseException | None, int | None]:
+        """The error of some code, and the line of it that was running, None if none has run."""
         result = self._shell.run_cell(source, store_history=False)
         error = result.error_before_exec or result.error_in_exec
-        return None if error is None else self._describe_cell_error(error)
+        if error is None or isinstance(error, SyntaxError):
+            return error, None
+        lines = (
+            number
+            for frame, number in traceback.walk_tb(error.__traceback__)
+            if frame.f_globals is self._shell.user_ns
+        )
+        return error, next(lines, None)
 
     def call(self, function: str | int, arguments: Sequence[object]) -> dict:
         """Call the learner's function of this name, or the one at this place in `results`.

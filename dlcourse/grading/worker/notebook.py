@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from dlcourse.checks import AnswerError, CheckError
@@ -60,7 +61,7 @@ class RunningNotebook:
         outcome = self._ask(name, {"call": name, "arguments": list(arguments)}, seconds)
         if outcome.missing is not None:
             raise self._missing(name, outcome.missing)
-        return outcome
+        return replace(outcome, error=self._explained(outcome.error))
 
     def look(self, name: str, seconds: float) -> object:
         """The learner's value `name`, read; raises AnswerError where it cannot be had.
@@ -151,6 +152,14 @@ class RunningNotebook:
         self._ending[number] = error
         if len(self._ending) > MAX_ENDING_CELLS:
             self._unusable = error
+
+    def _explained(self, error: AnswerError | None) -> AnswerError | None:
+        """The error of a call; where a name is missing, with the first cell that has failed."""
+        if error is None or error.kind != "NameError" or not self._failed:
+            return error
+        number, cause = min(self._failed.items())
+        text = f"{error.text} (cell {number} had stopped with {cause})"
+        return AnswerError(error.kind, text, error.line, error.code)
 
     def _missing(self, name: str, found: str) -> AnswerError:
         if found:

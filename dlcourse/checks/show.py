@@ -18,6 +18,11 @@ def shorten(text: str, limit: int = 160) -> str:
     return line
 
 
+def printable(text: str) -> str:
+    """`text` with an escape in place of each character that could do something to a terminal."""
+    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)
+
+
 def show(value: Any) -> str:
     """A value that a probe or its reference made, as Python would write it.
 

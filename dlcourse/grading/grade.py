@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from dlcourse.checks import Report
-from dlcourse.checks.show import shorten
+from dlcourse.checks.show import printable, shorten
 from dlcourse.grading.environment import child_environment
 from dlcourse.grading.graft import graft
 from dlcourse.grading.limits import LIMITS
@@ -46,7 +46,7 @@ def grade(paths: Iterable[Path], solutions: Path) -> int:
             if not all(report.passed for report in reports):
                 status = max(status, FAILED)
             continue
-        print(trouble, file=sys.stderr, flush=True)
+        print(printable(trouble), file=sys.stderr, flush=True)
         status = UNGRADED
     return status
 
@@ -58,7 +58,7 @@ def grade_one(path: Path, solutions: Path) -> list[Report]:
     """
     submission = read_submission(path)
     notebook = graft(submission, solutions / f"{submission.stem}.ipynb")
-    print(path, flush=True)
+    print(printable(str(path)), flush=True)
     with (
         tempfile.TemporaryDirectory(prefix="dlcourse-") as folder,
         tempfile.TemporaryDirectory(prefix="dlcourse-") as scratch,

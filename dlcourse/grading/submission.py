@@ -75,8 +75,9 @@ def read_submission(path: str | Path) -> Submission:
     """
     path = Path(path)
     notebook = read_notebook(path)
-    stem, kind = _identity(notebook, path)
-    return Submission(stem, kind, path, _code_cells(notebook))
+    cells = _code_cells(notebook)
+    stem, kind = _identity(notebook, cells, path)
+    return Submission(stem, kind, path, cells)
 
 
 def read_notebook(path: Path) -> dict:
@@ -130,12 +131,16 @@ def _read_bytes(path: Path) -> bytes:
         raise SubmissionError(f"{path} cannot be read: {error.strerror}.") from None
 
 
-def _identity(notebook: dict, path: Path) -> tuple[str, str]:
+def _identity(notebook: dict, cells: tuple[Cell, ...], path: Path) -> tuple[str, str]:
     course = _dict(_dict(notebook.get("metadata")).get("dlcourse"))
     stem, kind = course.get("stem"), course.get("kind")
     if not isinstance(stem, str):
+        # An editor may lose a notebook's metadata, and keep those of its cells.
+        stem, kind = _stem_by_cells(cells), "exercise"
+    if stem is None:
         raise SubmissionError(
-            f"{path} is not a notebook of this course: its metadata does not name an exercise."
+            f"{path} is not a notebook of this course: neither its metadata nor a cell names an"
+            " exercise."
         )
     if kind not in _GRADED_KINDS:
         raise SubmissionError(
@@ -148,6 +153,26 @@ def _identity(notebook: dict, path: Path) -> tuple[str, str]:
         known = ", ".join(exercises())
         raise SubmissionError(f"{path} is exercise {stem!r}, but this course has only: {known}.")
     return stem, kind
+
+
+def _stem_by_cells(cells: tuple[Cell, ...]) -> str | None:
+    """The exercise whose questions most cells belong to or, without any, whose checks they import.
+
+    None where no cell says it.
+    """
+    counts = {
+        stem: sum((cell.grade_id or "").removesuffix("-answer") in ids for cell in cells)
+        for stem in exercises()
+        for ids in [{check_id(question) for question in question_ids(stem)}]
+    }
+    best = max(counts, key=counts.get)
+    if counts[best]:
+        return best
+    code = "\n".join(cell.source for cell in cells)
+    imported = [
+        s for s in exercises() if f"from dlcourse.questions import {s[3:]} as check" in code
+    ]
+    return imported[0] if len(imported) == 1 else None
 
 
 def _code_cells(notebook: dict) -> tuple[Cell, ...]:

@@ -5,7 +5,7 @@ from collections import OrderedDict
 import numpy as np
 import pytest
 
-from dlcourse.checks.show import WIDTH, shorten, show
+from dlcourse.checks.show import WIDTH, printable, shorten, show
 from dlcourse.checks.values import type_name
 
 
@@ -56,3 +56,7 @@ def test_type_names_have_an_article():
         "an OrderedDict",
     ]
     assert len(type_name(type("T" * 1000, (), {})())) < 50
+
+
+def test_printable_writes_what_could_move_a_cursor_as_an_escape():
+    assert printable("Üben θ\x1b[2J\nok") == "Üben θ\\x1b[2J\\nok"

@@ -138,6 +138,16 @@ def test_what_the_grader_cannot_do_costs_no_learner_a_point(
     assert err.count("\n") == 1
 
 
+def test_a_file_s_name_prints_no_line_and_no_escape_of_its_own(tmp_path, solutions, capfd):
+    name = "\x1b[2Ja\ntogether 6 of 6.ipynb"
+    paths = [write(tmp_path, exercise(RIGHT), name), tmp_path / f"no {name}"]
+    assert grade(paths, solutions) == UNGRADED
+    out, err = capfd.readouterr()
+    for text in (out, err):
+        assert "\x1b" not in text and "\ntogether 6 of 6.ipynb" not in text
+        assert "\\x1b[2Ja\\ntogether 6 of 6.ipynb" in text
+
+
 def test_a_solution_that_is_out_of_date_costs_no_learner_a_point(tmp_path, solutions, capfd):
     built = solution()
     text = built["cells"][-1]["outputs"][0]["data"]

@@ -84,12 +84,36 @@ def changed(path, value):
     return change
 
 
+def nothing_of_the_course(built):
+    built["metadata"] = {}
+    built["cells"] = [code_cell("check.softmax(softmax)")]
+
+
+def without_metadata_of_cells(built):
+    built["metadata"] = None
+    for cell in built["cells"]:
+        cell["metadata"] = {}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        changed(["metadata"], {}),
+        changed(["metadata"], None),
+        changed(["metadata", "dlcourse"], {}),
+        without_metadata_of_cells,
+    ],
+)
+def test_a_notebook_without_its_metadata_is_known_by_its_cells(tmp_path, built, change):
+    change(built)
+    submission = read(tmp_path, built)
+    assert (submission.stem, submission.kind) == (STEM, "exercise")
+
+
 @pytest.mark.parametrize(
     "change, said",
     [
-        (changed(["metadata"], {}), "is not a notebook of this course"),
-        (changed(["metadata"], None), "is not a notebook of this course"),
-        (changed(["metadata", "dlcourse"], {}), "is not a notebook of this course"),
+        (nothing_of_the_course, "is not a notebook of this course"),
         (changed(["metadata", "dlcourse", "kind"], "lesson"), "is the lesson 01_function_set"),
         (changed(["metadata", "dlcourse", "kind"], "poem"), "kind 'poem'"),
         (changed(["metadata", "dlcourse", "stem"], "77_magic"), "'77_magic', but this course has"),

@@ -122,7 +122,7 @@ def question(
     Each of `mistakes` is a function that makes one: called as the answer is or, where a value is
     asked for, without arguments. Its name is the mistake's, and its docstring what its author
     needs to read, one or two whole sentences. A `Misconception` stands for a mistake whose
-    message is not written where its function is.
+    message is not written where its function is. ValueError for a mistake without a docstring.
     """
     is_value = options.get("is_value", False)
     known = tuple(
@@ -133,6 +133,10 @@ def question(
 
 
 def _misconception(mistake: Callable, is_value: bool) -> Misconception:
+    if not mistake.__doc__:
+        raise ValueError(
+            f"the mistake {mistake.__name__!r} needs a docstring: what its author needs to read"
+        )
     answer = mistake() if is_value else mistake
     # A docstring is broken into lines where the file has an end, not where the sentence has one.
     return Misconception(mistake.__name__, answer, " ".join(mistake.__doc__.split()))

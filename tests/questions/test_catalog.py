@@ -9,7 +9,7 @@ import pytest
 from IPython.lib.pretty import pretty
 
 from dlcourse import questions
-from dlcourse.checks import UnknownQuestion
+from dlcourse.checks import UnknownQuestion, question
 from dlcourse.questions import exercises, find_question, question_ids, verify
 from dlcourse.questions import function_set as check
 
@@ -72,8 +72,16 @@ def test_the_checks_of_an_exercise_are_its_questions():
 def test_places_are_those_of_the_exercise(stem):
     text = (SOURCES / f"{stem}.md").read_text(encoding="utf-8")
     assert re.findall("^:check: (.*)$", text, re.MULTILINE) == list(question_ids(stem))
-    places = [find_question(question_id).place for question_id in question_ids(stem)]
-    assert places == list(range(1, len(places) + 1))
+    places = {question_id: find_question(question_id).place for question_id in question_ids(stem)}
+    assert list(places.values()) == list(range(1, len(places) + 1)), f"places count up: {places}"
+
+
+def test_a_mistake_without_a_docstring_is_named():
+    def squared(logits):
+        return logits**2
+
+    with pytest.raises(ValueError, match="the mistake 'squared' needs a docstring"):
+        question(abs, points=1, probes=(), mistakes=(squared,), hints=())
 
 
 def test_no_question_imports_another():

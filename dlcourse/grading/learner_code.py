@@ -86,11 +86,11 @@ def _keep(source: str, wanted: Callable[[ast.stmt], bool]) -> str:
     lines = source.splitlines()
     kept = [""] * len(lines)
     for statement in filter(wanted, _statements(source)):
-        first = min([statement.lineno, *(d.lineno for d in _decorators(statement))])
-        for number in range(first - 1, statement.end_lineno):
-            kept[number] = lines[number]
+        for decorator in getattr(statement, "decorator_list", []):
+            for number in range(decorator.lineno, statement.lineno):
+                kept[number - 1] = lines[number - 1]
+        # Not whole lines: `import os; os._exit(0)` is two statements.
+        text = ast.get_source_segment(source, statement).splitlines()
+        for number, part in enumerate(text, start=statement.lineno):
+            kept[number - 1] = "; ".join(filter(None, (kept[number - 1], part)))
     return "\n".join(kept) if any(kept) else ""
-
-
-def _decorators(statement: ast.stmt) -> list[ast.expr]:
-    return getattr(statement, "decorator_list", [])

@@ -38,6 +38,20 @@ def test_a_check_is_not_run_and_what_is_defined_beside_it_keeps_its_line(tmp_pat
     assert "softmax = None" not in "\n".join(sources(tmp_path, built))
 
 
+@pytest.mark.parametrize(
+    ("source", "kept"),
+    [
+        ("import os; os._exit(0)", "import os"),
+        ("import os; x = 1; import re", "import os; import re"),
+        ("x = 1\n@wrap\n@other(\n    1)\ndef f(): pass", "\n@wrap\n@other(\n    1)\ndef f(): pass"),
+        ("θ = 1; import os", "import os"),
+    ],
+)
+def test_of_several_statements_in_a_line_only_the_definitions_stay(tmp_path, source, kept):
+    built = put(exercise({}), "01-softmax", source)
+    assert kept in sources(tmp_path, built)
+
+
 @needs_workers
 def test_an_answer_in_its_check_s_cell_counts(tmp_path):
     built = put(exercise({}), "01-softmax", f"{RIGHT['softmax']}\n\ncheck.softmax(softmax)")

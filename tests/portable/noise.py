@@ -40,10 +40,12 @@ def add_noise_to_gradients(draw: int) -> None:
 
     Sequential.backward = noisy_backward
 
+    @functools.cache  # a surface stays equal to itself
+    def noisy(gradient):
+        return lambda theta: rounded_otherwise(np.asarray(gradient(theta)), draw)
+
     def attribute(self, name):
         value = object.__getattribute__(self, name)
-        if name != "gradient":
-            return value
-        return lambda theta: rounded_otherwise(np.asarray(value(theta)), draw)
+        return noisy(value) if name == "gradient" else value
 
     Surface.__getattribute__ = attribute

@@ -4,6 +4,8 @@ import ast
 import symtable
 from collections.abc import Collection, Iterable
 
+from dlcourse.grading.statements import statements
+
 
 def borrowed(code: str, sources: Iterable[str], known: Collection[str]) -> dict[str, ast.stmt]:
     """The statements of other cells that define the global names used in `code`, by these names.
@@ -14,7 +16,7 @@ def borrowed(code: str, sources: Iterable[str], known: Collection[str]) -> dict[
     defined = {
         name: statement
         for source in sources
-        for statement in _statements(source)
+        for statement in statements(source)
         for name in _names_of(statement)
     }
     found: dict[str, ast.stmt] = {}
@@ -25,16 +27,9 @@ def borrowed(code: str, sources: Iterable[str], known: Collection[str]) -> dict[
             follow(ast.unparse(statement), seen | {name})
             found[name] = statement
 
-    own = {name for statement in _statements(code) for name in _names_of(statement)}
+    own = {name for statement in statements(code) for name in _names_of(statement)}
     follow(code, frozenset(known) | own)
     return found
-
-
-def _statements(source: str) -> list[ast.stmt]:
-    try:
-        return ast.parse(source).body
-    except SyntaxError:
-        return []
 
 
 def _names_of(statement: ast.stmt) -> set[str]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from dlcourse.grading.borrowed import borrowed
+from dlcourse.grading.statements import raises_not_implemented
 from dlcourse.grading.submission import SubmissionError, check_id, read_submission
 from dlcourse.questions import exercises
 from dlcourse.questions import question_ids as ids_of
@@ -63,9 +64,4 @@ def _answer(path: Path, question_id: str, asked: set[str]) -> tuple[list[str], l
 
 
 def _is_stub(tree: ast.AST) -> bool:
-    return any(
-        isinstance(node, ast.Raise)
-        and isinstance(node.exc, ast.Name)
-        and node.exc.id == "NotImplementedError"
-        for node in ast.walk(tree)
-    )
+    return any(map(raises_not_implemented, ast.walk(tree)))

@@ -5,6 +5,8 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from dlcourse.grading.statements import raises_not_implemented, statements
+
 if TYPE_CHECKING:
     from dlcourse.grading.submission import Cell
 
@@ -29,9 +31,9 @@ def learner_code(
             source = _keep(source, _is_definition)
             if not source:
                 continue
-        if any(_is_late_stub(statement, answered) for statement in _statements(source)):
+        if any(_is_late_stub(statement, answered) for statement in statements(source)):
             source = _keep(source, lambda statement: not _is_late_stub(statement, answered))
-        answered |= {_name(s) for s in _statements(source) if not _is_stub(s)} & set(names)
+        answered |= {_name(s) for s in statements(source) if not _is_stub(s)} & set(names)
         kept.append(replace(cell, source=source))
     return tuple(kept)
 
@@ -59,7 +61,7 @@ def _is_stub(statement: ast.stmt) -> bool:
             if isinstance(node, ast.Constant)
         )
     body = [node for node in getattr(statement, "body", []) if not _is_docstring(node)]
-    return len(body) == 1 and _raises_not_implemented(body[0])
+    return len(body) == 1 and raises_not_implemented(body[0])
 
 
 def _is_definition(statement: ast.stmt) -> bool:
@@ -70,22 +72,11 @@ def _is_docstring(statement: ast.stmt) -> bool:
     return isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
 
 
-def _raises_not_implemented(statement: ast.stmt) -> bool:
-    return isinstance(statement, ast.Raise) and "NotImplementedError" in ast.dump(statement)
-
-
-def _statements(source: str) -> list[ast.stmt]:
-    try:
-        return ast.parse(source).body
-    except (SyntaxError, ValueError):  # not Python, or with magics: it is run as it is
-        return []
-
-
 def _keep(source: str, wanted: Callable[[ast.stmt], bool]) -> str:
     """The wanted statements of `source`, each in its line; empty where nothing is wanted."""
     lines = source.splitlines()
     kept = [""] * len(lines)
-    for statement in filter(wanted, _statements(source)):
+    for statement in filter(wanted, statements(source)):
         for decorator in getattr(statement, "decorator_list", []):
             for number in range(decorator.lineno, statement.lineno):
                 kept[number - 1] = lines[number - 1]

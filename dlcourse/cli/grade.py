@@ -1,13 +1,22 @@
-"""`dlcourse grade`: the points of handed-in notebooks, by nbval against the solutions."""
+"""`dlcourse grade`: the points of handed-in notebooks, whoever wrote them."""
 
 import argparse
 import os
 import sys
+from collections.abc import Iterable
+from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dlcourse.cli.course import course_root
 
-NO_LIMIT = "Nothing limits the memory of learners' code here: this system, or this Python, cannot."
+if TYPE_CHECKING:
+    from dlcourse.grading.graded import Graded
+
+NO_SANDBOX = (
+    "Nothing keeps learners' code from this machine (--no-sandbox): it can read the right answers,"
+    " other submissions and your files."
+)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -18,18 +27,126 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         type=Path,
         help="a notebook, or a folder: every notebook below it is graded",
     )
+    parser.add_argument(
+        "--output", metavar="FOLDER", type=Path, help="write grades and reports here"
+    )
+    parser.add_argument(
+        "--exercise", metavar="STEM", help="the exercise that every notebook is, such as 08_dropout"
+    )
+    parser.add_argument(
+        "--jobs", metavar="N", type=_positive, default=1, help="how many to judge at a time"
+    )
+    parser.add_argument(
+        "--due",
+        metavar="WHEN",
+        type=_moment,
+        help="when they were due, such as 2026-11-30T23:59, by this computer's clock",
+    )
+    parser.add_argument(
+        "--scheduler", metavar="ADDRESS", help="judge on a Dask cluster, such as tcp://host:8786"
+    )
+    parser.add_argument(
+        "--nbval", action="store_true", help="judge each with pytest --nbval and a kernel"
+    )
+    parser.add_argument(
+        "--no-sandbox",
+        dest="sandboxed",
+        action="store_false",
+        help="run learners' code with your rights; the reports say so",
+    )
 
 
 def run(args: argparse.Namespace) -> int:
-    from dlcourse.grading.grade import grade
-    from dlcourse.grading.submission import find_notebooks
-    from dlcourse.grading.worker.memory import HAS_LIMIT
+    from dlcourse.grading.engines import Way
+    from dlcourse.grading.handed_in import find_handed_in
+    from dlcourse.questions import question_ids
 
     if not hasattr(os, "killpg"):
         raise OSError(
             "grading needs Linux or macOS (on Windows: its Linux subsystem), where a process can"
             " be ended together with all that it has started"
         )
-    if not HAS_LIMIT:
-        print(NO_LIMIT, file=sys.stderr, flush=True)
-    return grade(find_notebooks(args.paths), course_root() / "solutions")
+    if args.exercise is not None:
+        question_ids(args.exercise)  # raises the sentence for one that there is not
+    if not args.sandboxed:
+        print(NO_SANDBOX, file=sys.stderr, flush=True)
+    handed_in = find_handed_in(args.paths)
+    way = Way(
+        sandboxed=args.sandboxed,
+        hidden=tuple(
+            path if path.is_dir() else path.parent
+            for path in (*args.paths, *([args.output] if args.output else []))
+        ),
+        solutions=course_root() / "solutions" if args.nbval else None,
+        junit=args.output and args.output / "nbval",
+    )
+    if args.output is None:
+        return _print_all(_results(args, handed_in, way, None))
+    return _write_all(args, handed_in, way)
+
+
+def _results(args: argparse.Namespace, handed_in: list, way, kept) -> Iterable["Graded"]:
+    from dlcourse.grading.grade import grade
+
+    return grade(handed_in, way, args.exercise, args.jobs, args.scheduler, kept)
+
+
+def _print_all(results: Iterable["Graded"]) -> int:
+    """Print a table for each result, or the sentence that says why there is none."""
+    from dlcourse.checks.show import printable
+    from dlcourse.grading.grade import PASSED, status_of
+    from dlcourse.grading.report_table import report_table
+
+    status = PASSED
+    for result in results:
+        if result.trouble:
+            print(printable(result.trouble), file=sys.stderr, flush=True)
+        else:
+            print(printable(result.file))
+            print(report_table(result.reports), end="\n\n", flush=True)
+        status = max(status, status_of(result))
+    return status
+
+
+def _write_all(args: argparse.Namespace, handed_in: list, way) -> int:
+    """Grade with a bar of progress, then write all reports into the output's folder."""
+    from tqdm import tqdm
+
+    from dlcourse.grading.grade import status_of
+    from dlcourse.grading.result_folder import ResultFolder
+    from dlcourse.grading.write_reports import write_reports
+
+    kept = ResultFolder(args.output / "results", f"{args.sandboxed} {args.nbval} {args.exercise}")
+    if way.junit is not None and args.nbval:
+        way.junit.mkdir(exist_ok=True)
+    results = []
+    try:
+        for result in tqdm(
+            _results(args, handed_in, way, kept), total=len(handed_in), unit="notebook", ncols=80
+        ):
+            results.append(result)
+    except KeyboardInterrupt:
+        print(
+            f"\nStopped: {len(results)} of {len(handed_in)} are graded. The same command goes on"
+            " from there.",
+            file=sys.stderr,
+        )
+        return 2
+    print(write_reports(results, args.output, args.due))
+    return max(map(status_of, results), default=0)
+
+
+def _positive(text: str) -> int:
+    number = int(text) if text.isdecimal() else 0
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"expected a number from 1 upward, got {text!r}")
+    return number
+
+
+def _moment(text: str) -> datetime:
+    try:
+        return datetime.fromisoformat(text).astimezone()
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"expected a date and a time such as 2026-11-30T23:59, got {text!r}"
+        ) from None

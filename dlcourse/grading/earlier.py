@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from dlcourse.grading.borrowed import borrowed
+from dlcourse.grading.notebook_file import SubmissionError
 from dlcourse.grading.statements import raises_not_implemented
-from dlcourse.grading.submission import SubmissionError, check_id, read_submission
+from dlcourse.grading.submission import check_id, read_submission
 from dlcourse.questions import exercises
 from dlcourse.questions import question_ids as ids_of
 

@@ -19,3 +19,27 @@ def child_environment(**changes: str) -> dict[str, str]:
     # Two BLAS threads on a busy machine are slower than one, and their sums vary.
     environment["OPENBLAS_NUM_THREADS"] = "1"
     return environment | changes
+
+
+# What a processor's settings say holds for a worker as well.
+_PASSED_ON = ("LD_LIBRARY_PATH", "NPY_DISABLE_CPU_FEATURES", "OPENBLAS_CORETYPE")
+
+
+def worker_environment(stage: str, home: str) -> dict[str, str]:
+    """All the variables of a worker: none of the grader's own but those of its processor.
+
+    stage: where its modules are; home: a folder in which it may write. Both as it sees them.
+    """
+    return {name: os.environ[name] for name in _PASSED_ON if name in os.environ} | {
+        "PATH": os.defpath,
+        "HOME": home,
+        "IPYTHONDIR": f"{home}/.ipython",
+        "MPLCONFIGDIR": f"{home}/.matplotlib",
+        "MPLBACKEND": "agg",
+        "OPENBLAS_NUM_THREADS": "1",
+        "PYTHONPATH": stage,
+        "PYTHONDONTWRITEBYTECODE": "1",
+        # In a notebook a cell can print every character.
+        "LANG": "C.UTF-8",
+        "PYTHONIOENCODING": "utf-8:replace",
+    }

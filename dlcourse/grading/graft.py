@@ -2,28 +2,20 @@
 
 from pathlib import Path
 
-from dlcourse.grading.submission import (
-    Submission,
-    SubmissionError,
-    cell_grade_id,
-    cell_source,
-    check_id,
-    read_notebook,
-)
+from dlcourse.grading.notebook_file import SubmissionError, read_notebook
+from dlcourse.grading.submission import Submission, cell_grade_id, cell_source, check_id
 from dlcourse.questions import question_ids
 
 OPENING = """\
-from dlcourse.grading.in_kernel import hand_over_reports
-from dlcourse.grading.submission import Submission
-from dlcourse.grading.worker import open_submission
+from dlcourse.grading.in_kernel import hand_over_reports, open_handed_in
 from dlcourse.questions import {module} as check
 
 hand_over_reports()
-globals().update(open_submission(Submission.from_json({submission!r})))
+globals().update(open_handed_in({submission!r}, sandboxed={sandboxed}))
 """
 
 
-def graft(submission: Submission, solution: str | Path) -> dict:
+def graft(submission: Submission, solution: str | Path, sandboxed: bool) -> dict:
     """The grading notebook for `submission`, as nbformat 4.5 JSON.
 
     Its first cell holds the submission as data and puts proxies of the learner's functions in
@@ -34,7 +26,7 @@ def graft(submission: Submission, solution: str | Path) -> dict:
     solution = Path(solution)
     saved = {cell_grade_id(cell): cell for cell in read_notebook(solution)["cells"]}
     _, _, module = submission.stem.partition("_")
-    opening = OPENING.format(module=module, submission=submission.to_json())
+    opening = OPENING.format(module=module, submission=submission.to_json(), sandboxed=sandboxed)
     cells = [_code_cell("open-submission", opening, {}, [], 1)]
     for count, question in enumerate(question_ids(submission.stem), start=2):
         cell = saved.get(check_id(question), {})

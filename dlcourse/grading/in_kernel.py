@@ -1,5 +1,6 @@
 """The parts of `dlcourse check` and of grading in a kernel: they hand reports over as data."""
 
+import atexit
 import contextlib
 import os
 from collections.abc import Callable
@@ -9,8 +10,14 @@ from IPython.display import publish_display_data
 
 from dlcourse.checks import AnswerError, Report
 from dlcourse.checks.values import is_blank
+from dlcourse.grading.answers import open_submission
 from dlcourse.grading.report_type import REPORT_TYPE
+from dlcourse.grading.submission import Submission
+from dlcourse.grading.workplace import open_workplace
 from dlcourse.questions import find_question, verify
+
+_STACK = contextlib.ExitStack()
+atexit.register(_STACK.close)
 
 
 def publish_report(question_id: str, if_missing: list, has_failed: bool) -> None:
@@ -29,6 +36,12 @@ def publish_report(question_id: str, if_missing: list, has_failed: bool) -> None
     with nowhere, contextlib.redirect_stdout(nowhere):
         report = verify(question_id, answer)
     publish_display_data({REPORT_TYPE: report.to_json()})
+
+
+def open_handed_in(submission: dict, sandboxed: bool) -> dict[str, object]:
+    """What a submission was asked for, by name, as long as this kernel lives."""
+    workplace = _STACK.enter_context(open_workplace(sandboxed))
+    return open_submission(Submission.from_json(submission), workplace)
 
 
 def hand_over_reports() -> None:

@@ -38,6 +38,11 @@ def learner_code(
     return tuple(kept)
 
 
+def defined_names(source: str) -> set[str]:
+    """The names of the functions, and of the values, that a cell defines at its margin."""
+    return {name for statement in statements(source) if (name := _name(statement))}
+
+
 def _is_late_stub(statement: ast.stmt, answered: Collection[str]) -> bool:
     return _name(statement) in answered and _is_stub(statement)
 

@@ -1,14 +1,11 @@
 """How long a learner's code may take, the same for `dlcourse check` and `dlcourse grade`."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dlcourse.checks import AnswerError, Question
 
 # All calls that verify a question may together take this many times as long as one of them.
 CALLS_PER_QUESTION = 3
-# What verifying may call on one probe: the answer once, twice more with its rng, and its result.
-CALLS_PER_PROBE = 4
 
 
 @dataclass(frozen=True)
@@ -19,6 +16,8 @@ class Limits:
     """One cell."""
     cells: float = 300.0
     """All cells of a notebook, including those that are run again."""
+    submission: float = 420.0
+    """All cells and all calls of a notebook that is graded."""
     call: float | None = None
     """One call of an answer, in place of what its question allows."""
 
@@ -29,11 +28,6 @@ class Limits:
     def for_question(self, question: Question) -> float:
         """The longest time of all calls that verify the question."""
         return CALLS_PER_QUESTION * self.for_call(question)
-
-    def for_anything(self, questions: Iterable[Question]) -> int:
-        """Longer than running the cells and verifying any one question can take."""
-        calls = (CALLS_PER_PROBE * len(q.probes) * self.for_call(q) for q in questions)
-        return int(self.cells + max(calls))
 
 
 def timeout(what: str, seconds: float) -> AnswerError:

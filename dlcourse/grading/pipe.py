@@ -16,9 +16,11 @@ import numpy as np
 
 from dlcourse.checks.values import Iterated, Unread
 
-MAX_BYTES = 256 * 2**20
-# The JSON of many small values takes much more memory than the bytes that it is read from.
-MAX_TREE_BYTES = 16 * 2**20
+# Twenty times the largest value that a question of the course gives or expects.
+MAX_BYTES = 16 * 2**20
+# The JSON of many small values takes much more time and memory than the bytes it is read from.
+MAX_TREE_BYTES = 4 * 2**20
+MAX_NODES = 100_000
 MAX_DEPTH = 50
 _MAX_DIMENSIONS = 32
 _MAX_SEED_TEXT = 40
@@ -52,7 +54,7 @@ def encode(value: object, functions: list | None = None) -> bytes:
     functions: where the functions in `value` are kept; one crosses as its place in this list.
         Without a list, functions may not cross.
     Raises PipeError for what may not cross, and when the payload would have more than MAX_BYTES
-    bytes, or more than MAX_TREE_BYTES without its arrays.
+    bytes or, without its arrays, more than MAX_TREE_BYTES bytes or MAX_NODES values.
     """
     writer = _Writer(functions)
     tree = json.dumps(writer.to_tree(value, 0), allow_nan=False).encode("ascii")
@@ -62,6 +64,8 @@ def encode(value: object, functions: list | None = None) -> bytes:
             f"A value of {size / 2**20:.0f} MiB is too large: at most {MAX_BYTES / 2**20:.0f} MiB"
             f" may cross, and {MAX_TREE_BYTES / 2**20:.0f} MiB of values that are not in arrays."
         )
+    if _count_nodes(tree) > MAX_NODES:
+        raise PipeError(f"A value of more than {MAX_NODES} parts is too large to cross the pipe.")
     arrays = (buffer.tobytes() for buffer in writer.buffers)
     return b"".join([_HEADER.pack(len(tree)), tree, *arrays])
 
@@ -76,6 +80,8 @@ def decode(payload: bytes, make_function: Callable[[int, str], object] | None = 
         end = _HEADER.size + size
         if size > MAX_TREE_BYTES or end > len(payload):
             raise PipeError("A payload's header is malformed.")
+        if _count_nodes(payload[_HEADER.size : end]) > MAX_NODES:
+            raise PipeError("A payload's JSON has too many values.")
         reader = _Reader(memoryview(payload)[end:], make_function)
         value = reader.from_tree(json.loads(payload[_HEADER.size : end]), 0)
     except PipeError:
@@ -93,6 +99,11 @@ def decode(payload: bytes, make_function: Callable[[int, str], object] | None = 
     if reader.position != len(reader.body):
         raise PipeError("A payload holds more bytes than its arrays need.")
     return value
+
+
+def _count_nodes(tree: bytes) -> int:
+    """At least as many as the JSON has values: counted without making them."""
+    return tree.count(b",") + tree.count(b"[") + tree.count(b"{") + 1
 
 
 def _read_exactly(stream: BinaryIO, size: int) -> bytes:

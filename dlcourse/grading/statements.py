@@ -7,7 +7,7 @@ def statements(source: str) -> list[ast.stmt]:
     """The statements of a cell; none where it is no Python, or holds magics."""
     try:
         return ast.parse(source).body
-    except (SyntaxError, ValueError):
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
         return []
 
 

@@ -1,22 +1,16 @@
-"""Reads a learner's notebook as data, and says in one sentence why a file is not one.
+"""Finds out which exercise a learner's notebook is, and what in it is whose."""
 
-Plain `json`: importing nbformat costs more than grading a submission should (a second and a half
-where JupyterLab is installed), and nothing here needs its validator.
-"""
-
-import json
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from hashlib import sha256
 from pathlib import Path
 
-from dlcourse.grading.learner_code import learner_code
+from dlcourse.grading.learner_code import defined_names, learner_code
+from dlcourse.grading.notebook_file import SubmissionError, parse_notebook, read_bytes
+from dlcourse.grading.own_modules import own_modules
 from dlcourse.questions import exercises, question_ids
 
-MAX_BYTES = 64 * 2**20
 _GRADED_KINDS = ("exercise", "solution")
-
-
-class SubmissionError(ValueError):
-    """A file that cannot be graded; its text is one sentence that says why."""
 
 
 @dataclass(frozen=True)
@@ -37,12 +31,16 @@ class Submission:
     """A learner's notebook: which exercise it is, where it lies, and its code cells in order.
 
     kind: "exercise", or "solution" for a solution that is handed in.
+    modules: the text of each Python file beside it that it imports, by the module's name.
+    digest: the SHA-256 of all that was read, as hexadecimal digits.
     """
 
     stem: str
     kind: str
     path: Path
     cells: tuple[Cell, ...]
+    modules: Mapping[str, str] = field(default_factory=dict)
+    digest: str = ""
 
     def learner_cells(self) -> tuple[Cell, ...]:
         """What a grader runs of the learner's work: see `dlcourse.grading.learner_code`."""
@@ -52,14 +50,13 @@ class Submission:
 
     def to_json(self) -> dict:
         """The submission as JSON, for another process: its file is read only once."""
-        cells = [asdict(cell) for cell in self.cells]
-        return {"stem": self.stem, "kind": self.kind, "path": str(self.path), "cells": cells}
+        return asdict(self) | {"path": str(self.path)}
 
     @classmethod
     def from_json(cls, data: dict) -> "Submission":
         """The submission that `to_json` made `data` of."""
         cells = tuple(Cell(**cell) for cell in data["cells"])
-        return cls(data["stem"], data["kind"], Path(data["path"]), cells)
+        return cls(**data | {"path": Path(data["path"]), "cells": cells})
 
 
 def check_id(question_id: str) -> str:
@@ -67,68 +64,38 @@ def check_id(question_id: str) -> str:
     return question_id.replace(".", "-", 1)
 
 
-def read_submission(path: str | Path) -> Submission:
-    """Read the notebook at `path`, an exercise or its solution.
+def read_submission(path: str | Path, exercise: str | None = None) -> Submission:
+    """Read the notebook at `path`, an exercise or its solution, with the modules beside it.
 
+    exercise: the stem of the exercise that it is, whatever its metadata say.
     Raises SubmissionError, in one sentence, for anything else: no file, no notebook, a lesson, a
     notebook from elsewhere, an exercise that this course does not have.
     """
     path = Path(path)
-    notebook = read_notebook(path)
+    content = read_bytes(path)
+    notebook = parse_notebook(content, path)
     cells = _code_cells(notebook)
-    stem, kind = _identity(notebook, cells, path)
-    return Submission(stem, kind, path, cells)
+    stem, kind = (exercise, "exercise") if exercise else _identity(notebook, cells, path)
+    modules = own_modules([cell.source for cell in cells], path.parent)
+    digest = sha256(content)
+    for name in sorted(modules):
+        digest.update(f"{name}\n{modules[name]}".encode())
+    return Submission(stem, kind, path, cells, modules, digest.hexdigest())
 
 
-def read_notebook(path: Path) -> dict:
-    """The notebook at `path` as nbformat 4 JSON; SubmissionError if it is not one."""
-    content = _read_bytes(path)
-    try:
-        notebook = json.loads(content)
-    except (ValueError, RecursionError):
-        raise SubmissionError(f"{path} is not a notebook: it does not hold valid JSON.") from None
-    if not isinstance(notebook, dict) or not isinstance(notebook.get("nbformat"), int):
-        raise SubmissionError(f"{path} is not a notebook: its JSON has no nbformat number.")
-    if notebook["nbformat"] != 4:
-        raise SubmissionError(
-            f"{path} is saved in notebook format {notebook['nbformat']}, but format 4 is expected;"
-            " open it in JupyterLab and save it again."
-        )
-    if not isinstance(notebook.get("cells"), list):
-        raise SubmissionError(f"{path} is not a notebook: it has no list of cells.")
-    return notebook
-
-
-def find_notebooks(paths: list[Path]) -> list[Path]:
-    """The notebooks that `paths` name: a file stands for itself, a folder for all below it."""
-    found = []
-    for path in paths:
-        if path.is_dir():
-            found += sorted(
-                below for below in path.rglob("*.ipynb") if ".ipynb_checkpoints" not in below.parts
-            ) or [path]
-        else:
-            found.append(path)
+def answer_code(submission: Submission) -> dict[str, str]:
+    """The code of each answer as it was handed in, by question id; without those that are not."""
+    found = {}
+    for question in question_ids(submission.stem):
+        name = question.partition(".")[2]
+        grade_id = f"{check_id(question)}-answer"
+        cells = [cell for cell in submission.cells if cell.grade_id == grade_id] or [
+            cell for cell in submission.cells if name in defined_names(cell.source)
+        ]
+        code = "\n\n".join(cell.source.strip("\n") for cell in cells)
+        if code:
+            found[question] = code
     return found
-
-
-def _read_bytes(path: Path) -> bytes:
-    if not path.exists():
-        raise SubmissionError(f"{path} does not exist.")
-    if path.is_dir():
-        raise SubmissionError(f"{path} is a folder without notebooks; expected a .ipynb file.")
-    if not path.is_file():
-        raise SubmissionError(f"{path} is not a file.")
-    try:
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            raise SubmissionError(
-                f"{path} has {size / 2**20:.0f} MiB, more than the {MAX_BYTES / 2**20:.0f} MiB that"
-                " a submission may have; clear its outputs and save it again."
-            )
-        return path.read_bytes()
-    except OSError as error:
-        raise SubmissionError(f"{path} cannot be read: {error.strerror}.") from None
 
 
 def _identity(notebook: dict, cells: tuple[Cell, ...], path: Path) -> tuple[str, str]:
@@ -147,11 +114,14 @@ def _identity(notebook: dict, cells: tuple[Cell, ...], path: Path) -> tuple[str,
             f"{path} is the {kind} {stem}, not an exercise;"
             f" hand in your copy of exercises/{stem}.ipynb."
             if kind == "lesson"
-            else f"{path} is not an exercise of this course: its metadata says kind {kind!r}."
+            else f"{path} is not an exercise of this course: its metadata says kind"
+            f" {str(kind)[:40]!r}."
         )
     if stem not in exercises():
         known = ", ".join(exercises())
-        raise SubmissionError(f"{path} is exercise {stem!r}, but this course has only: {known}.")
+        raise SubmissionError(
+            f"{path} is exercise {stem[:60]!r}, but this course has only: {known}."
+        )
     return stem, kind
 
 

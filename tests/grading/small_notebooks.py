@@ -1,17 +1,35 @@
 """Small exercise and solution notebooks, with the metadata of built ones, and ways to use them."""
 
+import atexit
 import json
 import os
+from contextlib import ExitStack
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from dlcourse.checks import AnswerError
+from dlcourse.grading.answers import Answer, open_submission
 from dlcourse.grading.limits import Limits
+from dlcourse.grading.sandbox import SandboxError
 from dlcourse.grading.submission import read_submission
-from dlcourse.grading.worker import Answer, open_submission
+from dlcourse.grading.workplace import Workplace, open_workplace
 from dlcourse.questions import find_question
 
+
+def _why_no_sandbox() -> str:
+    try:
+        with open_workplace():
+            return ""
+    except SandboxError as error:
+        return str(error)
+
+
+NO_SANDBOX = _why_no_sandbox()
+SANDBOXED = not NO_SANDBOX
+NO_SANDBOX_OPTION = [] if SANDBOXED else ["--no-sandbox"]
+needs_sandbox = pytest.mark.skipif(not SANDBOXED, reason=NO_SANDBOX)
 needs_workers = pytest.mark.skipif(not hasattr(os, "killpg"), reason="grading needs Linux or macOS")
 
 STEM = "01_function_set"
@@ -133,9 +151,17 @@ def write(folder: Path, notebook: dict, name: str = f"{STEM}.ipynb") -> Path:
     return path
 
 
+@cache
+def workplace() -> Workplace:
+    """Where the tests' workers run: in the sandbox where there is one."""
+    stack = ExitStack()
+    atexit.register(stack.close)
+    return stack.enter_context(open_workplace(SANDBOXED))
+
+
 def opened(folder: Path, built: dict, **limits: float) -> dict[str, Answer]:
     """The proxies for the notebook `built`, written into `folder`."""
-    return open_submission(read_submission(write(folder, built)), Limits(**limits))
+    return open_submission(read_submission(write(folder, built)), workplace(), Limits(**limits))
 
 
 def answers_of(folder: Path, *sources: str, **limits: float) -> dict[str, Answer]:

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from dlcourse.checks.values import MAX_ITEMS, Unread
-from dlcourse.grading.worker import notebook as running
+from dlcourse.grading import running_notebook as running
 from dlcourse.questions import verify
 from tests.grading.small_notebooks import (
     answers_of,

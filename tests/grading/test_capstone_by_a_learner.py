@@ -9,9 +9,10 @@ from nbformat import NotebookNode, read, write
 from nbformat.v4 import new_code_cell
 
 from dlcourse.grading.environment import child_environment
-from dlcourse.grading.grade import grade_one
+from dlcourse.grading.judge import judge_submission
+from dlcourse.grading.submission import read_submission
 from dlcourse.questions import exercises
-from tests.grading.small_notebooks import needs_workers
+from tests.grading.small_notebooks import needs_workers, workplace
 from tests.grading.toolbox_answer import TRAIN_DIGITS
 
 ROOT = Path(__file__).parents[2]
@@ -97,7 +98,7 @@ def test_the_fetched_answers_and_numpy_reach_gold(folder, tmp_path):
     alone = tmp_path / "alone"
     alone.mkdir()
     write(notebook, alone / CAPSTONE)
-    (verdict,) = grade_one(alone / CAPSTONE, ROOT / "solutions")
+    (verdict,), _ = judge_submission(read_submission(alone / CAPSTONE), workplace())
     assert verdict.passed and verdict.score == 10, verdict.message
 
 

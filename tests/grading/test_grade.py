@@ -1,22 +1,33 @@
-"""Submissions through the whole of `dlcourse grade`: kernel, nbval, worker and table."""
+"""Submissions through the whole of `dlcourse grade`, by both judges."""
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from dlcourse.cli import main
-from dlcourse.cli.grade import NO_LIMIT
-from dlcourse.grading.grade import FAILED, PASSED, UNGRADED, grade, grade_one
+from dlcourse.grading.engines import Way
+from dlcourse.grading.grade import FAILED, UNGRADED, grade
+from dlcourse.grading.handed_in import find_handed_in
 from dlcourse.grading.submission import read_submission
-from tests.grading.small_notebooks import RIGHT, exercise, needs_workers, solution, write
+from tests.grading.small_notebooks import (
+    NO_SANDBOX_OPTION,
+    RIGHT,
+    SANDBOXED,
+    exercise,
+    needs_workers,
+    solution,
+    write,
+)
 
 pytestmark = needs_workers
 
 ROOT = Path(__file__).parents[2]
 WRONG = {"softmax": "def softmax(logits):\n    return logits / 0"}
+COLUMNS = """\
+def softmax(logits):
+    e = np.exp(logits - logits.max(axis=0))
+    return e / e.sum(axis=0)"""
 
 
 @pytest.fixture
@@ -27,69 +38,90 @@ def solutions(tmp_path):
     return folder
 
 
-def rows(table):
-    """The table's rows by question, without the columns of words."""
-    lines = [line.split() for line in table.splitlines() if line[:3] in ("01.", "tog")]
-    return {line[0]: line[1:] for line in lines if "::" not in line[0]}
+@pytest.fixture(params=["in one process", "with nbval"])
+def way(request, solutions):
+    """Both ways to judge."""
+    return Way(SANDBOXED, solutions=solutions if request.param == "with nbval" else None)
 
 
-def test_a_finished_exercise_passes_whatever_surrounds_it(tmp_path, solutions, capfd, monkeypatch):
+@pytest.fixture
+def with_nbval(solutions):
+    return Way(SANDBOXED, solutions=solutions)
+
+
+def graded(path, way):
+    (result,) = grade(find_handed_in([path]), way)
+    return result
+
+
+def verdicts(result):
+    return {report.question_id: report.passed for report in result.reports}
+
+
+@pytest.fixture
+def command(monkeypatch):
+    """`dlcourse grade` in the course's folder."""
+    monkeypatch.chdir(ROOT)
+    return lambda *arguments: main(["grade", *map(str, arguments), *NO_SANDBOX_OPTION])
+
+
+def test_a_finished_exercise_passes_whatever_surrounds_it(tmp_path, way, monkeypatch):
     monkeypatch.setenv("PYTEST_ADDOPTS", "--collect-only")
     monkeypatch.setenv("NBGRADER_EXECUTION", "autograde")
     monkeypatch.setenv("JPY_SESSION_NAME", "exercises/01_function_set.ipynb")
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "scratch"))
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "scratch"))
     (tmp_path / "scratch").mkdir()
     path = write(tmp_path, exercise(RIGHT), "finished.ipynb")
     before = path.read_bytes()
-    assert grade([path], solutions) == PASSED
-    out, err = capfd.readouterr()
-    assert {row[0] for name, row in rows(out).items() if name != "together"} == {"passed"}
-    assert "12 / 12" in out and "7 passed" in out and err == ""
+    result = graded(path, way)
+    assert all(verdicts(result).values()) and (result.score, result.points) == (12, 12)
     assert path.read_bytes() == before
     assert not (tmp_path / "data").exists()
     assert list((tmp_path / "scratch").iterdir()) == []
 
 
-def test_each_question_and_each_path_is_decided_by_itself(tmp_path, solutions, capfd):
-    (tmp_path / "broken.ipynb").write_text("{")
-    wrong = write(tmp_path, exercise(RIGHT | WRONG))
-    assert grade([tmp_path / "broken.ipynb", wrong], solutions) == UNGRADED
+def test_each_question_and_each_path_is_decided_by_itself(tmp_path, command, capfd):
+    broken, wrong = tmp_path / "broken.ipynb", write(tmp_path, exercise(RIGHT | WRONG))
+    broken.write_text("{")
+    assert command(broken, wrong) == UNGRADED
     out, err = capfd.readouterr()
-    assert err.count("\n") == 1 and "broken.ipynb is not a notebook" in err
-    verdicts = {name: row[0] for name, row in rows(out).items()}
-    assert {name for name, verdict in verdicts.items() if verdict == "failed"} == {"01.softmax"}
+    assert err.count("\n") == 1 + len(NO_SANDBOX_OPTION)
+    assert "broken.ipynb is not a notebook" in err
+    rows = {line.split()[0]: line.split()[1] for line in out.splitlines() if line[:3] == "01."}
+    assert {name for name, verdict in rows.items() if verdict == "failed"} == {"01.softmax"}
     assert "9 / 12" in out
-    assert grade([wrong], solutions) == FAILED
+    assert command(wrong) == FAILED
 
 
-def test_a_graded_question_is_the_whole_report_and_not_its_text(tmp_path, solutions):
-    columns = """\
-def softmax(logits):
-    e = np.exp(logits - logits.max(axis=0))
-    return e / e.sum(axis=0)"""
-    reports = grade_one(write(tmp_path, exercise(RIGHT | {"softmax": columns})), solutions)
-    (softmax,) = [report for report in reports if report.question_id == "01.softmax"]
+def test_a_graded_question_is_the_whole_report_and_not_its_text(tmp_path, way):
+    result = graded(write(tmp_path, exercise(RIGHT | {"softmax": COLUMNS})), way)
+    (softmax,) = [report for report in result.reports if report.question_id == "01.softmax"]
     assert softmax.misconception == "columns"
     assert (softmax.score, softmax.points, len(softmax.hints)) == (0, 3, 3)
     assert not softmax.probes[0].passed and softmax.probes[0].outcome[0][0] == "expected"
+    assert result.answers["01.softmax"] == COLUMNS
 
 
-def test_every_bad_input_is_one_sentence(tmp_path, solutions, capfd):
+def test_every_bad_input_is_one_sentence(tmp_path, command, capfd):
     lesson = exercise({})
     lesson["metadata"]["dlcourse"]["kind"] = "lesson"
     (tmp_path / "foreign.ipynb").write_text(json.dumps({"nbformat": 4, "cells": []}))
+    (tmp_path / "link.ipynb").symlink_to(write(tmp_path, exercise(RIGHT), "target.txt"))
     paths = [
         write(tmp_path, lesson, "lesson.ipynb"),
         tmp_path / "foreign.ipynb",
+        tmp_path / "link.ipynb",
         tmp_path / "none.ipynb",
         tmp_path / "solutions" / "none",
     ]
-    assert grade(paths, solutions) == UNGRADED
+    assert command(*paths) == UNGRADED
     out, err = capfd.readouterr()
-    assert out == "" and len(err.splitlines()) == 4
-    for line, path in zip(err.splitlines(), paths, strict=True):
-        assert line.startswith(str(path)) and line.endswith(".")
+    lines = err.splitlines()[len(NO_SANDBOX_OPTION) :]
+    assert out == "" and len(lines) == len(paths)
+    for line in lines:
+        assert any(line.startswith(str(path)) for path in paths) and line.endswith(".")
 
 
 def sabotage(folder, monkeypatch, code):
@@ -99,11 +131,6 @@ def sabotage(folder, monkeypatch, code):
 
 
 GRADERS_FAULTS = {
-    "no worker": (
-        "if 'dlcourse.grading.worker' in sys.orig_argv: sys.modules['numpy'] = None",
-        "CheckError: the Python process for the learner's code does not start: it ended itself"
-        " with exit status 1",
-    ),
     "no course in the kernel": (
         "if 'ipykernel_launcher' in sys.orig_argv: sys.modules['numpy'] = None",
         "ModuleNotFoundError: import of numpy halted",
@@ -126,66 +153,54 @@ GRADERS_FAULTS = {
 
 @pytest.mark.parametrize("fault", GRADERS_FAULTS)
 def test_what_the_grader_cannot_do_costs_no_learner_a_point(
-    tmp_path, solutions, capfd, monkeypatch, fault
+    tmp_path, with_nbval, monkeypatch, fault
 ):
     code, reason = GRADERS_FAULTS[fault]
     sabotage(tmp_path, monkeypatch, code)
-    path = write(tmp_path, exercise(RIGHT))
-    assert grade([path], solutions) == UNGRADED
-    out, err = capfd.readouterr()
-    assert "/ 12" not in out and "verdict" not in out
-    assert err.startswith(f"{path} could not be graded: {reason}") and err.endswith(".\n")
-    assert err.count("\n") == 1
+    result = graded(write(tmp_path, exercise(RIGHT)), with_nbval)
+    assert result.grader_failed and result.points == 0
+    assert result.trouble.startswith(f"It could not be graded: {reason}")
 
 
-def test_a_file_s_name_prints_no_line_and_no_escape_of_its_own(tmp_path, solutions, capfd):
+def test_a_worker_that_does_not_start_costs_no_learner_a_point(tmp_path, monkeypatch):
+    monkeypatch.setattr("dlcourse.grading.stage.STAGED", ("__init__.py", "checks/errors.py"))
+    result = graded(write(tmp_path, exercise(RIGHT)), Way(SANDBOXED))
+    assert result.grader_failed and result.points == 0
+    assert "the Python process for the learner's code does not start" in result.trouble
+
+
+def test_a_file_s_name_prints_no_line_and_no_escape_of_its_own(tmp_path, command, capfd):
     name = "\x1b[2Ja\ntogether 6 of 6.ipynb"
-    paths = [write(tmp_path, exercise(RIGHT), name), tmp_path / f"no {name}"]
-    assert grade(paths, solutions) == UNGRADED
+    assert command(write(tmp_path, exercise(RIGHT), name), tmp_path / f"no {name}") == UNGRADED
     out, err = capfd.readouterr()
     for text in (out, err):
         assert "\x1b" not in text and "\ntogether 6 of 6.ipynb" not in text
-        assert "\\x1b[2Ja\\ntogether 6 of 6.ipynb" in text
+    assert "\\x1b[2Ja\\ntogether 6 of 6.ipynb" in out
 
 
-def test_a_solution_that_is_out_of_date_costs_no_learner_a_point(tmp_path, solutions, capfd):
+def test_a_solution_that_is_out_of_date_costs_no_learner_a_point(tmp_path, solutions, with_nbval):
     built = solution()
     text = built["cells"][-1]["outputs"][0]["data"]
     text["text/plain"] = text["text/plain"].replace("1 / 1", "2 / 2")
     write(solutions, built)
-    assert grade([write(tmp_path, exercise(RIGHT | WRONG))], solutions) == UNGRADED
-    out, err = capfd.readouterr()
-    assert "/ 12" not in out
-    assert "01.count_parameters passes, but the solution's saved output is another" in err
+    result = graded(write(tmp_path, exercise(RIGHT | WRONG)), with_nbval)
+    assert result.grader_failed
+    assert "01.count_parameters passes, but the solution's saved output is another" in (
+        result.trouble
+    )
 
 
-def test_the_grader_goes_on_after_one_submission_that_it_cannot_grade(
-    tmp_path, solutions, capfd, monkeypatch
-):
-    def odd(path):
+def test_the_grader_goes_on_after_one_submission_that_it_cannot_grade(tmp_path, monkeypatch):
+    def odd(path, exercise):
         if path == first:
             raise RuntimeError("an odd file")
         return read_submission(path)
 
     first, second = (write(tmp_path, exercise(RIGHT), name) for name in ("a.ipynb", "b.ipynb"))
-    monkeypatch.setattr("dlcourse.grading.grade.read_submission", odd)
-    assert grade([first, second], solutions) == UNGRADED
-    out, err = capfd.readouterr()
-    assert err == f"{first} could not be graded: RuntimeError: an odd file.\n"
-    assert "12 / 12" in out
-
-
-def test_where_memory_cannot_be_limited_the_grader_says_so_once(tmp_path, monkeypatch):
-    sabotage(tmp_path, monkeypatch, "sys.modules['resource'] = None")
-    paths = [write(tmp_path, exercise(RIGHT), name) for name in ("a.ipynb", "b.ipynb")]
-    done = subprocess.run(
-        [sys.executable, "-m", "dlcourse", "grade", *map(str, paths)],
-        cwd=ROOT,
-        capture_output=True,
-        encoding="utf-8",
-    )
-    assert done.returncode == PASSED and done.stdout.count("12 / 12") == 2
-    assert done.stderr == f"{NO_LIMIT}\n"
+    monkeypatch.setattr("dlcourse.grading.one.read_submission", odd)
+    found = {result.file: result for result in grade(find_handed_in([tmp_path]), Way(SANDBOXED))}
+    assert found["a.ipynb"].trouble == "It could not be graded: RuntimeError: an odd file."
+    assert found["b.ipynb"].score == 12
 
 
 def test_where_processes_have_no_groups_the_command_says_what_it_needs(
@@ -196,8 +211,32 @@ def test_where_processes_have_no_groups_the_command_says_what_it_needs(
     assert capsys.readouterr().err.startswith("dlcourse grade: grading needs Linux or macOS")
 
 
-def test_what_a_cell_prints_matters_to_nobody(tmp_path, solutions, monkeypatch):
+def test_what_a_cell_prints_matters_to_nobody(tmp_path, way, monkeypatch):
     monkeypatch.setenv("PYTHONIOENCODING", "ascii")
     loud = RIGHT["softmax"].replace("    return", "    print('誤差')\n    return")
     path = write(tmp_path, exercise(RIGHT | {"softmax": f"print('誤差')\n{loud}"}))
-    assert grade([path], solutions) == PASSED
+    assert graded(path, way).score == 12
+
+
+def test_a_judge_that_ends_costs_the_submission_that_ended_it(tmp_path, monkeypatch):
+    # The judge's process runs none of a learner's code; should it end for all that, it is one's.
+    code = (
+        "import dlcourse.grading.judge as judge, multiprocessing\n"
+        "right = judge.judge_submission\n"
+        "def ends(submission, workplace):\n"
+        "    if submission.path.name == 'b.ipynb': os._exit(1)\n"
+        "    return right(submission, workplace)\n"
+        "judge.judge_submission = ends"
+    )
+    in_pool = "if any('multiprocessing' in argument for argument in sys.orig_argv):\n    "
+    sabotage(tmp_path, monkeypatch, in_pool + code.replace("\n", "\n    "))
+    for name in "abcd":
+        write(tmp_path, exercise(RIGHT), f"{name}.ipynb")
+    found = list(grade(find_handed_in([tmp_path]), Way(SANDBOXED), n_jobs=2))
+    assert {result.file: result.score for result in found} == {
+        "a.ipynb": 12,
+        "b.ipynb": 0,
+        "c.ipynb": 12,
+        "d.ipynb": 12,
+    }
+    assert [result.file for result in found if result.grader_failed] == ["b.ipynb"]

@@ -5,12 +5,14 @@ import copy
 import nbformat
 import pytest
 
+from dlcourse.grading.answers import open_submission
 from dlcourse.grading.graft import graft
-from dlcourse.grading.submission import SubmissionError, check_id, read_submission
-from dlcourse.grading.worker import open_submission
+from dlcourse.grading.notebook_file import SubmissionError
+from dlcourse.grading.submission import check_id, read_submission
 from dlcourse.questions import question_ids, verify
 from tests.grading.small_notebooks import (
     RIGHT,
+    SANDBOXED,
     SETUP,
     answer_cell,
     code_cell,
@@ -18,6 +20,7 @@ from tests.grading.small_notebooks import (
     needs_workers,
     setup_cell,
     solution,
+    workplace,
     write,
 )
 
@@ -38,7 +41,7 @@ def saved(tmp_path):
 
 
 def grafted(tmp_path, built, saved):
-    return graft(read_submission(write(tmp_path, built)), saved)
+    return graft(read_submission(write(tmp_path, built)), saved, SANDBOXED)
 
 
 def test_a_grading_notebook_is_valid_and_compares_every_cell(tmp_path, saved):
@@ -170,7 +173,7 @@ TAMPERING = {
 
 
 def verdicts(path):
-    answers = open_submission(read_submission(path))
+    answers = open_submission(read_submission(path), workplace())
     return {f"01.{name}": verify(f"01.{name}", answer).passed for name, answer in answers.items()}
 
 

@@ -1,11 +1,9 @@
 """What a call, a question and a notebook may take is the same for checking and for grading."""
 
-import pytest
-
 from dlcourse.grading.kernel import check_in_kernel
 from dlcourse.grading.limits import LIMITS, Limits
 from dlcourse.grading.submission import read_submission
-from dlcourse.questions import exercises, find_question, question_ids
+from dlcourse.questions import find_question
 from tests.grading.small_notebooks import (
     RIGHT,
     answers_of,
@@ -25,11 +23,16 @@ def test_a_question_may_take_three_of_its_calls_and_a_call_what_the_question_say
     assert Limits(call=2).for_question(question) == 6
 
 
-@pytest.mark.parametrize("stem", exercises())
-def test_nbval_waits_longer_than_any_question(stem):
-    questions = [find_question(question) for question in question_ids(stem)]
-    seconds = LIMITS.for_anything(questions)
-    assert seconds > LIMITS.cells + max(LIMITS.for_question(question) for question in questions)
+@needs_workers
+def test_everything_together_is_graded_by_one_clock(tmp_path):
+    slow = "import time\ndef {}(*a):\n    time.sleep(1)\n    return 1"
+    sources = [slow.format(name) for name in ("softmax", "predict")]
+    answers = answers_of(tmp_path, *sources, "def forward(*a):\n    return 1", submission=1.5)
+    assert answers["softmax"](1) == 1
+    assert error_of(answers["predict"], 1).text.startswith("predict did not return")
+    assert error_of(answers["forward"], 1).text == (
+        "the whole notebook was not checked within 1.5 seconds"
+    )
 
 
 @needs_workers

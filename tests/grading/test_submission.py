@@ -5,8 +5,9 @@ import os
 
 import pytest
 
-from dlcourse.grading import submission as module
-from dlcourse.grading.submission import SubmissionError, find_notebooks, read_submission
+from dlcourse.grading import notebook_file as module
+from dlcourse.grading.notebook_file import SubmissionError, find_notebooks
+from dlcourse.grading.submission import read_submission
 from tests.grading.small_notebooks import (
     EMPTY,
     RIGHT,
@@ -137,7 +138,7 @@ def assert_one_sentence(error, tmp_path):
 @pytest.mark.parametrize(
     "content, said",
     [
-        (b"", "does not hold valid JSON"),
+        (b"", "is empty"),
         (b"{'cells': []}", "does not hold valid JSON"),
         (b'{"nbformat": 4, "cells": [', "does not hold valid JSON"),
         (b"\xff\xfe\xfa\x00\xd8", "does not hold valid JSON"),

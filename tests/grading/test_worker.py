@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 
 from dlcourse.checks import CheckError
-from dlcourse.grading.submission import SubmissionError, read_submission
+from dlcourse.grading.notebook_file import SubmissionError
+from dlcourse.grading.submission import read_submission
 from dlcourse.questions import verify
 from tests.grading.small_notebooks import (
     RIGHT,
@@ -211,12 +212,12 @@ def test_an_answer_cell_that_fails_explains_a_missing_name(tmp_path):
 
 
 def test_a_worker_that_does_not_start_is_no_answers_fault(tmp_path, monkeypatch):
-    def no_process():
+    def no_process(_):
         raise OSError(errno.EMFILE, "Too many open files")
 
     answers = answers_of(tmp_path, RIGHT["softmax"], "import os\ndef predict(z):\n    os._exit(1)")
     assert error_of(answers["predict"], 1).kind == "ChildProcessError"
-    monkeypatch.setattr("dlcourse.grading.worker.notebook.WorkerProcess", no_process)
+    monkeypatch.setattr("dlcourse.grading.running_notebook.WorkerProcess", no_process)
     with pytest.raises(CheckError, match=r"does not start: it cannot be made \(Too many open"):
         verify("01.softmax", answers["softmax"])
     with pytest.raises(CheckError):

@@ -1,8 +1,5 @@
-"""Runs a learner's code in its own process; what the grader holds are proxies of its functions.
+"""What runs where a learner's code runs, in its own process: nothing here knows an answer.
 
-The process that decides the score never runs the learner's code: it reads values from a pipe.
+A grader lays these modules, and the few that they import, where the learner's code can see them
+(`dlcourse.grading.stage`). They import no others of the course, by their full names.
 """
-
-from dlcourse.grading.worker.answers import Answer, open_submission
-
-__all__ = ["Answer", "open_submission"]

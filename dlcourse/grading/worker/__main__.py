@@ -1,8 +1,10 @@
-"""The worker: `python -m dlcourse.grading.worker FD` runs a learner's code behind socket FD.
+"""The worker: `python -m dlcourse.grading.worker FD [N]` runs a learner's code behind socket FD.
 
-First message in: the cells to run. Out: the number of each cell as it starts, then every cell's
-error. From then on each message in is a call, or asks for a value, and each message out is what
-came of it, or calls one of the functions among the arguments, whose outcome is the next in.
+It and what the learner's code starts are at most N processes, where N is given.
+First message in: the cells to run, and the learner's own modules. Out: the number of each cell as
+it starts, then every cell's error. From then on each message in is a call, or asks for a value, and
+each message out is what came of it, or calls one of the functions among the arguments, whose
+outcome is the next in.
 """
 
 import os
@@ -10,22 +12,27 @@ import socket
 import sys
 import threading
 import time
+from pathlib import Path
 from typing import BinaryIO
 
-from dlcourse.checks import AnswerError
+from dlcourse.checks.errors import AnswerError
 from dlcourse.grading.pipe import PipeError, read_frame, write_frame
+from dlcourse.grading.worker.absent import stand_in_for_the_course
 from dlcourse.grading.worker.callbacks import Callback, Callbacks
 from dlcourse.grading.worker.exchange import error_as_data
 from dlcourse.grading.worker.learner import Learner
-from dlcourse.grading.worker.memory import limit_memory
+from dlcourse.grading.worker.own_limits import limit_this_process
 
 
 def serve(connection: socket.socket) -> None:
     """Answer the grader's messages until it closes its end."""
     stream = connection.makefile("rwb")
     learner = Learner()
+    first = read_frame(stream)
+    for name, text in first["modules"].items():
+        Path(f"{name}.py").write_text(text, encoding="utf-8")
     errors = {}
-    for number, source in read_frame(stream)["cells"]:
+    for number, source in first["cells"]:
         write_frame(stream, {"running": number})
         error = learner.run_cell(source)
         if error is not None:
@@ -60,7 +67,10 @@ def _follow_parent() -> None:
 
 
 def main() -> None:
-    limit_memory()
+    limit_this_process(int(sys.argv[2]) if sys.argv[2:] else None)
+    stand_in_for_the_course()
+    # Last, so that no module of a learner's stands in for one of Python or of a library.
+    sys.path.append(os.getcwd())
     connection = socket.socket(fileno=int(sys.argv[1]))
     connection.set_inheritable(False)
     threading.Thread(target=_follow_parent, daemon=True).start()

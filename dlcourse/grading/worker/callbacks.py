@@ -4,7 +4,7 @@ import threading
 from collections.abc import Sequence
 from typing import BinaryIO
 
-from dlcourse.checks import AnswerError
+from dlcourse.checks.errors import AnswerError
 from dlcourse.checks.values import read
 from dlcourse.grading.pipe import PipeError, read_frame, write_frame
 from dlcourse.grading.worker.exchange import as_raised, repeat

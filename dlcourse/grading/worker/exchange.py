@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from dlcourse.checks import AnswerError, describe_error
+from dlcourse.checks.errors import AnswerError, describe_error
 from dlcourse.checks.values import read
 from dlcourse.grading.pipe import PipeError, encode
 from dlcourse.grading.worker.mirror import mirror

@@ -10,7 +10,7 @@ from itertools import pairwise
 from IPython.core.interactiveshell import InteractiveShell
 from traitlets.config import Config
 
-from dlcourse.checks import AnswerError
+from dlcourse.checks.errors import AnswerError
 from dlcourse.grading.worker.exchange import nothing, perform
 
 
@@ -54,7 +54,7 @@ def _statements(source: str, lines: Sequence[str]) -> list[tuple[int, int]]:
     """The first and the last line of each statement, counted from 1."""
     try:
         found = ast.parse(source).body
-    except (SyntaxError, ValueError):
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
         starts = [number for number, text in enumerate(lines, start=1) if not _GOES_ON.match(text)]
         # A decorator belongs to what it decorates.
         starts = [n for n in starts if n == 1 or not lines[n - 2].startswith("@")]

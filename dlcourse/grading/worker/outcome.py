@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from dlcourse.checks import AnswerError
+from dlcourse.checks.errors import AnswerError
 from dlcourse.checks.show import shorten
 
 # What reading a message of another form than an honest worker's can raise.
@@ -51,14 +51,14 @@ def read_outcome(message: dict) -> Outcome:
     )
 
 
-def read_progress(message: dict) -> int | dict[int, AnswerError]:
-    """The number of the cell that starts or, once all have run, the errors of those that failed.
-
-    Raises one of MALFORMED for anything else.
-    """
-    if "errors" in message:
-        return {int(number): _read_error(error) for number, error in message["errors"].items()}
+def read_progress(message: dict) -> int:
+    """The number of the cell that starts; one of MALFORMED for anything else."""
     return int(message["running"])
+
+
+def read_errors(message: dict) -> dict[int, AnswerError]:
+    """The errors of the cells that failed, once all have run; else one of MALFORMED."""
+    return {int(number): _read_error(error) for number, error in message["errors"].items()}
 
 
 def _read_error(fields: list) -> AnswerError:

@@ -4,20 +4,27 @@ import time
 
 from dlcourse.checks import AnswerError, Question
 from dlcourse.grading.limits import LIMITS, Limits, timeout
+from dlcourse.grading.running_notebook import RunningNotebook
 from dlcourse.grading.submission import Submission
 from dlcourse.grading.worker.exchange import repeat
-from dlcourse.grading.worker.notebook import RunningNotebook
+from dlcourse.grading.workplace import Workplace
 from dlcourse.questions import find_question, question_ids
 
 
-def open_submission(submission: Submission, limits: Limits = LIMITS) -> dict[str, object]:
+def open_submission(
+    submission: Submission, workplace: Workplace, limits: Limits = LIMITS
+) -> dict[str, object]:
     """What a submission was asked for, by name: functions as proxies, values as such.
 
     The notebook's cells run at the first call, or here where a value is asked for, in a worker
     that works in an empty folder, without the check cells; a cell that fails does not keep the
     later ones from running. A value that cannot be had is the AnswerError that says why."""
-    notebook = RunningNotebook(submission, limits)
-    questions = [find_question(question) for question in question_ids(submission.stem)]
+    return open_answers(RunningNotebook(submission, workplace, limits), limits)
+
+
+def open_answers(notebook: RunningNotebook, limits: Limits) -> dict[str, object]:
+    """What the exercise of a running notebook asks for, as `open_submission` describes it."""
+    questions = [find_question(question) for question in question_ids(notebook.stem)]
     return {question.name: _open(question, notebook, limits) for question in questions}
 
 

@@ -9,31 +9,40 @@ from dlcourse.checks import AnswerError, CheckError
 from dlcourse.checks.values import Function, is_blank
 from dlcourse.grading.limits import Limits, timeout
 from dlcourse.grading.missing import failure_of, not_there
+from dlcourse.grading.pipe import PipeError
 from dlcourse.grading.submission import Submission
+from dlcourse.grading.worker.absent import NotWhileGrading
 from dlcourse.grading.worker.exchange import perform, repeat
-from dlcourse.grading.worker.outcome import Outcome, Request, read_progress, read_reply
-from dlcourse.grading.worker.process import WorkerProcess, WorkerStopped, WorkerTimeout
+from dlcourse.grading.worker.outcome import Outcome, Request, read_errors, read_progress, read_reply
+from dlcourse.grading.worker_process import WorkerProcess, WorkerStopped, WorkerTimeout
+from dlcourse.grading.workplace import Workplace
 
 # A cell that ends its worker is left out of the next one.
 MAX_ENDING_CELLS = 3
 # How often one call of a learner's function may call the functions among its arguments.
-MAX_CALLBACKS = 20_000
+MAX_CALLBACKS = 5_000
 
 
 class RunningNotebook:
     """The learner's cells, run in a worker that is started at the first call.
 
     A worker that ends during a call is replaced at the next one, and runs the cells again.
+    notices: a sentence on each cell and call that ended its worker.
     """
 
-    def __init__(self, submission: Submission, limits: Limits):
+    def __init__(self, submission: Submission, workplace: Workplace, limits: Limits):
+        self.stem = submission.stem
         self._cells = submission.learner_cells()
+        self._modules = dict(submission.modules)
+        self._workplace = workplace
         self._limits = limits
         self._seconds_left = limits.cells
         self._worker: WorkerProcess | None = None
         self._failed: dict[int, AnswerError] = {}
         self._ending: dict[int, AnswerError] = {}
         self._unusable: AnswerError | CheckError | None = None
+        self._end: float | None = None
+        self.notices: list[str] = []
 
     def close(self) -> None:
         """End the worker, if there is one."""
@@ -81,7 +90,7 @@ class RunningNotebook:
 
     def _ask(self, name: str, message: dict, seconds: float) -> Outcome:
         """The outcome that the worker reports for a message, after all its requests."""
-        deadline = time.monotonic() + seconds
+        deadline = min(time.monotonic() + seconds, self._whole_deadline())
         functions: list = []
         make_function = partial(self._result, self._worker, name, seconds)
         try:
@@ -92,13 +101,24 @@ class RunningNotebook:
                     return reply
                 self._worker.send(_fulfil(reply, functions), deadline)
         except WorkerTimeout:
-            self.close()
-            raise timeout(f"{name} did not return", seconds) from None
+            raise self._lost(timeout(f"{name} did not return", seconds)) from None
         except WorkerStopped as ending:
-            self.close()
-            raise _ended(f"the Python process that ran {name} {ending}") from None
+            raise self._lost(_ended(f"the Python process that ran {name} {ending}")) from None
+        raise self._lost(_ended(f"{name} calls its arguments more than {MAX_CALLBACKS} times"))
+
+    def _whole_deadline(self) -> float:
+        """When all of this notebook must be done; raises AnswerError from then on."""
+        now = time.monotonic()
+        self._end = self._end or now + self._limits.submission
+        if now >= self._end:
+            raise timeout("the whole notebook was not checked", self._limits.submission)
+        return self._end
+
+    def _lost(self, error: AnswerError) -> AnswerError:
+        """The error, after the worker that it is about has been ended and the error noted."""
         self.close()
-        raise _ended(f"{name} calls its arguments more than {MAX_CALLBACKS} times")
+        self.notices.append(f"{error.text[:1].upper()}{error.text[1:]}.")
+        return error
 
     def _result(
         self, worker: WorkerProcess, name: str, seconds: float, number: int, type_name: str
@@ -123,20 +143,26 @@ class RunningNotebook:
         ]
         running = None
         began = time.monotonic()
-        end = began + self._seconds_left
+        end = min(began + self._seconds_left, self._whole_deadline())
         deadline = min(end, began + self._limits.cell)
         try:
-            worker = WorkerProcess()
-            worker.send({"cells": cells}, deadline)
-            while isinstance(progress := worker.receive(read_progress, deadline), int):
-                running = progress
+            worker = WorkerProcess(self._workplace)
+            worker.send({"cells": cells, "modules": self._modules}, deadline)
+            for number, _ in cells:
+                if worker.receive(read_progress, deadline) != number:
+                    raise WorkerStopped("sent something unreadable to the grader")
+                running = number
                 deadline = min(end, time.monotonic() + self._limits.cell)
+            failed = worker.receive(read_errors, deadline)
+        except PipeError as error:
+            worker.close()
+            self._unusable = AnswerError("ValueError", f"the cells: {error}", None, None)
         except OSError as error:
             self._unusable = _not_started(f"cannot be made ({error.strerror})")
         except WorkerStopped as ending:
             self._note_ending(running, ending)
         else:
-            self._worker, self._failed = worker, progress | self._ending
+            self._worker, self._failed = worker, failed | self._ending
         self._seconds_left -= time.monotonic() - began
         if self._worker is None and self._seconds_left <= 0:
             self._unusable = timeout("all cells together did not end", self._limits.cells)
@@ -149,15 +175,19 @@ class RunningNotebook:
             error = timeout(f"cell {number} did not end", self._limits.cell)
         else:
             error = _ended(f"the Python process that ran cell {number} {ending}")
-        self._ending[number] = error
+        self._ending[number] = self._lost(error)
         if len(self._ending) > MAX_ENDING_CELLS:
             self._unusable = error
 
     def _explained(self, error: AnswerError | None) -> AnswerError | None:
         """The error of a call; where a name is missing, with the first cell that has failed."""
-        if error is None or error.kind != "NameError" or not self._failed:
+        if error is None or error.kind != "NameError":
             return error
-        number, cause = min(self._failed.items())
+        # An exercise's own cells may use parts of the course that are not there.
+        failed = {n: e for n, e in self._failed.items() if e.kind != NotWhileGrading.__name__}
+        if not failed:
+            return error
+        number, cause = min(failed.items())
         text = f"{error.text} (cell {number} had stopped with {cause})"
         return AnswerError(error.kind, text, error.line, error.code)
 

@@ -11,9 +11,12 @@ import weakref
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from dlcourse.grading.environment import child_environment
+from dlcourse.grading.cgroup import Cgroup, make_cgroup
+from dlcourse.grading.environment import worker_environment
 from dlcourse.grading.pipe import read_frame, write_frame
+from dlcourse.grading.sandbox import HOME, PROCESSES, STAGE
 from dlcourse.grading.worker.outcome import MALFORMED
+from dlcourse.grading.workplace import Workplace
 
 Message = TypeVar("Message")
 
@@ -58,24 +61,28 @@ class WorkerProcess:
     manager or call `close`; one that is forgotten is killed when it is collected.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, workplace: Workplace) -> None:
         self._folder = tempfile.TemporaryDirectory(prefix="dlcourse-", ignore_cleanup_errors=True)
         self._socket, far_end = socket.socketpair()
+        program = [sys.executable, "-P", "-m", "dlcourse.grading.worker", str(far_end.fileno())]
+        sandbox, group = workplace.sandbox, make_cgroup()
+        if sandbox is None:
+            environment = worker_environment(str(workplace.stage), self._folder.name)
+        else:
+            environment = worker_environment(STAGE, HOME)
+            program = sandbox.command([*program, str(PROCESSES)])
         with far_end:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "dlcourse.grading.worker", str(far_end.fileno())],
+                program if group is None else group.command(program),
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
                 pass_fds=[far_end.fileno()],
                 cwd=self._folder.name,
-                # In a notebook a cell can print every character.
-                env=child_environment(
-                    MPLBACKEND="agg", IPYTHONDIR=self._folder.name, PYTHONIOENCODING="utf-8:replace"
-                ),
+                env=environment,
                 start_new_session=True,
             )
-        self.close = weakref.finalize(self, _end, self._process, self._socket, self._folder)
+        self.close = weakref.finalize(self, _end, self._process, self._socket, self._folder, group)
 
     def __enter__(self) -> "WorkerProcess":
         return self
@@ -124,13 +131,20 @@ class WorkerProcess:
             raise WorkerStopped(ending) from None
 
 
-def _end(process: subprocess.Popen, connection: socket.socket, folder) -> None:
+def _end(
+    process: subprocess.Popen,
+    connection: socket.socket,
+    folder: tempfile.TemporaryDirectory,
+    group: Cgroup | None,
+) -> None:
     connection.close()
     try:
         os.killpg(process.pid, signal.SIGKILL)  # also what the learner's code started
     except (ProcessLookupError, PermissionError):
         pass
     process.wait()
+    if group is not None:
+        group.remove()
     folder.cleanup()
 
 
@@ -139,6 +153,8 @@ def _how_it_ended(process: subprocess.Popen) -> str:
         status = process.wait(timeout=0.5)
     except subprocess.TimeoutExpired:
         return "closed its connection to the grader"
+    if status > 128:  # so the sandbox says that what it ran was ended by a signal
+        status = 128 - status
     if status < 0:
         return f"was ended by signal {-status} ({signal.strsignal(-status)})"
     return f"ended itself with exit status {status}"

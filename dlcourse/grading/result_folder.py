@@ -1,0 +1,72 @@
+"""The results of a run, a file for each submission, so that a run that was ended can go on."""
+
+import json
+import os
+import re
+from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
+
+import dlcourse
+from dlcourse.grading.graded import Graded
+
+
+class ResultFolder:
+    """Results as files in `folder`; each is written whole or not at all.
+
+    settings: what else a result depends on; one that was made with others is not taken.
+    """
+
+    def __init__(self, folder: Path, settings: str) -> None:
+        self._folder = folder
+        self._settings = sha256(f"{settings}\n{_version()}".encode()).hexdigest()
+        folder.mkdir(parents=True, exist_ok=True)
+
+    def find(self, student: str, file: str, digest: str) -> Graded | None:
+        """The result of the submission with this content, if it is there."""
+        try:
+            data = json.loads(self._path(student, file).read_text(encoding="utf-8"))
+            if data["settings"] != self._settings:
+                return None
+            result = Graded.from_json(data["result"])
+        except (OSError, ValueError, LookupError, TypeError):
+            return None
+        return result if result.digest == digest and not result.grader_failed else None
+
+    def write(self, result: Graded) -> None:
+        """Keep a result."""
+        data = {"settings": self._settings, "result": result.to_json()}
+        path = self._path(result.student, result.file)
+        write_whole(path, lambda file: file.write_text(json.dumps(data), encoding="utf-8"))
+
+    def _path(self, student: str, file: str) -> Path:
+        return self._folder / f"{safe_name(student)}-{_short(f'{student}/{file}')}.json"
+
+
+def safe_name(text: str) -> str:
+    """A file's name that says what `text` says and is one on every system."""
+    return re.sub(r"[^\w.-]+", "_", text)[:60].strip("._") or "_"
+
+
+def write_whole(path: Path, write: Callable[[Path], object]) -> None:
+    """Let `write` write a file beside `path`, then put it there at once."""
+    unfinished = path.with_name(f"{path.name}.{os.getpid()}.unfinished")
+    try:
+        write(unfinished)
+        os.replace(unfinished, path)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def _short(text: str) -> str:
+    return sha256(text.encode(errors="surrogateescape")).hexdigest()[:10]
+
+
+def _version() -> str:
+    """A digest of all code that decides a score."""
+    home = Path(dlcourse.__file__).parent
+    digest = sha256()
+    for part in ("checks", "grading", "questions", "rules"):
+        for path in sorted((home / part).rglob("*.py")):
+            digest.update(path.read_bytes())
+    return digest.hexdigest()

@@ -1,0 +1,30 @@
+"""Where workers run: what they can import, and the sandbox around them."""
+
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from dlcourse.grading.sandbox import Sandbox, find_sandbox
+from dlcourse.grading.stage import make_stage
+
+
+@dataclass(frozen=True)
+class Workplace:
+    """The folder with the modules that a worker imports, and its sandbox, or None without one."""
+
+    stage: Path
+    sandbox: Sandbox | None
+
+
+@contextmanager
+def open_workplace(sandboxed: bool = True, hidden: Iterable[Path] = ()) -> Iterator[Workplace]:
+    """A place that is there as long as the context.
+
+    hidden: folders that a worker must not see. Raises SandboxError where a sandbox is wanted and
+    none works.
+    """
+    with tempfile.TemporaryDirectory(prefix="dlcourse-") as folder:
+        stage = make_stage(Path(folder) / "stage")
+        yield Workplace(stage, find_sandbox(stage, hidden) if sandboxed else None)

@@ -40,12 +40,13 @@ class ResultFolder:
         write_whole(path, lambda file: file.write_text(json.dumps(data), encoding="utf-8"))
 
     def _path(self, student: str, file: str) -> Path:
-        return self._folder / f"{safe_name(student)}-{_short(f'{student}/{file}')}.json"
+        return self._folder / f"{safe_name(f'{student}/{file}')}.json"
 
 
 def safe_name(text: str) -> str:
-    """A file's name that says what `text` says and is one on every system."""
-    return re.sub(r"[^\w.-]+", "_", text)[:60].strip("._") or "_"
+    """A file's name that says what `text` says, is one on every system, and no other text's."""
+    name = re.sub(r"[^\w-]+", "_", text)[:60]
+    return name if name == text else f"{name}-{_short(text)}"
 
 
 def write_whole(path: Path, write: Callable[[Path], object]) -> None:

@@ -1,0 +1,46 @@
+"""Writes what an instructor and the students read about a class."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+
+from dlcourse.grading.class_report import class_report, reasons
+from dlcourse.grading.feedback import feedback_page
+from dlcourse.grading.grade_tables import canvas_csv, grades_csv, grades_json, moodle_csv
+from dlcourse.grading.graded import Graded
+from dlcourse.grading.gradebook import Entry, gradebook
+from dlcourse.grading.junit import junit_xml
+from dlcourse.grading.result_folder import safe_name, write_whole
+
+CLASS_PAGE = "class.html"
+
+
+def write_reports(results: Iterable[Graded], folder: Path, due: datetime | None = None) -> str:
+    """Write the tables, a page for the class and one for each student and exercise.
+
+    Each file is written whole or not at all. due: with a time zone; see `gradebook`. Returns
+    sentences that say where the reports are.
+    """
+    entries = gradebook(results, due)
+    texts = {
+        "grades.csv": grades_csv(entries),
+        "canvas.csv": canvas_csv(entries),
+        "moodle.csv": moodle_csv(entries),
+        "grades.json": grades_json(entries),
+        "junit.xml": junit_xml(entries),
+        CLASS_PAGE: class_report(entries),
+    } | {_feedback_name(entry): feedback_page(entry.graded) for entry in entries}
+    for name, text in texts.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(path, lambda file: file.write_text(text, encoding="utf-8", newline=""))
+    n_to_see = sum(bool(reasons(entry)) for entry in entries)
+    return (
+        f"{len(entries)} graded, {n_to_see} of them for a human eye: {folder / CLASS_PAGE}."
+        f" Grades: {folder / 'grades.csv'}. Feedback: {folder / 'feedback'}."
+    )
+
+
+def _feedback_name(entry: Entry) -> str:
+    page = safe_name(entry.graded.exercise or entry.graded.file)
+    return f"feedback/{safe_name(entry.graded.student)}/{page}.html"

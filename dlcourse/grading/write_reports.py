@@ -7,8 +7,8 @@ from pathlib import Path
 from dlcourse.grading.class_report import class_report, reasons
 from dlcourse.grading.feedback import feedback_page
 from dlcourse.grading.grade_tables import canvas_csv, grades_csv, grades_json, moodle_csv
-from dlcourse.grading.graded import Graded
 from dlcourse.grading.gradebook import Entry, gradebook
+from dlcourse.grading.graded import Graded
 from dlcourse.grading.junit import junit_xml
 from dlcourse.grading.result_folder import safe_name, write_whole
 

@@ -70,6 +70,6 @@ $(READY): requirements.lock pyproject.toml
 lock: $(READY)
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/python -m uv pip compile pyproject.toml --universal --python-version 3.11 --upgrade \
-		--extra lab --extra grade --extra author --extra test \
+		--extra lab --extra grade --extra cluster --extra author --extra test \
 		--no-header --no-annotate --no-emit-index-url --no-emit-find-links \
 		--output-file requirements.lock

@@ -152,15 +152,20 @@ def judge_on_cluster(tasks: Iterable[Task], way: Way, scheduler: str) -> Iterato
             ): task
             for task in tasks
         }
-        for future in as_completed(waiting):
+        for future in as_completed(list(waiting), loop=client.loop):
             task = waiting.pop(future)
             error = future.exception()
             yield future.result() if error is None else failed(task.waiting, error)
             future.release()
 
 
+# Python keeps one list of warnings for all threads of a process, and a check reads it.
+_one_at_a_time = threading.Lock()
+
+
 def _judge_on_worker(task: Task, way: Way) -> Graded:
-    return judge_task(task, way.judge(_workplace_of_worker(way)))
+    with _one_at_a_time:
+        return judge_task(task, way.judge(_workplace_of_worker(way)))
 
 
 @cache

@@ -44,9 +44,12 @@ class ResultFolder:
 
 
 def safe_name(text: str) -> str:
-    """A file's name that says what `text` says, is one on every system, and no other text's."""
+    """A file's name that says what `text` says, is one on every system, and no other text's.
+
+    Some systems take upper and lower case for the same.
+    """
     name = re.sub(r"[^\w-]+", "_", text)[:60]
-    return name if name == text else f"{name}-{_short(text)}"
+    return name if name == text.lower() != "" else f"{name}-{_short(text)}"
 
 
 def write_whole(path: Path, write: Callable[[Path], object]) -> None:

@@ -5,6 +5,7 @@ It holds no question: those are in `dlcourse.questions`.
 
 from .difference import Difference, named_parts
 from .errors import AnswerError, CheckError, UnknownQuestion, describe_error, did_you_mean
+from .fresh_probes import with_fresh_probes
 from .report import ProbeResult, Report
 from .spec import Misconception, Probe, Question, Rng, probe, question
 from .verifier import judge
@@ -26,4 +27,5 @@ __all__ = [
     "named_parts",
     "probe",
     "question",
+    "with_fresh_probes",
 ]

@@ -71,6 +71,8 @@ class Question:
     is_value: the answer is a value, not a function, and so are `reference` and the answers of
         misconceptions; each probe looks at the same value through `fault`.
     may_change: the names of the arguments that a right answer may change.
+    fixed: the names of the arguments that `with_fresh_probes` leaves as they are: those that
+        belong to data outside the probe, or that its `about` describes.
     seconds: the longest time of one call.
     """
 
@@ -86,6 +88,7 @@ class Question:
     fault: Callable[[Any, Mapping[str, Any]], Difference | None] | None = None
     is_value: bool = False
     may_change: tuple[str, ...] = ()
+    fixed: tuple[str, ...] = ()
     seconds: float = 10.0
 
     @property

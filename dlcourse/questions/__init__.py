@@ -14,7 +14,14 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from dlcourse.checks import Question, Report, UnknownQuestion, did_you_mean, judge
+from dlcourse.checks import (
+    Question,
+    Report,
+    UnknownQuestion,
+    did_you_mean,
+    judge,
+    with_fresh_probes,
+)
 from dlcourse.course import EXERCISES
 from dlcourse.questions.face import Face
 
@@ -49,9 +56,11 @@ def find_question(question_id: str) -> Question:
     )
 
 
-def verify(question_id: str, answer: Any) -> Report:
+def verify(question_id: str, answer: Any, seed: int | None = None) -> Report:
     """Judge `answer`: any callable that takes its arguments by position or, where the question
     asks for one, a value.
+
+    seed: draws other numbers for the probes (`with_fresh_probes`); None: those of the question.
 
     Where a function runs does not matter: one in another process does as well, when its proxy
     returns the value, changes array arguments in place as the function did, warns as it did,
@@ -59,7 +68,8 @@ def verify(question_id: str, answer: Any) -> Report:
     Raises UnknownQuestion; lets KeyboardInterrupt pass, and CheckError of a proxy whose other
     process cannot be had.
     """
-    return judge(find_question(question_id), answer)
+    question = find_question(question_id)
+    return judge(question if seed is None else with_fresh_probes(question, seed), answer)
 
 
 @cache

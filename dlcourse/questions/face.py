@@ -4,7 +4,15 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from dlcourse.blas import use_one_thread
-from dlcourse.checks import Question, Report, UnknownQuestion, did_you_mean, judge, progress
+from dlcourse.checks import (
+    Question,
+    Report,
+    UnknownQuestion,
+    did_you_mean,
+    judge,
+    progress,
+    with_fresh_probes,
+)
 
 
 class Hint(str):
@@ -15,7 +23,10 @@ class Hint(str):
 
 
 class Face:
-    """The checks of the exercise `stem`: an attribute for each of its questions, and `hint`."""
+    """The checks of the exercise `stem`: an attribute for each of its questions, and `hint`.
+
+    `seeded` is for graders, and not listed to learners.
+    """
 
     def __init__(self, stem: str, questions: Sequence[Question]) -> None:
         use_one_thread()
@@ -35,6 +46,13 @@ class Face:
         if name not in self._by_name:
             raise UnknownQuestion(self._no_such_question(name))
         return _hint(self._by_name[name], number)
+
+    def seeded(self, seed: int) -> "Face":
+        """The same checks with other numbers in their probes: `check = check.seeded(7)`.
+
+        An integer from 0 on gives the same numbers each time; else ValueError.
+        """
+        return Face(self._stem, [with_fresh_probes(q, seed) for q in self._by_name.values()])
 
     def _no_such_question(self, name: str) -> str:
         asked = str(name)[:60]

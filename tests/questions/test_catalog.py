@@ -5,12 +5,19 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
 from IPython.lib.pretty import pretty
 
 from dlcourse import questions
 from dlcourse.checks import UnknownQuestion, question
-from dlcourse.questions import exercises, find_question, question_ids, verify
+from dlcourse.questions import (
+    exercises,
+    find_question,
+    question_ids,
+    relu_and_maxout,
+    verify,
+)
 from dlcourse.questions import function_set as check
 
 SOURCES = Path(__file__).parents[2] / "source" / "exercises"
@@ -97,6 +104,23 @@ def test_a_check_is_the_verifier():
     assert check.softmax(answer) == verify("01.softmax", answer)
     assert check.softmax.__name__ == "softmax"
     assert check.softmax.__doc__ == "Check your function softmax(logits)."
+
+
+def test_a_seed_draws_other_probes_for_all_checks_of_an_exercise():
+    seen = []
+
+    def relu(z):
+        seen.append(z.tolist())
+        return np.maximum(z, 0)
+
+    fixed, seeded = relu_and_maxout, relu_and_maxout.seeded(7)
+    assert fixed.relu(relu).passed and seeded.relu(relu).passed
+    assert seen[0] == [2] and 1 < seen[6][0] < 2
+    assert seeded.relu(np.abs) == verify("04.relu", np.abs, seed=7) != fixed.relu(np.abs)
+    assert seeded.hint("relu") == fixed.hint("relu") and dir(seeded) == dir(fixed)
+    assert seeded.relu.__doc__ == fixed.relu.__doc__
+    with pytest.raises(ValueError):
+        fixed.seeded(-1)
 
 
 def test_an_unknown_check_is_an_attribute_error_with_one_sentence():

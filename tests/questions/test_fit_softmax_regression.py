@@ -6,12 +6,18 @@ import numpy as np
 import pytest
 
 from dlcourse import rules
+from dlcourse.checks import with_fresh_probes
 from dlcourse.datasets import load_digits
 from dlcourse.questions import find_question, verify
 
 FIT = find_question("02.fit_softmax_regression")
 MODULE = import_module("dlcourse.questions.02_gradient_descent.fit_softmax_regression")
 SEEDS = range(5)
+
+
+@pytest.fixture(scope="module")
+def probes():
+    return *FIT.probes, *with_fresh_probes(FIT, 0).probes
 
 
 def arguments_of(probe, seed):
@@ -37,9 +43,11 @@ def descent(batch_size, shuffled, start):
 @pytest.mark.parametrize("seed", SEEDS)
 @pytest.mark.parametrize(("shuffled", "start"), [(True, 0.01), (False, 0)])
 @pytest.mark.parametrize("batch_size", [1, 4, 32, 1000])
-def test_any_batch_size_and_a_small_random_start_are_right(batch_size, shuffled, start, seed):
+def test_any_batch_size_and_a_small_random_start_are_right(
+    batch_size, shuffled, start, seed, probes
+):
     answer = descent(batch_size, shuffled, start)
-    for probe in FIT.probes:
+    for probe in probes:
         arguments = arguments_of(probe, seed)
         assert FIT.fault(answer(*arguments.values()), arguments) is None, probe.about
 

@@ -144,6 +144,8 @@ QUESTION = question(
     rules.cross_entropy,
     place=2,
     points=3,
+    # Probes speak of likely and unlikely classes.
+    fixed=("labels",),
     probes=(
         probe("one sample with two equal logits", logits=[[0, 0]], labels=[1]),
         probe("the lecture's logits and the likely class", logits=[[3, 1, -3]], labels=[0]),

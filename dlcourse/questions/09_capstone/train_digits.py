@@ -223,6 +223,8 @@ QUESTION = question(
     place=1,
     points=10,
     fault=fault,
+    # The digits that judge are like those in X_train, and the levels are measured with one seed.
+    fixed=("X_train", "labels_train", "X_validation", "labels_validation", "rng"),
     seconds=60.0,
     probes=(
         _probe("zeros and ones, 30 of each", (0, 1), 30),

@@ -1,0 +1,161 @@
+"""Draws other numbers for a question's probes, so that a table of the old ones helps nobody."""
+
+import operator
+import warnings
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from .errors import AnswerError
+from .examine import examine, expected_values
+from .spec import Probe, Question, Rng
+
+ArrayMap = Callable[[np.ndarray], np.ndarray]
+
+# What the distance of neighbours is multiplied by: never 1, and no number becomes too large.
+SHRINK = (0.7, 0.95)
+TRIES = 4  # draws of all arguments at once, before they are tried one by one
+
+
+# NumPy's own defaults, as where an answer is judged.
+@np.errstate(divide="warn", over="warn", invalid="warn", under="ignore")
+def with_fresh_probes(question: Question, seed: int) -> Question:
+    """`question` with other numbers in its probes' arguments; a question for a value as it is.
+
+    The same question and seed give the same numbers. `seed` is an integer from 0 on; ValueError
+    for one below. Redrawn are floats, arrays of floats of any shape, also in lists, tuples and
+    dicts, and the seeds of `Rng`; in an array `labels` the classes change places. Other integers,
+    numbers in a list or tuple, texts and functions stay, and the arguments in `question.fixed`.
+
+    What a probe is about stays, too. Its numbers are redrawn together and keep their signs and
+    their order, equal ones are equal again, 0 and 1 stay, and what lies between them stays there:
+    so masks and one-hot rows stay as they are. Rows of probabilities add up to 1 again. And a
+    fresh probe finds just the faults that the fixed one finds in the right answers and in the
+    misconceptions: an argument whose new numbers would change that keeps the old ones.
+    """
+    if question.is_value:
+        return question
+    rng = np.random.default_rng([seed, *question.id.encode()])
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of a draw that is given up
+        return replace(question, probes=tuple(_fresh(question, p, rng) for p in question.probes))
+
+
+def _fresh(question: Question, probe: Probe, rng: np.random.Generator) -> Probe:
+    """`probe` with all its arguments redrawn; where that will not do, with those that will."""
+    movable = {k: v for k, v in probe.arguments.items() if k not in question.fixed}
+    if not movable:
+        return probe
+    found = list(_findings(question, probe))
+    for _ in range(TRIES):
+        drawn = _draw(movable, rng)
+        moved = _with(probe, drawn)
+        if _finds(question, moved, found):
+            return moved
+    for name, value in drawn.items():
+        moved = _with(probe, {name: value})
+        if _finds(question, moved, found):
+            probe = moved
+    return probe
+
+
+def _with(probe: Probe, arguments: Mapping[str, Any]) -> Probe:
+    return replace(probe, arguments={**probe.arguments, **arguments})
+
+
+def _finds(question: Question, probe: Probe, found: Sequence[tuple]) -> bool:
+    """Whether these are the findings of `probe`; it ends at the first that differs."""
+    return all(map(operator.eq, _findings(question, probe), found))
+
+
+def _findings(question: Question, probe: Probe) -> Iterator[tuple]:
+    """What `probe` finds in each known answer, one after the other as asked for."""
+    alone = replace(question, probes=(probe,))
+    mistakes = (misconception.answer for misconception in question.misconceptions)
+    try:
+        expected = expected_values(alone)
+    except AnswerError:
+        yield ("the reference stops with an error",)
+        return
+    # The right answers last: they take the longest, and mistakes tell probes apart.
+    for answer in (question.reference, *mistakes, *question.right_answers):
+        ((outcome, fault),) = examine(alone, answer, expected)
+        yield (fault and (fault.predicate, fault.part), outcome.blew_up)
+
+
+def _draw(arguments: Mapping[str, Any], rng: np.random.Generator) -> dict[str, Any]:
+    """Other values for `arguments`, whose floats all go through one rising function."""
+    rising = _rising(arguments, rng)
+
+    def drawn(name: str, value: Any) -> Any:
+        if isinstance(value, Rng):
+            return Rng(int(rng.integers(2**31)))
+        if name == "labels" and isinstance(value, np.ndarray):
+            return _relabelled(value, rng)
+        return _mapped(value, rising)
+
+    return {name: drawn(name, value) for name, value in arguments.items()}
+
+
+def _relabelled(labels: np.ndarray, rng: np.random.Generator) -> np.ndarray:
+    """`labels` whose classes have all changed places, if there are several."""
+    classes, places = np.unique(labels, return_inverse=True)
+    shift = rng.integers(1, len(classes)) if len(classes) > 1 else 0
+    return np.roll(classes, shift)[places].reshape(labels.shape)
+
+
+def _rising(arguments: Mapping[str, Any], rng: np.random.Generator) -> ArrayMap:
+    """A random function that rises, is odd, and keeps 0 and 1; for the numbers of `arguments`."""
+    old = np.unique([0.0, 1.0, *np.abs(_numbers(arguments))])
+    steps = np.diff(old) * rng.uniform(*SHRINK, size=len(old) - 1)
+    below = old[1:] <= 1
+    steps[below] /= steps[below].sum()
+    new = np.array([0.0, *np.cumsum(steps)])
+    new[old == 1] = 1.0  # free of rounding
+
+    def rising(array: np.ndarray) -> np.ndarray:
+        moved = np.copysign(new[np.searchsorted(old, np.abs(array))], array)
+        if _are_probabilities(array):
+            moved /= moved.sum(axis=-1, keepdims=True)
+        return np.asarray(moved, array.dtype)  # a 0-d array stays one
+
+    return rising
+
+
+def _are_probabilities(array: np.ndarray) -> bool:
+    """Whether each row of several numbers, none below zero, adds up to 1."""
+    if array.ndim == 0 or array.shape[-1] < 2 or (array < 0).any():
+        return False
+    return np.allclose(array.sum(axis=-1), 1)
+
+
+def _numbers(arguments: Mapping[str, Any]) -> list[float]:
+    """All floats that may be redrawn."""
+    found: list[float] = []
+
+    def note(array: np.ndarray) -> np.ndarray:
+        found.extend(array.ravel().tolist())
+        return array
+
+    for value in arguments.values():
+        _mapped(value, note)
+    return found
+
+
+def _mapped(value: Any, how: ArrayMap) -> Any:
+    """`value` with its floats put through `how`; numbers in a tuple or list stay."""
+    if isinstance(value, float):
+        return float(how(np.array(value)))
+    if isinstance(value, np.ndarray):
+        return how(value) if value.dtype.kind == "f" else value
+    if isinstance(value, dict):
+        return dict(zip(value, _all_mapped(value.values(), how)))
+    if isinstance(value, (list, tuple)):
+        return type(value)(_all_mapped(value, how))
+    return value
+
+
+def _all_mapped(values: Iterable[Any], how: ArrayMap) -> list[Any]:
+    return [v if isinstance(v, float) else _mapped(v, how) for v in values]

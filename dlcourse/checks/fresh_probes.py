@@ -1,6 +1,7 @@
 """Draws other numbers for a question's probes, so that a table of the old ones helps nobody."""
 
 import operator
+import re
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -16,6 +17,7 @@ ArrayMap = Callable[[np.ndarray], np.ndarray]
 
 # What the distance of neighbours is multiplied by: never 1, and no number becomes too large.
 SHRINK = (0.7, 0.95)
+NAMES_NUMBERS = re.compile(r"\d|lecture")  # words that would not be true of others
 TRIES = 4  # draws of all arguments at once, before they are tried one by one
 
 
@@ -33,7 +35,8 @@ def with_fresh_probes(question: Question, seed: int) -> Question:
     their order, equal ones are equal again, 0 and 1 stay, and what lies between them stays there:
     so masks and one-hot rows stay as they are. Rows of probabilities add up to 1 again. And a
     fresh probe finds just the faults that the fixed one finds in the right answers and in the
-    misconceptions: an argument whose new numbers would change that keeps the old ones.
+    misconceptions: an argument whose new numbers would change that keeps the old ones. So does a
+    probe whose words name its numbers.
     """
     if question.is_value:
         return question
@@ -46,7 +49,7 @@ def with_fresh_probes(question: Question, seed: int) -> Question:
 def _fresh(question: Question, probe: Probe, rng: np.random.Generator) -> Probe:
     """`probe` with all its arguments redrawn; where that will not do, with those that will."""
     movable = {k: v for k, v in probe.arguments.items() if k not in question.fixed}
-    if not movable:
+    if not movable or NAMES_NUMBERS.search(probe.about):
         return probe
     found = list(_findings(question, probe))
     for _ in range(TRIES):

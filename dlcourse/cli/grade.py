@@ -43,6 +43,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="when they were due, such as 2026-11-30T23:59, by this computer's clock",
     )
     parser.add_argument(
+        "--seed",
+        metavar="N",
+        type=_seed,
+        default=0,
+        help="draws the numbers on which answers are tried; take another one each year",
+    )
+    parser.add_argument(
         "--scheduler", metavar="ADDRESS", help="judge on a Dask cluster, such as tcp://host:8786"
     )
     parser.add_argument(
@@ -73,6 +80,7 @@ def run(args: argparse.Namespace) -> int:
     handed_in = find_handed_in(args.paths)
     way = Way(
         sandboxed=args.sandboxed,
+        seed=args.seed,
         hidden=tuple(
             path if path.is_dir() else path.parent
             for path in (*args.paths, *([args.output] if args.output else []))
@@ -116,7 +124,8 @@ def _write_all(args: argparse.Namespace, handed_in: list, way) -> int:
     from dlcourse.grading.result_folder import ResultFolder
     from dlcourse.grading.write_reports import write_reports
 
-    kept = ResultFolder(args.output / "results", f"{args.sandboxed} {args.nbval} {args.exercise}")
+    settings = f"{args.sandboxed} {args.seed} {args.nbval} {args.exercise}"
+    kept = ResultFolder(args.output / "results", settings)
     if way.junit is not None and args.nbval:
         way.junit.mkdir(exist_ok=True)
     results = []
@@ -141,6 +150,12 @@ def _positive(text: str) -> int:
     if number < 1:
         raise argparse.ArgumentTypeError(f"expected a number from 1 upward, got {text!r}")
     return number
+
+
+def _seed(text: str) -> int:
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(f"expected a number from 0 upward, got {text!r}")
+    return int(text)
 
 
 def _moment(text: str) -> datetime:

@@ -32,11 +32,13 @@ class Way:
     """How each submission is judged.
 
     sandboxed: whether its code runs in the sandbox. hidden: the folders that it must not see.
+    seed: draws other numbers for the probes; None: those that a learner's check has.
     solutions: for nbval, the folder with the solutions; None without nbval.
     junit: for nbval, the folder for pytest's own reports, or None.
     """
 
     sandboxed: bool = True
+    seed: int | None = None
     hidden: tuple[Path, ...] = ()
     solutions: Path | None = None
     junit: Path | None = None
@@ -44,12 +46,12 @@ class Way:
     def judge(self, workplace: Workplace) -> Judge:
         """The function that judges one submission so."""
         if self.solutions is None:
-            return partial(judge_submission, workplace=workplace)
+            return partial(judge_submission, workplace=workplace, seed=self.seed)
         return self._judge_with_nbval
 
     def _judge_with_nbval(self, submission: Submission) -> tuple[list[Report], list[str]]:
         junit = self.junit and self.junit / f"{submission.digest[:16]}.xml"
-        return judge_with_nbval(submission, self.solutions, self.sandboxed, junit)
+        return judge_with_nbval(submission, self.solutions, self.sandboxed, self.seed, junit)
 
 
 def judge_here(tasks: Iterable[Task], way: Way, n_jobs: int) -> Iterator[Graded]:

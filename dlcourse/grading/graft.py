@@ -13,20 +13,26 @@ from dlcourse.questions import {module} as check
 hand_over_reports()
 globals().update(open_handed_in({submission!r}, sandboxed={sandboxed}))
 """
+FRESH = "check = check.seeded({seed})\n"
 
 
-def graft(submission: Submission, solution: str | Path, sandboxed: bool) -> dict:
+def graft(
+    submission: Submission, solution: str | Path, sandboxed: bool, seed: int | None = None
+) -> dict:
     """The grading notebook for `submission`, as nbformat 4.5 JSON.
 
     Its first cell holds the submission as data and puts proxies of the learner's functions in
     place; the others are the check cells of the notebook `solution` with their saved, passing
     outputs. Nothing that was done to the learner's check cells matters.
+    seed: as of `dlcourse.grading.judge.judge_submission`.
     Raises SubmissionError if the solution is no notebook or lacks the saved output of a check.
     """
     solution = Path(solution)
     saved = {cell_grade_id(cell): cell for cell in read_notebook(solution)["cells"]}
     _, _, module = submission.stem.partition("_")
     opening = OPENING.format(module=module, submission=submission.to_json(), sandboxed=sandboxed)
+    if seed is not None:
+        opening += FRESH.format(seed=seed)
     cells = [_code_cell("open-submission", opening, {}, [], 1)]
     for count, question in enumerate(question_ids(submission.stem), start=2):
         cell = saved.get(check_id(question), {})

@@ -22,14 +22,18 @@ OUTCOMES = "outcomes.jsonl"
 
 
 def judge_with_nbval(
-    submission: Submission, solutions: Path, sandboxed: bool, junit: Path | None = None
+    submission: Submission,
+    solutions: Path,
+    sandboxed: bool,
+    seed: int | None = None,
+    junit: Path | None = None,
 ) -> tuple[list[Report], list[str]]:
     """The report on every question; no sentences, which only the judge in one process has.
 
-    solutions: the folder with the solution of each exercise. junit: where pytest writes its own
-    report. Raises CheckError if a question could not be checked.
+    solutions: the folder with the solution of each exercise. seed: as of `judge_submission`.
+    junit: where pytest writes its own report. Raises CheckError if a question could not be checked.
     """
-    notebook = graft(submission, solutions / f"{submission.stem}.ipynb", sandboxed)
+    notebook = graft(submission, solutions / f"{submission.stem}.ipynb", sandboxed, seed)
     with (
         tempfile.TemporaryDirectory(prefix="dlcourse-") as folder,
         tempfile.TemporaryDirectory(prefix="dlcourse-") as scratch,

@@ -68,8 +68,14 @@ def verify(question_id: str, answer: Any, seed: int | None = None) -> Report:
     Raises UnknownQuestion; lets KeyboardInterrupt pass, and CheckError of a proxy whose other
     process cannot be had.
     """
-    question = find_question(question_id)
-    return judge(question if seed is None else with_fresh_probes(question, seed), answer)
+    question = find_question(question_id) if seed is None else _with_seed(question_id, seed)
+    return judge(question, answer)
+
+
+@cache
+def _with_seed(question_id: str, seed: int) -> Question:
+    """The question with fresh probes: drawing them runs all known answers, and takes a while."""
+    return with_fresh_probes(find_question(question_id), seed)
 
 
 @cache

@@ -10,6 +10,7 @@ from dlcourse.grading.engines import Way
 from dlcourse.grading.grade import FAILED, UNGRADED, grade
 from dlcourse.grading.handed_in import find_handed_in
 from dlcourse.grading.submission import read_submission
+from dlcourse.questions import find_question
 from tests.grading.small_notebooks import (
     NO_SANDBOX_OPTION,
     RIGHT,
@@ -41,7 +42,7 @@ def solutions(tmp_path):
 @pytest.fixture(params=["in one process", "with nbval"])
 def way(request, solutions):
     """Both ways to judge."""
-    return Way(SANDBOXED, solutions=solutions if request.param == "with nbval" else None)
+    return Way(SANDBOXED, seed=0, solutions=solutions if request.param == "with nbval" else None)
 
 
 @pytest.fixture
@@ -102,6 +103,17 @@ def test_a_graded_question_is_the_whole_report_and_not_its_text(tmp_path, way):
     assert (softmax.score, softmax.points, len(softmax.hints)) == (0, 3, 3)
     assert not softmax.probes[0].passed and softmax.probes[0].outcome[0][0] == "expected"
     assert result.answers["01.softmax"] == COLUMNS
+
+
+def test_values_that_are_known_from_last_year_help_nobody(tmp_path):
+    """A table of the fixed probes' values passes where these are tried, and nowhere else."""
+    q = find_question("01.softmax")
+    tried = [probe.arguments["logits"] for probe in q.probes]
+    table = {str(logits.tolist()): q.reference(logits).tolist() for logits in tried}
+    source = f"table = {table}\ndef softmax(z):\n    return np.array(table[str(z.tolist())])"
+    path = write(tmp_path, exercise({"softmax": source}))
+    scores = {seed: graded(path, Way(SANDBOXED, seed)).score for seed in (None, 0, 1)}
+    assert scores == {None: 3, 0: 0, 1: 0}
 
 
 def test_every_bad_input_is_one_sentence(tmp_path, command, capfd):

@@ -235,9 +235,9 @@ def test_a_judge_that_ends_costs_the_submission_that_ended_it(tmp_path, monkeypa
     code = (
         "import dlcourse.grading.judge as judge, multiprocessing\n"
         "right = judge.judge_submission\n"
-        "def ends(submission, workplace):\n"
+        "def ends(submission, **options):\n"
         "    if submission.path.name == 'b.ipynb': os._exit(1)\n"
-        "    return right(submission, workplace)\n"
+        "    return right(submission, **options)\n"
         "judge.judge_submission = ends"
     )
     in_pool = "if any('multiprocessing' in argument for argument in sys.orig_argv):\n    "

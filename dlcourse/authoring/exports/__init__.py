@@ -1,0 +1,1 @@
+"""Exercises for other graders: nbgrader and otter, where probes become asserts and tests."""

@@ -11,7 +11,7 @@ import pytest
 from dlcourse.authoring.exports import nbgrader, otter
 from dlcourse.authoring.exports.exercise import checked, levels, solved
 from dlcourse.cli import main
-from dlcourse.questions import asserts, exercises, find_question, question_ids
+from dlcourse.questions import exercises, find_question, question_ids, verify
 
 ROOT = Path(__file__).parents[2]
 STEM = "01_function_set"
@@ -169,7 +169,7 @@ def test_a_level_earns_its_points_in_both():
 
         return almost
 
-    report = asserts._check(question.id, silver)
+    report = verify(question.id, silver)
     assert 0 < report.score < question.points
     assert run_nbgrader(question.id, silver) == report.score
     earned, messages = run_otter(question.id, silver)

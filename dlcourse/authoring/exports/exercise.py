@@ -1,6 +1,6 @@
 """What every export starts from: a solved exercise, its questions and a folder to write to."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 
@@ -55,15 +55,20 @@ def levels(question: Question) -> list[int]:
     return sorted({round(question.points * share) for share in shares} - {0})
 
 
-def new_folder(folder: Path) -> None:
-    """Make `folder`; FileExistsError where something lies in it, which an export would mix with."""
+def write_all(
+    folder: Path, texts: Mapping[str, str], notebooks: Mapping[str, NotebookNode]
+) -> list[Path]:
+    """Write texts and notebooks below `folder`, by their paths in it; return the notebooks' paths.
+
+    FileExistsError where something lies in the folder already, which an export would mix with.
+    """
     if folder.is_file() or (folder.is_dir() and any(folder.iterdir())):
         raise FileExistsError(f"{folder} exists and is not empty: name another folder")
-    folder.mkdir(parents=True, exist_ok=True)
-
-
-def write(notebook: NotebookNode, path: Path) -> None:
-    """Write `notebook` to `path`, in a folder that is made for it."""
-    nbformat.validate(notebook)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(nbformat.writes(notebook) + "\n", encoding="utf-8", newline="\n")
+    for notebook in notebooks.values():
+        nbformat.validate(notebook)
+    written = {name: nbformat.writes(notebook) + "\n" for name, notebook in notebooks.items()}
+    for name, text in {**texts, **written}.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+    return [folder / name for name in notebooks]

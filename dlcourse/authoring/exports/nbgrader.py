@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from dlcourse.authoring.exports.exercise import checked, chosen, new_folder, solved, write
+from nbformat import NotebookNode
+
+from dlcourse.authoring.exports.exercise import checked, chosen, solved, write_all
 from dlcourse.checks import Question
 
 CONFIG = """\
@@ -30,8 +32,11 @@ An nbgrader course: `source` holds the exercises with their solutions. In this f
 A test cell asserts each probe of the question's check, and ends with a number: the points that are
 earned. An assert that fails says what the check says, and no point is earned.
 
-Answers and tests run in the same process here. For honest work the points are those of
-`dlcourse grade`; an answer that means to can give itself any points, so read what you grade.
+The capstone's `fetch_toolbox(FOLDER)` expects a learner's earlier exercises in one folder.
+
+Answers and tests run in the same process here. An honest notebook that runs without errors earns
+the points that `dlcourse grade` gives it; an answer that means to can give itself any points, so
+read what you grade.
 """
 
 
@@ -41,18 +46,11 @@ def export_nbgrader(root: Path, folder: Path, stems: Sequence[str] = ()) -> list
     root: the course's folder. Returns the notebooks.
     Raises FileExistsError for a folder that is not empty, UnknownQuestion for an unknown exercise.
     """
-    notebooks = {stem: _assignment(root, stem) for stem in chosen(stems)}
-    new_folder(folder)
-    (folder / "nbgrader_config.py").write_text(CONFIG, encoding="utf-8")
-    (folder / "README.md").write_text(README, encoding="utf-8")
-    paths = []
-    for stem, notebook in notebooks.items():
-        paths.append(folder / "source" / stem / f"{stem}.ipynb")
-        write(notebook, paths[-1])
-    return paths
+    notebooks = {f"source/{stem}/{stem}.ipynb": _assignment(root, stem) for stem in chosen(stems)}
+    return write_all(folder, {"nbgrader_config.py": CONFIG, "README.md": README}, notebooks)
 
 
-def _assignment(root: Path, stem: str):
+def _assignment(root: Path, stem: str) -> NotebookNode:
     """nbgrader takes the course's markers and metadata as they are; only the tests are new."""
     notebook = solved(root, stem)
     for cell in notebook.cells:

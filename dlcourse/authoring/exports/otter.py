@@ -6,15 +6,7 @@ from pathlib import Path
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_raw_cell
 
-from dlcourse.authoring.exports.exercise import (
-    answered,
-    checked,
-    chosen,
-    levels,
-    new_folder,
-    solved,
-    write,
-)
+from dlcourse.authoring.exports.exercise import answered, checked, chosen, levels, solved, write_all
 from dlcourse.authoring.strip import BEGIN, END, PLACE, UNANSWERED
 from dlcourse.checks import Question
 
@@ -48,8 +40,11 @@ Each probe of a question's check is a test case of its own: it says what is wron
 nothing. The points are in the last case, which asks for all probes. The capstone has one such case
 for each level.
 
-Answers and tests run in the same process here. For honest work the points are those of
-`dlcourse grade`; an answer that means to can give itself any points, so read what you grade.
+The capstone's `fetch_toolbox(FOLDER)` expects a learner's earlier exercises in one folder.
+
+Answers and tests run in the same process here. An honest notebook that runs without errors earns
+the points that `dlcourse grade` gives it; an answer that means to can give itself any points, so
+read what you grade.
 """
 
 
@@ -59,14 +54,8 @@ def export_otter(root: Path, folder: Path, stems: Sequence[str] = ()) -> list[Pa
     root: the course's folder. Returns the notebooks.
     Raises FileExistsError for a folder that is not empty, UnknownQuestion for an unknown exercise.
     """
-    notebooks = {stem: _assignment(root, stem) for stem in chosen(stems)}
-    new_folder(folder)
-    (folder / "README.md").write_text(README, encoding="utf-8")
-    paths = []
-    for stem, notebook in notebooks.items():
-        paths.append(folder / stem / f"{stem}.ipynb")
-        write(notebook, paths[-1])
-    return paths
+    notebooks = {f"{stem}/{stem}.ipynb": _assignment(root, stem) for stem in chosen(stems)}
+    return write_all(folder, {"README.md": README}, notebooks)
 
 
 def _assignment(root: Path, stem: str) -> NotebookNode:

@@ -50,7 +50,7 @@ test-notebooks: $(READY)
 test-portable: $(READY)
 	$(BIN)/python -m tests.portable $(NUMBERS)
 
-# What nbgrader and otter make of the exported exercises; a quarter of an hour.
+# What nbgrader and otter make of the exported exercises; some ten minutes.
 test-graders: $(READY) $(GRADERS)/nbgrader/.ready $(GRADERS)/otter/.ready
 	GRADERS=$(GRADERS) $(BIN)/python -m pytest tests/graders
 

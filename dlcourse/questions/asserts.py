@@ -21,7 +21,6 @@ def assert_probe(question_id: str, answer: Any, about: str) -> None:
 
     A question with levels gives some in spite of a probe that fails: see `assert_points`.
     """
-    __tracebackhide__ = True
     report = _report(question_id, answer, about)
     probe = next((probe for probe in report.probes if probe.about == about), None)
     if report.score or (probe and probe.passed):
@@ -32,10 +31,10 @@ def assert_probe(question_id: str, answer: Any, about: str) -> None:
 
 def assert_points(question_id: str, answer: Any, least: int) -> None:
     """AssertionError, with what the check says, where `answer` earns fewer than `least` points."""
-    __tracebackhide__ = True
     report = _report(question_id, answer, least)
     if report.score < least:
-        raise AssertionError(str(report))
+        # Where nothing is earned, a probe has said why.
+        raise AssertionError(str(report) if report.score else "   ".join(report.tally))
 
 
 def earned_points(question_id: str, answer: Any) -> float:

@@ -11,8 +11,14 @@ export OPENBLAS_NUM_THREADS := 1
 NUMBERS := tests/experiments tests/rules tests/nn tests/gradcheck tests/surfaces \
 	$(addprefix tests/questions/test_,fit_softmax_regression.py capstone_questions.py)
 
-.PHONY: lab test lint test-browser test-numbers test-others test-notebooks test-portable build grade \
-	bench lock
+# nbgrader and otter get environments of their own, below this folder.
+GRADERS ?= .graders
+nbgrader_PACKAGES := "nbgrader>=0.9,<0.10"
+# It needs a kernel and does not ask for one.
+otter_PACKAGES := "otter-grader>=7,<8" "ipykernel>=6.29,<8"
+
+.PHONY: lab test lint test-browser test-numbers test-others test-notebooks test-portable \
+	test-graders build grade bench lock
 .DELETE_ON_ERROR:
 
 lab: $(READY)
@@ -35,7 +41,7 @@ test-numbers: $(READY)
 	$(BIN)/python -m tests.portable --noise $(NUMBERS)
 
 test-others: $(READY)
-	$(BIN)/python -m pytest tests $(addprefix --ignore=,tests/browser $(NUMBERS))
+	$(BIN)/python -m pytest tests $(addprefix --ignore=,tests/browser tests/graders $(NUMBERS))
 
 test-notebooks: $(READY)
 	$(BIN)/python -m pytest --nbval notebooks solutions
@@ -43,6 +49,15 @@ test-notebooks: $(READY)
 # On every machine that this processor can play; some 20 minutes.
 test-portable: $(READY)
 	$(BIN)/python -m tests.portable $(NUMBERS)
+
+# What nbgrader and otter make of the exported exercises; some ten minutes.
+test-graders: $(READY) $(GRADERS)/nbgrader/.ready $(GRADERS)/otter/.ready
+	GRADERS=$(GRADERS) $(BIN)/python -m pytest tests/graders
+
+$(GRADERS)/%/.ready:
+	$(PYTHON) -m venv --clear $(GRADERS)/$*
+	$(GRADERS)/$*/bin/python -m pip install --quiet $($*_PACKAGES) --editable .
+	@touch $@
 
 # make build FORCE=--force builds also what has not changed.
 build: $(READY)

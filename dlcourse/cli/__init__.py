@@ -14,6 +14,7 @@ COMMANDS = {
     "progress": ("show what has been solved over time", "lab"),
     "doctor": ("find out what is wrong with the set-up, and how to mend it", "lab"),
     "build": ("build the notebooks from their sources", "author"),
+    "export": ("convert exercises for nbgrader or otter", "author"),
 }
 
 

@@ -9,6 +9,7 @@ from dlcourse.cli import main
 from dlcourse.grading.engines import Way
 from dlcourse.grading.grade import FAILED, UNGRADED, grade
 from dlcourse.grading.handed_in import find_handed_in
+from dlcourse.grading.sandbox import SandboxError
 from dlcourse.grading.submission import read_submission
 from dlcourse.questions import find_question
 from tests.grading.small_notebooks import (
@@ -213,6 +214,29 @@ def test_the_grader_goes_on_after_one_submission_that_it_cannot_grade(tmp_path, 
     found = {result.file: result for result in grade(find_handed_in([tmp_path]), Way(SANDBOXED))}
     assert found["a.ipynb"].trouble == "It could not be graded: RuntimeError: an odd file."
     assert found["b.ipynb"].score == 12
+
+
+def test_without_a_sandbox_the_command_stops_unless_it_is_told_to_do_without(
+    tmp_path, capsys, monkeypatch
+):
+    def none_here(*arguments):
+        raise SandboxError("the program bwrap is not installed; more is said elsewhere")
+
+    monkeypatch.setattr("dlcourse.grading.workplace.find_sandbox", none_here)
+    monkeypatch.chdir(ROOT)
+    folder = tmp_path / "submitted" / "ada"
+    folder.mkdir(parents=True)
+    write(folder, exercise(RIGHT))
+    arguments = ["grade", str(folder.parent), "--output", str(tmp_path / "graded")]
+    assert main(arguments) == UNGRADED
+    out, err = capsys.readouterr()
+    assert out == "" and "dlcourse grade: the program bwrap is not installed" in err
+    assert main([*arguments, "--no-sandbox"]) == 0
+    out, err = capsys.readouterr()
+    assert err.startswith("Nothing keeps learners' code from this machine")
+    (page,) = (tmp_path / "graded" / "feedback").rglob("*.html")
+    for text in (page, tmp_path / "graded" / "class.html"):
+        assert "sandbox" in text.read_text(encoding="utf-8")
 
 
 def test_where_processes_have_no_groups_the_command_says_what_it_needs(

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from tabulate import tabulate
 
-from benchmarks import digits, latency, library, live, matrices, networks
+from benchmarks import digits, grading, latency, library, live, matrices, networks
 from benchmarks.measuring import attempted, blas_kernel
 
-MEASUREMENTS = (matrices, networks, digits, library, latency, live)
+MEASUREMENTS = (matrices, networks, digits, library, latency, live, grading)
 FOLDER = Path(__file__).parent
 PACKAGES = (
     "numpy",

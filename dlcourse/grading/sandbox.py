@@ -51,7 +51,8 @@ class Sandbox:
         """The command that runs `program` inside, with the files that this process hands on."""
         user = str(_FIRST_USER + next(_USERS) % _N_USERS)
         own_user = ["--unshare-user", "--disable-userns", "--uid", user, "--gid", user]
-        world = ["bwrap", *_NAMESPACES, *self._world, "--chdir", HOME]
+        # Looked for here: what is started gets a path of its own.
+        world = [shutil.which("bwrap") or "bwrap", *_NAMESPACES, *self._world, "--chdir", HOME]
         if os.geteuid() != 0:
             return [*world, *own_user, "--cap-drop", "ALL", "--", *program]
         enter = ["setpriv", "--reuid", user, "--regid", user, "--clear-groups", "--no-new-privs"]

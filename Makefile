@@ -24,7 +24,7 @@ otter_PACKAGES := "otter-grader>=7,<8" "ipykernel>=6.29,<8"
 lab: $(READY)
 	@$(BIN)/dlcourse lab
 
-# Three at a time: the browser leaves its core idle half of the time.
+# Three at a time, and the numbers are two runs: the browser leaves its core idle half of the time.
 test: $(READY)
 	@$(MAKE) --no-print-directory --keep-going --jobs=3 \
 		lint test-browser test-numbers test-others test-notebooks

@@ -98,7 +98,7 @@ def main() -> int:
     print(f"this machine: {this_machine()}", flush=True)
     tests = tuple(arguments.tests)
     if arguments.noise:
-        runs, at_a_time = noise_runs(tests, DRAWS[:1]), 1
+        runs, at_a_time = noise_runs(tests, DRAWS[:1]), 2
     else:
         runs, at_a_time = machine_runs(tests) + noise_runs(tests, DRAWS), os.cpu_count()
     with tempfile.TemporaryDirectory() as folder:

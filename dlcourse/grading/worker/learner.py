@@ -1,17 +1,25 @@
 """The learner's side of the pipe: runs a notebook's cells in an IPython shell, calls functions."""
 
-import ast
 import linecache
-import re
 import traceback
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from IPython.core.interactiveshell import InteractiveShell
 from traitlets.config import Config
 
 from dlcourse.checks.errors import AnswerError
 from dlcourse.grading.worker.exchange import nothing, perform
+from dlcourse.grading.worker.parts import parts
+
+
+# What the exercises import of Python and NumPy. In a learner's kernel it stays when the cell that
+# did so is gone, moved down or damaged, and so it is here from the start.
+SET_UP = """\
+import itertools
+from collections.abc import Callable, Iterator, Sequence
+
+import numpy as np
+"""
 
 
 class QuietShell(InteractiveShell):
@@ -33,37 +41,16 @@ class QuietShell(InteractiveShell):
         pass
 
 
-# A line that goes on with the statement above it.
-_GOES_ON = re.compile(r"\s|[)\]}#]|(elif|else|except|finally)\b|$")
-
-
 def _rest(source: str, line: int | None) -> Iterator[str]:
     """The statements of a cell below the one at `line`, each in its line; all if none has run.
 
-    source: without magics. Where it cannot be parsed, what stands between two lines that begin at
-    its margin counts as a statement.
+    source: without magics.
     """
-    lines = source.splitlines(keepends=True)
-    for first, last in _statements(source, lines):
+    lines = source.split("\n")
+    for first, last in parts(source):
         if line is None or first > line:
             # IPython takes empty lines away at the top, and comments not.
-            yield "#\n" * (first - 1) + "".join(lines[first - 1 : last])
-
-
-def _statements(source: str, lines: Sequence[str]) -> list[tuple[int, int]]:
-    """The first and the last line of each statement, counted from 1."""
-    try:
-        found = ast.parse(source).body
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        starts = [number for number, text in enumerate(lines, start=1) if not _GOES_ON.match(text)]
-        # A decorator belongs to what it decorates.
-        starts = [n for n in starts if n == 1 or not lines[n - 2].startswith("@")]
-        return [(a, b - 1) for a, b in pairwise([*starts, len(lines) + 1])]
-    decorators = [getattr(node, "decorator_list", []) for node in found]
-    return [
-        (min([node.lineno, *(d.lineno for d in above)]), node.end_lineno)
-        for node, above in zip(found, decorators, strict=True)
-    ]
+            yield "#\n" * (first - 1) + "\n".join(lines[first - 1 : last])
 
 
 class Learner:
@@ -78,6 +65,7 @@ class Learner:
         config.InteractiveShell.cache_size = 0
         self._shell = QuietShell.instance(config=config)
         self.results: list = []
+        self._run(SET_UP)
 
     def run_cell(self, source: str) -> AnswerError | None:
         """Run one cell; its error as data, or None.

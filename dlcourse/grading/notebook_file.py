@@ -21,7 +21,7 @@ MAX_PARTS = 5 * MAX_NODES
 _PART = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?|[\[{]', re.DOTALL)
 _NOT_ASCII = re.compile("[^\x00-\x7f\ufffd]")
 # Browsers and editors may add an ending of their own.
-_NOTEBOOK = re.compile(r"\.ipynb(\.json|\.txt)?$", re.IGNORECASE)
+NOTEBOOK = re.compile(r"\.ipynb(\.json|\.txt)?$", re.IGNORECASE)
 # How files begin that are handed in for a notebook.
 _BEGINNINGS = {
     "<": "it is a web page; hand in the .ipynb file itself",
@@ -135,7 +135,7 @@ def _notebooks_below(root: Path) -> list[Path]:
     found = [
         path
         for path in root.rglob("*")
-        if _NOTEBOOK.search(path.name) and not _is_hidden(path.relative_to(root).parts)
+        if NOTEBOOK.search(path.name) and not _is_hidden(path.relative_to(root).parts)
     ]
     if found and all(path.parent != root for path in found):
         inside = {path.relative_to(root).parts[0] for path in found}

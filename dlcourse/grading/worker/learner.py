@@ -11,7 +11,6 @@ from dlcourse.checks.errors import AnswerError
 from dlcourse.grading.worker.exchange import nothing, perform
 from dlcourse.grading.worker.parts import parts
 
-
 # What the exercises import of Python and NumPy. In a learner's kernel it stays when the cell that
 # did so is gone, moved down or damaged, and so it is here from the start.
 SET_UP = """\

@@ -16,7 +16,6 @@ _DEFINITIONS = (
     *(ast.FunctionDef, ast.ClassDef, ast.Import, ast.ImportFrom),
     *(ast.Assign, ast.AnnAssign),
 )
-_BLANK = {ast.Constant, ast.Dict, ast.List, ast.Tuple, ast.Load}
 
 
 def learner_code(
@@ -55,14 +54,17 @@ def defined_names(source: str) -> set[str]:
 def _is_stub(statement: ast.stmt) -> bool:
     """Whether it is what an exercise leaves open: a function that only raises, or a blank value."""
     if isinstance(statement, ast.Assign):
-        blank = {type(node) for node in ast.walk(statement.value)} <= _BLANK
-        return blank and all(
-            node.value is None or isinstance(node.value, str)
-            for node in ast.walk(statement.value)
-            if isinstance(node, ast.Constant)
-        )
+        return _is_blank(statement.value)
     body = [node for node in getattr(statement, "body", []) if not _is_docstring(node)]
     return len(body) == 1 and raises_not_implemented(body[0])
+
+
+def _is_blank(value: ast.expr) -> bool:
+    """Whether it is None, or holds nothing else."""
+    if isinstance(value, ast.Dict | ast.List | ast.Tuple):
+        places = value.values if isinstance(value, ast.Dict) else value.elts
+        return bool(places) and all(map(_is_blank, places))
+    return isinstance(value, ast.Constant) and value.value is None
 
 
 def _is_docstring(statement: ast.stmt) -> bool:

@@ -4,20 +4,20 @@ import ast
 import symtable
 from collections.abc import Collection, Iterable
 
-from dlcourse.grading.statements import statements
+from dlcourse.grading.statements import names_of, statements
 
 
 def borrowed(code: str, sources: Iterable[str], known: Collection[str]) -> dict[str, ast.stmt]:
     """The statements of other cells that define the global names used in `code`, by these names.
 
-    sources: the notebook's cells in their order; those that are not Python are passed over.
+    sources: the notebook's cells in their order; what is not Python is passed over.
     known: names that need no definition. What a statement uses comes before it.
     """
     defined = {
         name: statement
         for source in sources
         for statement in statements(source)
-        for name in _names_of(statement)
+        for name in names_of(statement)
     }
     found: dict[str, ast.stmt] = {}
 
@@ -27,21 +27,9 @@ def borrowed(code: str, sources: Iterable[str], known: Collection[str]) -> dict[
             follow(ast.unparse(statement), seen | {name})
             found[name] = statement
 
-    own = {name for statement in statements(code) for name in _names_of(statement)}
+    own = {name for statement in statements(code) for name in names_of(statement)}
     follow(code, frozenset(known) | own)
     return found
-
-
-def _names_of(statement: ast.stmt) -> set[str]:
-    """The names that an import, a definition or an assignment gives to something."""
-    if isinstance(statement, ast.Import | ast.ImportFrom):
-        return {alias.asname or alias.name.partition(".")[0] for alias in statement.names}
-    if isinstance(statement, ast.FunctionDef | ast.ClassDef):
-        return {statement.name}
-    if isinstance(statement, ast.Assign | ast.AnnAssign):
-        stored = (node for node in ast.walk(statement) if isinstance(node, ast.Name))
-        return {node.id for node in stored if isinstance(node.ctx, ast.Store)}
-    return set()
 
 
 def _used(code: str) -> set[str]:

@@ -4,15 +4,31 @@ Plain `json`: importing nbformat costs more than grading a submission should (a 
 where JupyterLab is installed), and nothing here needs its validator.
 """
 
-import codecs
 import json
 import os
+import re
 import stat
+from collections import Counter
+from collections.abc import Iterable
+from itertools import islice
 from pathlib import Path
 
 MAX_BYTES = 256 * 2**20
 # Many small values take a hundred times the memory of their text; a notebook has few.
 MAX_NODES = 2_000_000
+MAX_PARTS = 5 * MAX_NODES
+# A text, also one that never ends: to look for its end once is enough.
+_PART = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?|[\[{]', re.DOTALL)
+_NOT_ASCII = re.compile("[^\x00-\x7f\ufffd]")
+# Browsers and editors may add an ending of their own.
+NOTEBOOK = re.compile(r"\.ipynb(\.json|\.txt)?$", re.IGNORECASE)
+# How files begin that are handed in for a notebook.
+_BEGINNINGS = {
+    "<": "it is a web page; hand in the .ipynb file itself",
+    "%PDF": "it is a PDF; hand in the .ipynb file itself",
+    "PK\x03\x04": "it is a zip file; hand in the .ipynb file in it",
+    "version https://git-lfs": "it is a pointer of Git LFS; hand in the file that it stands for",
+}
 
 
 class SubmissionError(ValueError):
@@ -56,15 +72,15 @@ def read_bytes(path: Path, max_bytes: int | None = None) -> bytes:
 
 def parse_notebook(content: bytes, path: Path) -> dict:
     """The notebook in `content`, the file at `path`; SubmissionError if there is none."""
-    if not content.strip():
+    if not content.strip(b"\0 \t\r\n"):
         raise SubmissionError(f"{path} is empty; save the notebook again and hand it in.")
-    if content.count(b"[") + content.count(b"{") > MAX_NODES:
+    text = _text(content)
+    if _has_too_many_values(text):
         raise SubmissionError(f"{path} is not a notebook: its JSON has too many values.")
     try:
-        notebook = json.loads(_text(content))
+        notebook = json.loads(text)
     except (ValueError, RecursionError):
-        what = "it is a Python file" if path.suffix == ".py" else "it does not hold valid JSON"
-        raise SubmissionError(f"{path} is not a notebook: {what}.") from None
+        raise SubmissionError(f"{path} is not a notebook: {_what_it_is(text, path)}.") from None
     if not isinstance(notebook, dict) or not isinstance(notebook.get("nbformat"), int):
         raise SubmissionError(f"{path} is not a notebook: its JSON has no nbformat number.")
     if notebook["nbformat"] != 4:
@@ -77,17 +93,63 @@ def parse_notebook(content: bytes, path: Path) -> dict:
     return notebook
 
 
+def _has_too_many_values(text: str) -> bool:
+    """Whether some JSON holds too many lists and dicts; brackets in a text are none.
+
+    A saved output may hold millions of brackets.
+    """
+    if text.count("[") + text.count("{") <= MAX_NODES:
+        return False
+    parts = Counter(text[part.start()] for part in islice(_PART.finditer(text), MAX_PARTS))
+    return parts.total() == MAX_PARTS or parts["["] + parts["{"] > MAX_NODES
+
+
+def _what_it_is(text: str, path: Path) -> str:
+    """What a file without JSON is, as the end of a sentence."""
+    text = text.strip()
+    for beginning, what in _BEGINNINGS.items():
+        if text.startswith(beginning):
+            return what
+    if path.suffix == ".py":
+        return "it is a Python file"
+    if text.startswith("{") and not text.endswith("}"):
+        return "it ends in the middle; save it again and hand it in"
+    return "it does not hold valid JSON"
+
+
 def find_notebooks(paths: list[Path]) -> list[Path]:
-    """The notebooks that `paths` name: a file stands for itself, a folder for all below it."""
+    """The notebooks that `paths` name: a file stands for itself, a folder for all below it.
+
+    Where a folder holds folders alone, each of them without notebooks stands for itself.
+    """
     found = []
     for path in paths:
         if path.is_dir():
-            found += sorted(
-                below for below in path.rglob("*.ipynb") if ".ipynb_checkpoints" not in below.parts
-            ) or [path]
+            found += _notebooks_below(path) or [path]
         else:
             found.append(path)
     return found
+
+
+def _notebooks_below(root: Path) -> list[Path]:
+    found = [
+        path
+        for path in root.rglob("*")
+        if NOTEBOOK.search(path.name) and not _is_hidden(path.relative_to(root).parts)
+    ]
+    if found and all(path.parent != root for path in found):
+        inside = {path.relative_to(root).parts[0] for path in found}
+        found += [
+            folder
+            for folder in root.iterdir()
+            if folder.is_dir() and folder.name not in inside and not _is_hidden([folder.name])
+        ]
+    return sorted(found)
+
+
+def _is_hidden(parts: Iterable[str]) -> bool:
+    """Whether it is an editor's copy, or something that a Mac puts into a zip file."""
+    return any(part.startswith(".") or part in ("__MACOSX", "__pycache__") for part in parts)
 
 
 def _not_a_file(path: Path, mode: int) -> str:
@@ -98,10 +160,12 @@ def _not_a_file(path: Path, mode: int) -> str:
 
 def _text(content: bytes) -> str:
     """The text of a file that should be UTF-8, and that an editor may have saved otherwise."""
-    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return content.decode("utf-16")
+    encoding = json.detect_encoding(content)
+    if not encoding.startswith("utf-8"):
+        return content.decode(encoding, errors="replace")
     try:
-        return content.decode("utf-8-sig")
+        return content.decode(encoding)
     except UnicodeDecodeError:
-        # What differs is in a comment or a text: the code itself is ASCII in both.
-        return content.decode("cp1252", errors="replace")
+        text = content.decode(encoding, errors="replace")
+    # A few broken bytes; else each byte is a character: the code itself is ASCII in both.
+    return text if _NOT_ASCII.search(text) else content.decode("cp1252", errors="replace")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from os.path import isfile
 from pathlib import Path
 
 from dlcourse.grading.notebook_file import SubmissionError, read_bytes
@@ -9,7 +10,9 @@ from dlcourse.grading.notebook_file import SubmissionError, read_bytes
 MAX_MODULES = 20
 MAX_BYTES = 256 * 1024
 _IMPORT = re.compile(
-    r"^[ \t]*(?:import[ \t]+(?P<names>[\w., \t]+)|from[ \t]+(?P<module>\w[\w.]*)[ \t]+import)",
+    r"(?:^|[;:])[ \t]*(?:import[ \t]+(?P<names>[\w., \t]+)"
+    r"|from[ \t]+(?P<module>\w[\w.]*)[ \t]+import"
+    r"|%run[ \t]+(?:-\w[ \t]+)*(?:\./)?(?P<file>\w+)(?:\.py)?[ \t]*$)",
     re.MULTILINE,
 )
 
@@ -25,7 +28,7 @@ def own_modules(sources: Iterable[str], folder: Path) -> dict[str, str]:
         name = min(open_names)
         open_names.remove(name)
         path = folder / f"{name}.py"
-        if not path.is_file():
+        if not isfile(path):  # Path.is_file raises where a name is too long to be one
             continue
         try:
             found[name] = read_bytes(path, MAX_BYTES).decode("utf-8")
@@ -43,6 +46,6 @@ def _imported(source: str) -> set[str]:
     return {
         part.split()[0].partition(".")[0]
         for line in _IMPORT.finditer(source)
-        for part in (line["names"].split(",") if line["names"] else [line["module"]])
+        for part in (line["names"] or line["module"] or line["file"]).split(",")
         if part.strip()
     }

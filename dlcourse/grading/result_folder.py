@@ -44,12 +44,10 @@ class ResultFolder:
 
 
 def safe_name(text: str) -> str:
-    """A file's name that says what `text` says, is one on every system, and no other text's.
-
-    Some systems take upper and lower case for the same.
-    """
-    name = re.sub(r"[^\w-]+", "_", text)[:60]
-    return name if name == text.lower() != "" else f"{name}-{_short(text)}"
+    """A file's name that says what `text` says, is one on every system, and no other text's."""
+    # Lower case: there are systems to which Ann and ann are one name.
+    name = re.sub(r"[^\w-]+", "_", text.lower())[:60]
+    return name if name and name == text else f"{name}-{_short(text)}"
 
 
 def write_whole(path: Path, write: Callable[[Path], object]) -> None:

@@ -1,9 +1,12 @@
 """A submission whose functions can be called: keeps a worker running, and replaces a lost one."""
 
+import json
 import time
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
+
+import numpy as np
 
 from dlcourse.checks import AnswerError, CheckError
 from dlcourse.checks.values import Function, is_blank
@@ -147,7 +150,9 @@ class RunningNotebook:
         deadline = min(end, began + self._limits.cell)
         try:
             worker = WorkerProcess(self._workplace)
-            worker.send({"cells": cells, "modules": self._modules}, deadline)
+            # As bytes: a cell with data in it may be larger than values may be.
+            first = json.dumps({"cells": cells, "modules": self._modules}, ensure_ascii=False)
+            worker.send(np.frombuffer(first.encode("utf-8", "surrogatepass"), np.uint8), deadline)
             for number, _ in cells:
                 if worker.receive(read_progress, deadline) != number:
                     raise WorkerStopped("sent something unreadable to the grader")

@@ -15,7 +15,7 @@ _GRADED_KINDS = ("exercise", "solution")
 
 @dataclass(frozen=True)
 class Cell:
-    """One code cell.
+    """One code cell, or one with an answer.
 
     number: its place among the code cells, counted from 1, as a kernel counts a run from the top.
     grade_id: nbgrader's name for it, or None.
@@ -86,13 +86,16 @@ def read_submission(path: str | Path, exercise: str | None = None) -> Submission
 def answer_code(submission: Submission) -> dict[str, str]:
     """The code of each answer as it was handed in, by question id; without those that are not."""
     found = {}
+    defined = [(cell, defined_names(cell.source)) for cell in submission.learner_cells()]
     for question in question_ids(submission.stem):
         name = question.partition(".")[2]
         grade_id = f"{check_id(question)}-answer"
-        cells = [cell for cell in submission.cells if cell.grade_id == grade_id] or [
-            cell for cell in submission.cells if name in defined_names(cell.source)
+        sources = [
+            cell.source.strip("\n")
+            for cell, names in defined
+            if cell.grade_id == grade_id or name in names
         ]
-        code = "\n\n".join(cell.source.strip("\n") for cell in cells)
+        code = "\n\n".join(filter(None, sources))
         if code:
             found[question] = code
     return found
@@ -147,18 +150,24 @@ def _stem_by_cells(cells: tuple[Cell, ...]) -> str | None:
 
 def _code_cells(notebook: dict) -> tuple[Cell, ...]:
     cells = [_dict(cell) for cell in notebook["cells"]]
-    code = [cell for cell in cells if cell.get("cell_type") == "code"]
+    code = [cell for cell in cells if cell.get("cell_type") == "code" or _is_retyped(cell)]
     return tuple(
         Cell(number, cell_source(cell), cell_grade_id(cell))
         for number, cell in enumerate(code, start=1)
     )
 
 
+def _is_retyped(cell: dict) -> bool:
+    """Whether it is an answer that is no code any more: in JupyterLab one key does that."""
+    return (cell_grade_id(cell) or "").endswith("-answer")
+
+
 def cell_source(cell: dict) -> str:
-    """A cell's source: notebooks store it as one string or as a list of lines."""
+    """A cell's source, with Python's line ends: notebooks store it as a text or as its lines."""
     source = cell.get("source", "")
     lines = source if isinstance(source, list) else [source]
-    return "".join(line for line in lines if isinstance(line, str))
+    text = "".join(line for line in lines if isinstance(line, str))
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def cell_grade_id(cell: dict) -> str | None:

@@ -42,9 +42,12 @@ def test_a_check_is_not_run_and_what_is_defined_beside_it_keeps_its_line(tmp_pat
     ("source", "kept"),
     [
         ("import os; os._exit(0)", "import os"),
-        ("import os; x = 1; import re", "import os; import re"),
-        ("x = 1\n@wrap\n@other(\n    1)\ndef f(): pass", "\n@wrap\n@other(\n    1)\ndef f(): pass"),
-        ("θ = 1; import os", "import os"),
+        ("import os; x = 1; print(x); import re", "import os; x = 1; import re"),
+        (
+            "print()\n@wrap\n@other(\n    1)\ndef f(): pass",
+            "\n@wrap\n@other(\n    1)\ndef f(): pass",
+        ),
+        ("print('θ'); import os", "import os"),
     ],
 )
 def test_of_several_statements_in_a_line_only_the_definitions_stay(tmp_path, source, kept):

@@ -140,7 +140,7 @@ def assert_one_sentence(error, tmp_path):
     [
         (b"", "is empty"),
         (b"{'cells': []}", "does not hold valid JSON"),
-        (b'{"nbformat": 4, "cells": [', "does not hold valid JSON"),
+        (b'{"nbformat": 4, "cells": [', "ends in the middle; save it again"),
         (b"\xff\xfe\xfa\x00\xd8", "does not hold valid JSON"),
         (b"[" * 100_000, "does not hold valid JSON"),
         (b"[]", "no nbformat number"),

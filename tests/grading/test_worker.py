@@ -189,8 +189,9 @@ def test_an_answer_below_what_is_no_python_keeps_its_line_numbers(tmp_path):
     assert (error.kind, error.line, error.code) == ("ZeroDivisionError", 5, "return 1 / z")
 
 
-def test_no_statement_runs_twice_and_none_that_failed_is_tried_again(tmp_path):
-    source = "calls = []\ncalls.append(1)\ncalls.append(2); 1 / 0\ncalls.append(3)\n1 / 0\n"
+@pytest.mark.parametrize("fails", ["1 / 0", "return 5", "exec('x =')", "raise SyntaxError('x')"])
+def test_no_statement_runs_twice_and_none_that_failed_is_tried_again(tmp_path, fails):
+    source = f"calls = []\ncalls.append(1)\ncalls.append(2); {fails}\ncalls.append(3)\n{fails}\n"
     answers = answers_of(tmp_path, source, "def softmax(z):\n    return calls")
     assert answers["softmax"](0) == [1, 2, 3]
 

@@ -1,12 +1,13 @@
 """The worker: `python -m dlcourse.grading.worker FD [N]` runs a learner's code behind socket FD.
 
 It and what the learner's code starts are at most N processes, where N is given.
-First message in: the cells to run, and the learner's own modules. Out: the number of each cell as
-it starts, then every cell's error. From then on each message in is a call, or asks for a value, and
-each message out is what came of it, or calls one of the functions among the arguments, whose
-outcome is the next in.
+First message in, as bytes of JSON: the cells to run, and the learner's own modules. Out: the number
+of each cell as it starts, then every cell's error. From then on each message in is a call, or asks
+for a value, and each message out is what came of it, or calls one of the functions among the
+arguments, whose outcome is the next in.
 """
 
+import json
 import os
 import socket
 import sys
@@ -28,7 +29,7 @@ def serve(connection: socket.socket) -> None:
     """Answer the grader's messages until it closes its end."""
     stream = connection.makefile("rwb")
     learner = Learner()
-    first = read_frame(stream)
+    first = json.loads(read_frame(stream).tobytes().decode("utf-8", "surrogatepass"))
     for name, text in first["modules"].items():
         Path(f"{name}.py").write_text(text, encoding="utf-8")
     errors = {}

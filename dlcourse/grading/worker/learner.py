@@ -2,16 +2,24 @@
 
 import ast
 import linecache
-import re
 import traceback
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Sequence
 
 from IPython.core.interactiveshell import InteractiveShell
 from traitlets.config import Config
 
 from dlcourse.checks.errors import AnswerError
 from dlcourse.grading.worker.exchange import nothing, perform
+from dlcourse.grading.worker.parts import NOT_PYTHON, parts
+
+# What the exercises import of Python and NumPy. In a learner's kernel it stays when the cell that
+# did so is gone, moved down or damaged, and so it is here from the start.
+SET_UP = """\
+import itertools
+from collections.abc import Callable, Iterator, Sequence
+
+import numpy as np
+"""
 
 
 class QuietShell(InteractiveShell):
@@ -33,37 +41,25 @@ class QuietShell(InteractiveShell):
         pass
 
 
-# A line that goes on with the statement above it.
-_GOES_ON = re.compile(r"\s|[)\]}#]|(elif|else|except|finally)\b|$")
+Span = tuple[int, int]
 
 
-def _rest(source: str, line: int | None) -> Iterator[str]:
-    """The statements of a cell below the one at `line`, each in its line; all if none has run.
-
-    source: without magics. Where it cannot be parsed, what stands between two lines that begin at
-    its margin counts as a statement.
-    """
-    lines = source.splitlines(keepends=True)
-    for first, last in _statements(source, lines):
-        if line is None or first > line:
-            # IPython takes empty lines away at the top, and comments not.
-            yield "#\n" * (first - 1) + "".join(lines[first - 1 : last])
+def _excerpt(source: str, spans: Sequence[Span]) -> str:
+    """The lines of a cell in these spans, each where it was, with comments in place of others."""
+    # IPython takes empty lines away at the top, and comments not.
+    lines = ["#"] * spans[-1][1]
+    all_lines = source.split("\n")
+    for first, last in spans:
+        lines[first - 1 : last] = all_lines[first - 1 : last]
+    return "\n".join(lines)
 
 
-def _statements(source: str, lines: Sequence[str]) -> list[tuple[int, int]]:
-    """The first and the last line of each statement, counted from 1."""
+def _is_python(source: str, flags: int = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT) -> bool:
     try:
-        found = ast.parse(source).body
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        starts = [number for number, text in enumerate(lines, start=1) if not _GOES_ON.match(text)]
-        # A decorator belongs to what it decorates.
-        starts = [n for n in starts if n == 1 or not lines[n - 2].startswith("@")]
-        return [(a, b - 1) for a, b in pairwise([*starts, len(lines) + 1])]
-    decorators = [getattr(node, "decorator_list", []) for node in found]
-    return [
-        (min([node.lineno, *(d.lineno for d in above)]), node.end_lineno)
-        for node, above in zip(found, decorators, strict=True)
-    ]
+        compile(source, "<cell>", "exec", flags=flags)
+    except NOT_PYTHON:
+        return False
+    return True
 
 
 class Learner:
@@ -78,6 +74,7 @@ class Learner:
         config.InteractiveShell.cache_size = 0
         self._shell = QuietShell.instance(config=config)
         self.results: list = []
+        self._run(SET_UP)
 
     def run_cell(self, source: str) -> AnswerError | None:
         """Run one cell; its error as data, or None.
@@ -86,25 +83,58 @@ class Learner:
         costs a learner what it was to do, not the answers below it.
         """
         error, line = self._run(source)
-        if error is None:
-            return None
-        described = self._describe_cell_error(error)
-        for rest in _rest(self._shell.transform_cell(source), line):
-            self._run(rest)
-        return described
+        if error is not None:
+            self._run_rest(self._transformed(source), line)
+            return self._describe_cell_error(error)
+        return None
+
+    def _run_rest(self, source: str, line: int | None) -> None:
+        """Run the statements of a cell below the one at `line`; all of them if none has run."""
+        lines = source.split("\n")
+        left = [
+            (first, last)
+            for first, last in parts(source)
+            if (line is None or first > line) and _is_python("\n".join(lines[first - 1 : last]))
+        ]
+        n_together = len(left)
+        while left:
+            error, line = self._run(_excerpt(source, left[:n_together]))
+            if error is None:
+                left = left[n_together:]
+            elif line is not None:
+                left = [span for span in left if span[0] > line]
+            elif n_together > 1:  # one by one they are Python, and together not
+                n_together = 1
+            else:
+                left = left[1:]
+
+    def _transformed(self, source: str) -> str:
+        """The cell with Python in the place of magics."""
+        try:
+            return self._shell.transform_cell(source)
+        except Exception:
+            return source
 
     def _run(self, source: str) -> tuple[BaseException | None, int | None]:
         """The error of some code, and the line of it that was running, None if none has run."""
         result = self._shell.run_cell(source, store_history=False)
         error = result.error_before_exec or result.error_in_exec
-        if error is None or isinstance(error, SyntaxError):
-            return error, None
+        if error is None:
+            return None, None
         lines = (
             number
             for frame, number in traceback.walk_tb(error.__traceback__)
             if frame.f_globals is self._shell.user_ns
         )
-        return error, next(lines, None)
+        line = next(lines, None)
+        if (
+            line is None
+            and isinstance(error, SyntaxError)
+            and _is_python(self._transformed(source), ast.PyCF_ONLY_AST)
+        ):
+            # IPython compiles each statement when its turn comes: those above have run.
+            line = error.lineno
+        return error, line
 
     def call(self, function: str | int, arguments: Sequence[object]) -> dict:
         """Call the learner's function of this name, or the one at this place in `results`.

@@ -109,6 +109,11 @@ def test_one_student_of_moodle_has_another_number_in_each_download(tmp_path):
     assert set(found.values()) == {"Jane Doe"}
 
 
+def test_a_student_may_have_several_notebooks(tmp_path):
+    names = ("doejane/01_function_set.ipynb", "doejane/old/01_function_set-Copy1.ipynb")
+    assert students(tmp_path, *names) == dict.fromkeys(names, STUDENT)
+
+
 def test_a_student_without_a_notebook_is_there_too(tmp_path):
     put(tmp_path, "doejane/01_function_set.ipynb", "roeann/01_function_set.py", ".git/x/y")
     found = {item.student: item.path.name for item in find_handed_in([tmp_path])}

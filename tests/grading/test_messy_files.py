@@ -4,11 +4,13 @@ import json
 
 import pytest
 
-from dlcourse.grading.handed_in import HandedIn
+from dlcourse.grading.engines import Way
+from dlcourse.grading.grade import grade
+from dlcourse.grading.handed_in import HandedIn, find_handed_in
 from dlcourse.grading.one import Task, read_one
 from dlcourse.grading.submission import cell_source
 from tests.grading.real_notebooks import STEM, answered, cell_of, judged, untouched
-from tests.grading.small_notebooks import needs_workers, write
+from tests.grading.small_notebooks import SANDBOXED, needs_workers, write
 
 
 def without_ids(built):
@@ -218,3 +220,20 @@ def test_the_answer_that_is_kept_is_the_learner_s_wherever_it_stands(tmp_path):
     built["cells"].insert(1, mine | {"metadata": {}})
     kept = read(tmp_path, json.dumps(built).encode()).waiting.answers["01.softmax"]
     assert kept == "".join(mine["source"])
+
+
+@needs_workers
+def test_no_file_stops_the_others(tmp_path):
+    for number, (content, _) in enumerate(FILES.values()):
+        (tmp_path / f"student{number}").mkdir()
+        (tmp_path / f"student{number}" / "a.ipynb").write_bytes(content)
+    for name in ("ann", "zoe"):
+        (tmp_path / name).mkdir()
+        write(tmp_path / name, answered())
+    (tmp_path / "tom").mkdir()
+    (tmp_path / "tom" / "answers.py").write_text("x = 1")
+    found = {result.student: result for result in grade(find_handed_in([tmp_path]), Way(SANDBOXED))}
+    assert len(found) == len(FILES) + 3
+    assert found["ann"].score == found["zoe"].score == 12
+    assert "folder without notebooks" in found["tom"].trouble
+    assert not any(result.grader_failed for result in found.values())

@@ -16,7 +16,7 @@ from .show import shorten
 
 # How much of an iterator is read: a right answer is far from both.
 MAX_ITEMS = 1000
-MAX_BYTES = 2**26
+MAX_BYTES = 2**22
 MAX_DEPTH = 20
 _NUMBERS = "biufc"
 

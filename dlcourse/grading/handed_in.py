@@ -7,13 +7,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from dlcourse.grading.notebook_file import find_notebooks
+from dlcourse.grading.notebook_file import find_notebooks, read_bytes
 from dlcourse.questions import exercises
 
 # Canvas: doejane_LATE_1234_56789_name.ipynb, and a number for each later attempt.
 _CANVAS = re.compile(r"^(?P<student>.+?)(_LATE)?_\d+_\d+_")
 _AGAIN = re.compile(r"([-_ ]?\(?\d+\)?|-Copy\d+)$")
 _TIMESTAMP = "timestamp.txt"
+MAX_TIMESTAMP = 100
 
 
 @dataclass(frozen=True)
@@ -61,14 +62,15 @@ def _student(name: str, path: Path) -> str:
 def _time(path: Path) -> str:
     """From nbgrader's file beside it, else when the file was last changed."""
     try:
-        text = (path.parent / _TIMESTAMP).read_text(encoding="utf-8")[:100]
+        text = read_bytes(path.parent / _TIMESTAMP, MAX_TIMESTAMP).decode("utf-8")
         day, clock, *zone = text.split()
         moment = datetime.fromisoformat(f"{day} {clock}")
         if moment.tzinfo is None:
             moment = moment.replace(tzinfo=ZoneInfo(zone[0]) if zone else UTC)
-    except (OSError, ValueError, KeyError):
+        moment = moment.astimezone(UTC)  # no year is below 1 there, or above 9999
+    except (OSError, OverflowError, ValueError, KeyError):
         try:
             moment = datetime.fromtimestamp(path.lstat().st_mtime, UTC)
         except (OSError, OverflowError, ValueError):
             return ""
-    return moment.astimezone(UTC).isoformat(timespec="seconds")
+    return moment.isoformat(timespec="seconds")

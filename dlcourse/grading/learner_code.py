@@ -1,6 +1,7 @@
 """What of a notebook's code is the learner's work: all but the checks and untouched stubs."""
 
 import ast
+import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -79,14 +80,17 @@ def _is_docstring(statement: ast.stmt) -> bool:
 
 def _keep(source: str, wanted: Callable[[ast.stmt], bool]) -> str:
     """The wanted statements of `source`, each in its line; empty where nothing is wanted."""
-    lines = source.splitlines()
+    # Columns are counted in bytes, and lines end as the parser ends them.
+    lines = re.split(rb"\r\n|\r|\n", source.encode("utf-8", "replace"))
     kept = [""] * len(lines)
     for statement in filter(wanted, statements(source)):
         for decorator in getattr(statement, "decorator_list", []):
             for number in range(decorator.lineno, statement.lineno):
-                kept[number - 1] = lines[number - 1]
+                kept[number - 1] = lines[number - 1].decode()
         # Not whole lines: `import os; os._exit(0)` is two statements.
-        text = ast.get_source_segment(source, statement).splitlines()
+        text = lines[statement.lineno - 1 : statement.end_lineno]
+        text[-1] = text[-1][: statement.end_col_offset]
+        text[0] = text[0][statement.col_offset :]
         for number, part in enumerate(text, start=statement.lineno):
-            kept[number - 1] = "; ".join(filter(None, (kept[number - 1], part)))
+            kept[number - 1] = "; ".join(filter(None, (kept[number - 1], part.decode())))
     return "\n".join(kept) if any(kept) else ""

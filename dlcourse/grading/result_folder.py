@@ -45,7 +45,8 @@ class ResultFolder:
 
 def safe_name(text: str) -> str:
     """A file's name that says what `text` says, is one on every system, and no other text's."""
-    name = re.sub(r"[^\w-]+", "_", text)[:60]
+    # Four bytes a letter at most: with all that is added, a name has fewer than 255.
+    name = re.sub(r"[^\w-]+", "_", text)[:40]
     return name if name == text else f"{name}-{_short(text)}"
 
 

@@ -11,6 +11,9 @@ from dlcourse.grading.own_modules import own_modules
 from dlcourse.questions import exercises, question_ids
 
 _GRADED_KINDS = ("exercise", "solution")
+# A parsed program takes a thousand times the memory of its text; an exercise has a tenth of this.
+MAX_CODE = 256 * 1024
+MAX_CELLS = 2_000
 
 
 @dataclass(frozen=True)
@@ -75,6 +78,11 @@ def read_submission(path: str | Path, exercise: str | None = None) -> Submission
     content = read_bytes(path)
     notebook = parse_notebook(content, path)
     cells = _code_cells(notebook)
+    if len(cells) > MAX_CELLS or sum(len(cell.source) for cell in cells) > MAX_CODE:
+        raise SubmissionError(
+            f"{path} has more code than a submission may have, which is {MAX_CELLS:,} cells and"
+            f" {MAX_CODE // 1024} KiB."
+        )
     stem, kind = (exercise, "exercise") if exercise else _identity(notebook, cells, path)
     modules = own_modules([cell.source for cell in cells], path.parent)
     digest = sha256(content)
@@ -86,11 +94,12 @@ def read_submission(path: str | Path, exercise: str | None = None) -> Submission
 def answer_code(submission: Submission) -> dict[str, str]:
     """The code of each answer as it was handed in, by question id; without those that are not."""
     found = {}
+    defined = [(cell, defined_names(cell.source)) for cell in submission.cells]
     for question in question_ids(submission.stem):
         name = question.partition(".")[2]
         grade_id = f"{check_id(question)}-answer"
         cells = [cell for cell in submission.cells if cell.grade_id == grade_id] or [
-            cell for cell in submission.cells if name in defined_names(cell.source)
+            cell for cell, names in defined if name in names
         ]
         code = "\n\n".join(cell.source.strip("\n") for cell in cells)
         if code:

@@ -134,8 +134,9 @@ def _command_lines():
 
 def test_the_last_second_of_a_notebook_is_the_learners_to_lose(tmp_path):
     # A worker that there is no time left to start is not one that does not start.
-    late = "import os, time\nt = {}\ndef softmax(z):\n    time.sleep(1.3)\n    os._exit(1)"
-    built = exercise({"softmax": late})
-    for submission in (2.3, 2.7):
-        found = points(tmp_path, built, submission=submission, call=9)
-        assert set(found.values()) == {0}
+    source = (
+        "import os, time\ndef neuron(*a):\n"
+        f"    time.sleep({time.time() + 4} - time.time())\n    os._exit(1)"
+    )
+    found = points(tmp_path, exercise({"neuron": source}), submission=4.15, call=9)
+    assert set(found.values()) == {0}

@@ -1,13 +1,15 @@
 """What a learner's code can find or change around it: nothing of an answer, nothing that stays."""
 
+import ctypes
 import os
 import socket
+import tempfile
 from pathlib import Path
 
 import pytest
 
 import dlcourse
-from tests.grading.small_notebooks import answers_of, needs_sandbox, workplace
+from tests.grading.small_notebooks import answers_of, needs_sandbox
 
 pytestmark = needs_sandbox
 
@@ -56,9 +58,6 @@ LOOKS = {
     "a home": opens("/root/.bashrc"),
     "the system's sockets": opens("/run"),
     "the kernel's files": opens("/sys"),
-    "the grader's files": f"import os\nfound = os.listdir({str(workplace().stage.parent)!r})"
-    if workplace().stage.parent.is_relative_to("/nowhere")
-    else opens(workplace().stage),
     "the root of the first process": succeeds("os.listdir('/proc/1/root')"),
     "the root of its parent": succeeds("os.listdir(f'/proc/{os.getppid()}/root')"),
     "its parent's memory": succeeds("open(f'/proc/{os.getppid()}/mem')"),
@@ -69,6 +68,7 @@ LOOKS = {
         " 'PYTHONIOENCODING', 'PWD', 'LD_LIBRARY_PATH', 'NPY_DISABLE_CPU_FEATURES',"
         " 'OPENBLAS_CORETYPE', 'SHLVL', '_', 'OLDPWD'})"
     ),
+    "a folder of the grader's": opens(tempfile.gettempdir() + "/pytest-of-root"),
     "files handed on": (
         "import os\nfound = [t for n in os.listdir('/proc/self/fd') if os.path.islink("
         "f'/proc/self/fd/{n}') and (t := os.readlink(f'/proc/self/fd/{n}')) != '/dev/null'][1:]"
@@ -159,5 +159,7 @@ keys = ctypes.CDLL(None).syscall if os.uname().machine == "x86_64" else lambda *
 
 
 def test_nothing_is_left_for_the_next(tmp_path):
+    if os.uname().machine == "x86_64":  # whoever has logged in has such a session's keys
+        ctypes.CDLL(None).syscall(250, 1, None)
     assert answers_of(tmp_path, LEFT)["softmax"](1) == []
     assert answers_of(tmp_path, LEFT)["softmax"](1) == []

@@ -55,6 +55,11 @@ IN_A_CALL = {
     "recurses in C": (
         "def softmax(z):\n    f = []\n    for _ in range(10**5):\n        f = [f]\n    return f"
     ),
+    "returns ten million parts": "def softmax(z):\n    return [0.0] * 10**7",
+    "returns a list without end": (
+        "class E(list):\n    def __iter__(self): return self\n    def __next__(self): return self\n"
+        "def softmax(z):\n    return E('x')"
+    ),
     "takes memory": "def softmax(z):\n    return bytearray(5 * 2**30)",
     "fills its folder": (
         "def softmax(z):\n    for n in range(9):\n        open(f'f{n}', 'wb').write(bytes(2**24))"

@@ -99,7 +99,9 @@ LOOKS = {
     "more processes": succeeds(
         "resource.setrlimit(resource.RLIMIT_NPROC, (9999, 9999))", "import resource"
     ),
-    "more memory": succeeds("resource.setrlimit(resource.RLIMIT_DATA, (-1, -1))", "import resource"),
+    "more memory": succeeds(
+        "resource.setrlimit(resource.RLIMIT_DATA, (-1, -1))", "import resource"
+    ),
     "a higher priority": succeeds("os.nice(-5)"),
     "another user": succeeds("os.setuid(0)"),
     "another root": succeeds("os.chroot('/tmp')"),

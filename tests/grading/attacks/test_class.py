@@ -4,7 +4,7 @@ import multiprocessing
 import os
 import time
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -54,11 +54,11 @@ HOSTILE = {
     "leaves-processes": f"{start_sleepers(SECONDS)}\ndef softmax(z):\n    pass",
     "leaves-files": "open('/tmp/x', 'wb').write(bytes(2**20))\ndef softmax(z):\n    pass",
     "writes-to-all": (
-        "import os\ndef softmax(z):\n    for n in range(3, 256):\n        try: os.write(n, b'x' * 99)\n"
-        "        except OSError: pass"
+        "import os\ndef softmax(z):\n    for n in range(3, 256):\n"
+        "        try: os.write(n, b'x' * 99)\n        except OSError: pass"
     ),
     "kills": "import os\ndef softmax(z):\n    os.kill(-1, 9)",
-    "stops-its-parent": "import os\ndef softmax(z):\n    os.kill(os.getppid(), 19)\n    os._exit(1)",
+    "stops-its-parent": "import os\ndef softmax(z):\n    os.kill(os.getppid(), 19)",
     "prints": "def softmax(z):\n    print('x' * 10**8)",
     "floods": "def softmax(z):\n    return ['x' * 10**6, *[1.0] * 90_000]",
     "rows-without-end": "def softmax(z):\n    return np.empty((2**40, 0))",
@@ -118,9 +118,8 @@ class BrokenPool:
 
 @needs_workers
 def test_a_notebook_that_a_broken_pool_does_not_take_is_not_lost(tmp_path, monkeypatch):
-    pools = iter([lambda *_: contextmanager(lambda: iter([BrokenPool()]))()])
-    whole = engines._pool
-    monkeypatch.setattr(engines, "_pool", lambda *a: next(pools, whole)(*a))
+    broken, whole = iter([nullcontext(BrokenPool())]), engines._pool
+    monkeypatch.setattr(engines, "_pool", lambda *given: next(broken, None) or whole(*given))
     for name in ("a.ipynb", "b.ipynb"):
         write(tmp_path, exercise(RIGHT), name)
     results = list(grade(find_handed_in([tmp_path]), Way(SANDBOXED)))

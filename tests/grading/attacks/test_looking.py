@@ -61,7 +61,9 @@ LOOKS = {
     "the root of the first process": succeeds("os.listdir('/proc/1/root')"),
     "the root of its parent": succeeds("os.listdir(f'/proc/{os.getppid()}/root')"),
     "its parent's memory": succeeds("open(f'/proc/{os.getppid()}/mem')"),
-    "processes of others": "import os\nfound = len([*filter(str.isdigit, os.listdir('/proc'))]) > 4",
+    "processes of others": (
+        "import os\nfound = len([*filter(str.isdigit, os.listdir('/proc'))]) > 4"
+    ),
     "the environment": (
         "import os\nfound = sorted(set(os.environ) - {'PATH', 'HOME', 'IPYTHONDIR', 'MPLBACKEND',"
         " 'MPLCONFIGDIR', 'OPENBLAS_NUM_THREADS', 'PYTHONPATH', 'PYTHONDONTWRITEBYTECODE', 'LANG',"
@@ -85,7 +87,9 @@ LOOKS = {
     "a terminal": succeeds("os.open('/dev/tty', 2)"),
     "another host": succeeds("socket.create_connection(('192.0.2.1', 80), 1)"),
     "a name": succeeds("socket.gethostbyname('example.org')"),
-    "a network interface": "import socket\nfound = [n for _, n in socket.if_nameindex() if n != 'lo']",
+    "a network interface": (
+        "import socket\nfound = [n for _, n in socket.if_nameindex() if n != 'lo']"
+    ),
     "a raw socket": succeeds("socket.socket(socket.AF_INET, socket.SOCK_RAW, 1)"),
     "a file of the system": succeeds("open('/usr/x', 'w')"),
     "a file at the root": succeeds("open('/x', 'w')"),

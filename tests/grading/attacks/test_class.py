@@ -57,7 +57,7 @@ HOSTILE = {
         "import os\ndef softmax(z):\n    for n in range(3, 256):\n"
         "        try: os.write(n, b'x' * 99)\n        except OSError: pass"
     ),
-    "kills": "import os\ndef softmax(z):\n    os.kill(-1, 9)",
+    "kills": "import os, time\ndef softmax(z):\n    os.kill(-1, 9)\n    time.sleep(9)",
     "stops-its-parent": "import os\ndef softmax(z):\n    os.kill(os.getppid(), 19)",
     "prints": "def softmax(z):\n    print('x' * 10**8)",
     "floods": "def softmax(z):\n    return ['x' * 10**6, *[1.0] * 90_000]",

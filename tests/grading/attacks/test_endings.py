@@ -6,10 +6,11 @@ import time
 import pytest
 
 from tests.grading.attacks.judged import full_points, points, with_cell
-from tests.grading.small_notebooks import RIGHT, exercise, needs_sandbox, needs_workers
+from tests.grading.small_notebooks import RIGHT, exercise, needs_sandbox
 
-pytestmark = needs_workers
+pytestmark = needs_sandbox  # without one, some of these would end what is not theirs
 
+KILL = "import os, time\ndef softmax(z):\n    "
 IN_A_CALL = {
     "swallows every interrupt": (
         "def softmax(z):\n    while True:\n        try:\n            while True: pass\n"
@@ -19,8 +20,9 @@ IN_A_CALL = {
     "stops whoever started it": (
         "import os, time\ndef softmax(z):\n    os.kill(os.getppid(), 19)\n    time.sleep(60)"
     ),
-    "kills all that it can": "import os\ndef softmax(z):\n    os.kill(-1, 9)",
-    "kills its parent": "import os\ndef softmax(z):\n    os.kill(os.getppid(), 9)\n    return z",
+    # Its process ends a moment later, and had best be in this call then.
+    "kills all that it can": f"{KILL}os.kill(-1, 9)\n    time.sleep(9)",
+    "kills its parent": f"{KILL}os.kill(os.getppid(), 9)\n    time.sleep(9)",
     "exits": "def softmax(z):\n    raise SystemExit(0)",
     "exits at once": "import os\ndef softmax(z):\n    os._exit(0)",
     "execs another program": "import os\ndef softmax(z):\n    os.execv('/bin/true', ['true'])",
@@ -105,7 +107,6 @@ def test_a_cell_that(tmp_path, source):
     assert points(tmp_path, with_cell(RIGHT, source), cell=5) == full_points()
 
 
-@needs_sandbox
 def test_a_bounded_fork_bomb_ends_with_its_process(tmp_path):
     seconds = str(5000 + os.getpid())
     source = (

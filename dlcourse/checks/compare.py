@@ -77,10 +77,10 @@ def _alike_parts(one: Sequence | None, other: Sequence | None, expected: Sequenc
     return all(alike(*three) for three in zip(one, other, asked, strict=False))
 
 
-def _items(value: Any) -> Sequence | None:
+def _items(value: Any) -> Sequence | np.ndarray | None:
     """The parts of a sequence, which the rows of an array are too; None for everything else."""
     if isinstance(value, np.ndarray):
-        return list(value) if value.ndim else None
+        return value if value.ndim else None
     return value if isinstance(value, (list, tuple)) else None
 
 

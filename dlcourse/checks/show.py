@@ -30,7 +30,7 @@ def show(value: Any) -> str:
     function is shown by its name.
     Nested sequences longer than a line get one item per line; large arrays only their shape.
     """
-    if isinstance(value, np.ndarray) and value.size > LARGEST_ARRAY:
+    if isinstance(value, np.ndarray) and _is_large(value):
         return f"array of shape {value.shape}"
     inline = _inline(value)
     items = _items(value)
@@ -46,7 +46,7 @@ def _inline(value: Any) -> str:
     if items is not None:
         left, right = "()" if isinstance(value, tuple) else "[]"
         return left + ", ".join(_inline(item) for item in items) + right
-    if isinstance(value, np.ndarray) and value.size > LARGEST_ARRAY:
+    if isinstance(value, np.ndarray) and _is_large(value):
         return f"array of shape {value.shape}"
     if isinstance(value, FunctionType):
         return value.__name__
@@ -57,8 +57,13 @@ def _inline(value: Any) -> str:
 
 def _items(value: Any) -> list | tuple | None:
     if isinstance(value, np.ndarray):
-        return list(value) if value.ndim and value.size <= LARGEST_ARRAY else None
+        return list(value) if value.ndim and not _is_large(value) else None
     return value if isinstance(value, (list, tuple)) else None
+
+
+def _is_large(array: np.ndarray) -> bool:
+    """Whether it has many numbers, or many rows of none."""
+    return max(array.size, *array.shape, 0) > LARGEST_ARRAY
 
 
 def _number(value: float) -> str:

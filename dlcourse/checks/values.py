@@ -124,7 +124,8 @@ def _read_array(given: Any) -> Any:
 
 def numbers(value: Any) -> np.ndarray | None:
     """The array that a read value is, or makes as a nested sequence; None for everything else."""
-    if value is None or isinstance(value, (str, dict, Unread, Iterated, Function)):
+    # NumPy would give every item of a list as many bytes as the longest text in it takes.
+    if isinstance(value, Iterated) or not _has_only_numbers(value):
         return None
     try:
         array = np.array(value)
@@ -132,6 +133,12 @@ def numbers(value: Any) -> np.ndarray | None:
         # Ragged sequences, in all the ways in which NumPy refuses them.
         return None
     return array if array.dtype.kind in _NUMBERS else None
+
+
+def _has_only_numbers(value: Any) -> bool:
+    if isinstance(value, (list, tuple)):
+        return all(map(_has_only_numbers, value))
+    return isinstance(value, (int, float, complex, np.ndarray, np.generic))
 
 
 def type_name(value: Any) -> str:

@@ -1,4 +1,4 @@
-"""A group of processes with one limit on their memory and one on their number (Linux cgroups).
+"""A group of processes that share limits on memory, number and processor time (Linux cgroups).
 
 Limits of single processes do not add up to one for all that a learner's code starts.
 """
@@ -12,6 +12,8 @@ from uuid import uuid4
 
 MEMORY_BYTES = 2 * 2**30
 PROCESSES = 64
+# One processor: a hundred busy processes take no more of it from a neighbour than one does.
+_PERIOD = 100_000
 _ROOT = Path("/sys/fs/cgroup")
 # The first argument on its own lines: the groups; the rest: the program.
 _JOIN = 'for group in $1; do echo $$ > "$group/cgroup.procs" || exit 1; done; shift; exec "$@"'
@@ -30,8 +32,8 @@ class Cgroup:
 
     def remove(self) -> None:
         """Remove the group, whose processes have been killed and may still be ending."""
-        end = time.monotonic() + _SECONDS_TO_GO
         for folder in self.folders:
+            end = time.monotonic() + _SECONDS_TO_GO
             while folder.exists() and time.monotonic() < end:
                 try:
                     folder.rmdir()
@@ -49,32 +51,35 @@ def make_cgroup() -> Cgroup | None:
                 "memory.swap.max": 0,
                 "memory.oom.group": 1,
                 "pids.max": PROCESSES,
+                "cpu.max": f"{_PERIOD} {_PERIOD}",
             }
             group = _make([(parent / name, limits)])
             if group is not None:
                 return group
         return None
     own = _own_paths()
-    for memory, pids in ((own.get("memory", ""), own.get("pids", "")), ("", "")):
+    limits = {
+        "memory": {"memory.limit_in_bytes": MEMORY_BYTES},
+        "pids": {"pids.max": PROCESSES},
+        "cpu": {"cpu.cfs_period_us": _PERIOD, "cpu.cfs_quota_us": _PERIOD},
+    }
+    for paths in (own, {}):
         group = _make(
-            [
-                (_ROOT / "memory" / memory / name, {"memory.limit_in_bytes": MEMORY_BYTES}),
-                (_ROOT / "pids" / pids / name, {"pids.max": PROCESSES}),
-            ]
+            [(_ROOT / kind / paths.get(kind, "") / name, limits[kind]) for kind in limits]
         )
         if group is not None:
             return group
     return None
 
 
-def _make(wanted: list[tuple[Path, dict[str, int]]]) -> Cgroup | None:
+def _make(wanted: list[tuple[Path, dict[str, int | str]]]) -> Cgroup | None:
     made = []
     try:
         for folder, limits in wanted:
             folder.mkdir()
             made.append(folder)
             for file, limit in limits.items():
-                # Not every kernel counts swap; the others are needed.
+                # Not every group has the others.
                 if (folder / file).exists() or file in ("memory.max", "pids.max"):
                     (folder / file).write_text(str(limit))
     except OSError:

@@ -84,8 +84,8 @@ def _judge_in_pool(
     waiting: dict[Future, Task] = {}
     with _pool(way, workplace, n_jobs) as pool:
         for task in tasks:
-            waiting[pool.submit(_judge_one, task)] = task
             running.append(task)
+            waiting[pool.submit(_judge_one, task)] = task
             # No more than the processes need, so that a class does not lie in memory.
             if len(waiting) > n_jobs:
                 yield from _collect(waiting, running)

@@ -18,7 +18,7 @@ MAX_BYTES = 256 * 2**20
 MAX_NODES = 2_000_000
 MAX_PARTS = 5 * MAX_NODES
 # A text, also one that never ends: to look for its end once is enough.
-_PART = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?|[\[{]', re.DOTALL)
+_PART = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?|[\[{,]', re.DOTALL)
 _NOT_ASCII = re.compile("[^\x00-\x7f\ufffd]")
 # Browsers and editors may add an ending of their own.
 NOTEBOOK = re.compile(r"\.ipynb(\.json|\.txt)?$", re.IGNORECASE)
@@ -94,11 +94,11 @@ def parse_notebook(content: bytes, path: Path) -> dict:
 
 
 def _has_too_many_values(text: str) -> bool:
-    """Whether some JSON holds too many lists and dicts; brackets in a text are none.
+    """Whether some JSON holds too many lists, dicts or items; what stands in a text is none.
 
-    A saved output may hold millions of brackets.
+    A saved output may hold millions of brackets and commas.
     """
-    if text.count("[") + text.count("{") <= MAX_NODES:
+    if text.count("[") + text.count("{") <= MAX_NODES and text.count(",") <= MAX_PARTS:
         return False
     parts = Counter(text[part.start()] for part in islice(_PART.finditer(text), MAX_PARTS))
     return parts.total() == MAX_PARTS or parts["["] + parts["{"] > MAX_NODES

@@ -1,8 +1,8 @@
 """Finds the Python files beside a notebook that it imports."""
 
+import os
 import re
 from collections.abc import Iterable
-from os.path import isfile
 from pathlib import Path
 
 from dlcourse.grading.notebook_file import SubmissionError, read_bytes
@@ -23,19 +23,25 @@ def own_modules(sources: Iterable[str], folder: Path) -> dict[str, str]:
     Nothing is run. A file that is too large, a link or not UTF-8 is as good as not there.
     """
     found: dict[str, str] = {}
-    open_names = {name for source in sources for name in _imported(source)}
-    while open_names and len(found) < MAX_MODULES:
-        name = min(open_names)
-        open_names.remove(name)
-        path = folder / f"{name}.py"
-        if not isfile(path):  # Path.is_file raises where a name is too long to be one
-            continue
-        try:
-            found[name] = read_bytes(path, MAX_BYTES).decode("utf-8")
-        except (SubmissionError, UnicodeDecodeError):
-            continue
-        open_names |= _imported(found[name]) - found.keys()
+    asked = sorted({name for source in sources for name in _imported(source)})
+    for name in asked:  # grows
+        if len(found) == MAX_MODULES:
+            break
+        text = _text_of(folder / f"{name}.py")
+        if text is not None:
+            found[name] = text
+            asked += sorted(_imported(text).difference(asked))
     return found
+
+
+def _text_of(path: Path) -> str | None:
+    # Not Path.is_file: a name that is too long for a file is an error to it.
+    if not os.path.isfile(path):
+        return None
+    try:
+        return read_bytes(path, MAX_BYTES).decode("utf-8")
+    except (SubmissionError, UnicodeDecodeError):
+        return None
 
 
 def _imported(source: str) -> set[str]:

@@ -8,8 +8,9 @@ crosses as a number, and stays where it is.
 
 import json
 import math
+import re
 import struct
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import BinaryIO
 
 import numpy as np
@@ -27,6 +28,8 @@ _MAX_SEED_TEXT = 40
 _FRAME = struct.Struct(">Q")
 _HEADER = struct.Struct(">I")
 _DTYPE_KINDS = "biufc"
+# NumPy parses more in a dtype's text: tuples, names of fields, Python's own types.
+_DTYPE = re.compile(rf"[<>|][{_DTYPE_KINDS}]\d\d?")
 
 
 class PipeError(ValueError):
@@ -107,14 +110,21 @@ def _count_nodes(tree: bytes) -> int:
 
 
 def _read_exactly(stream: BinaryIO, size: int) -> bytes:
-    chunks = []
-    while size > 0:
-        chunk = stream.read(min(size, 2**20))
+    content = bytearray()  # in one piece, also where the bytes come one by one
+    while len(content) < size:
+        chunk = stream.read(min(size - len(content), 2**20))
         if not chunk:
             raise EOFError("The other end of the pipe is closed.")
-        chunks.append(chunk)
-        size -= len(chunk)
-    return b"".join(chunks)
+        content += chunk
+    return bytes(content)
+
+
+def _span(shape: Sequence[int]) -> int:
+    """How many numbers an array has, an axis without any counted as one.
+
+    An array of no numbers can have rows without end, and whoever walks over it walks along them.
+    """
+    return math.prod(max(n, 1) for n in shape)
 
 
 class _Writer:
@@ -158,6 +168,8 @@ class _Writer:
 
     def _keep_array(self, value: np.ndarray | np.generic) -> dict:
         array = np.asarray(value)
+        if _span(array.shape) > MAX_BYTES:
+            raise PipeError(f"An array of shape {array.shape} is too large to cross the pipe.")
         self.buffers.append(array)
         is_scalar = isinstance(value, np.generic)
         return {"array": array.dtype.str, "shape": list(array.shape), "scalar": is_scalar}
@@ -205,12 +217,14 @@ class _Reader:
         return self._make_function(number, _text(name))
 
     def _take_array(self, tree: dict) -> np.ndarray | np.generic:
-        dtype = np.dtype(str(tree["array"]))
-        if dtype.kind not in _DTYPE_KINDS or dtype.names or dtype.subdtype:
-            raise PipeError(f"An array of dtype {dtype} may not cross the pipe.")
-        shape = tree["shape"]
+        name, shape = tree["array"], tree["shape"]
+        if not _DTYPE.fullmatch(name):
+            raise PipeError("An array of this dtype may not cross the pipe.")
+        dtype = np.dtype(name)
         if len(shape) > _MAX_DIMENSIONS or any(type(n) is not int or n < 0 for n in shape):
             raise PipeError("An array's shape is malformed.")
+        if _span(shape) > MAX_BYTES:
+            raise PipeError("An array has too many rows.")
         end = self.position + math.prod(shape) * dtype.itemsize
         if end > len(self.body):
             raise PipeError("A payload is shorter than its arrays.")

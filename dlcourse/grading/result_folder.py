@@ -45,8 +45,9 @@ class ResultFolder:
 
 def safe_name(text: str) -> str:
     """A file's name that says what `text` says, is one on every system, and no other text's."""
-    # Lower case: there are systems to which Ann and ann are one name.
-    name = re.sub(r"[^\w-]+", "_", text.lower())[:60]
+    # Lower case: there are systems to which Ann and ann are one name. Four bytes a letter at most:
+    # with all that is added, a name has fewer than 255.
+    name = re.sub(r"[^\w-]+", "_", text.lower())[:40]
     return name if name and name == text else f"{name}-{_short(text)}"
 
 

@@ -86,10 +86,11 @@ class RunningNotebook:
         failure = failure_of(name, self._cells, self._failed)
         if outcome.missing is not None:
             raise failure or not_there(name, "value")
-        value = repeat(outcome, ())
-        if failure and is_blank(value):
+        if outcome.error is not None:
+            raise outcome.error
+        if failure and is_blank(outcome.value):
             raise failure
-        return value
+        return outcome.value
 
     def _ask(self, name: str, message: dict, seconds: float) -> Outcome:
         """The outcome that the worker reports for a message, after all its requests."""
@@ -114,8 +115,11 @@ class RunningNotebook:
         now = time.monotonic()
         self._end = self._end or now + self._limits.submission
         if now >= self._end:
-            raise timeout("the whole notebook was not checked", self._limits.submission)
+            raise self._too_late()
         return self._end
+
+    def _too_late(self) -> AnswerError:
+        return timeout("the whole notebook was not checked", self._limits.submission)
 
     def _lost(self, error: AnswerError) -> AnswerError:
         """The error, after the worker that it is about has been ended and the error noted."""
@@ -171,6 +175,8 @@ class RunningNotebook:
         self._seconds_left -= time.monotonic() - began
         if self._worker is None and self._seconds_left <= 0:
             self._unusable = timeout("all cells together did not end", self._limits.cells)
+        elif self._worker is None and time.monotonic() >= self._end:
+            self._unusable = self._too_late()  # and not a worker that does not start
 
     def _note_ending(self, number: int | None, ending: WorkerStopped) -> None:
         if number is None:  # no code of the learner's has run: it is none of their fault

@@ -11,6 +11,9 @@ from dlcourse.grading.own_modules import own_modules
 from dlcourse.questions import exercises, question_ids
 
 _GRADED_KINDS = ("exercise", "solution")
+# A parsed program takes a thousand times the memory of its text; an exercise has a tenth of this.
+MAX_CODE = 256 * 1024
+MAX_CELLS = 2_000
 
 
 @dataclass(frozen=True)
@@ -75,6 +78,11 @@ def read_submission(path: str | Path, exercise: str | None = None) -> Submission
     content = read_bytes(path)
     notebook = parse_notebook(content, path)
     cells = _code_cells(notebook)
+    if len(cells) > MAX_CELLS or sum(len(cell.source) for cell in cells) > MAX_CODE:
+        raise SubmissionError(
+            f"{path} has more code than a submission may have, which is {MAX_CELLS:,} cells and"
+            f" {MAX_CODE // 1024} KiB."
+        )
     stem, kind = (exercise, "exercise") if exercise else _identity(notebook, cells, path)
     modules = own_modules([cell.source for cell in cells], path.parent)
     digest = sha256(content)

@@ -22,7 +22,7 @@ from dlcourse.grading.worker.absent import stand_in_for_the_course
 from dlcourse.grading.worker.callbacks import Callback, Callbacks
 from dlcourse.grading.worker.exchange import error_as_data
 from dlcourse.grading.worker.learner import Learner
-from dlcourse.grading.worker.own_limits import limit_this_process
+from dlcourse.grading.worker.own_limits import leave_the_keys, limit_this_process
 
 
 def serve(connection: socket.socket) -> None:
@@ -69,6 +69,7 @@ def _follow_parent() -> None:
 
 def main() -> None:
     limit_this_process(int(sys.argv[2]) if sys.argv[2:] else None)
+    leave_the_keys()
     stand_in_for_the_course()
     # Last, so that no module of a learner's stands in for one of Python or of a library.
     sys.path.append(os.getcwd())

@@ -6,7 +6,8 @@ from dlcourse.checks.errors import AnswerError
 from dlcourse.checks.show import shorten
 
 # What reading a message of another form than an honest worker's can raise.
-MALFORMED = (AttributeError, LookupError, TypeError, ValueError)
+MALFORMED = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+MAX_LINES = 10**9
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,13 @@ def _read_error(fields: list) -> AnswerError:
     return AnswerError(
         shorten(str(kind), 40),
         shorten(str(text)),
-        None if line is None else int(line),
+        None if line is None else _line(line),
         None if code is None else shorten(str(code)),
     )
+
+
+def _line(number: object) -> int:
+    # Python refuses to print a number of thousands of digits.
+    if int(number) not in range(MAX_LINES):
+        raise ValueError("no cell has so many lines")
+    return int(number)

@@ -282,7 +282,7 @@ def test_none_asks_for_a_return():
     assert message == "For one sample and two classes your softmax returns None: is there a return?"
 
 
-@pytest.mark.parametrize("value", [np.zeros((10**6, 3)), np.zeros(10**6).tolist(), [[0.5] * 500]])
+@pytest.mark.parametrize("value", [np.zeros((10**6, 3)), np.zeros(10**5).tolist(), [[0.5] * 500]])
 def test_huge_answers_do_not_flood_the_report(value):
     report = verify("01.softmax", lambda logits: value)
     assert "returns the wrong shape" in report.message

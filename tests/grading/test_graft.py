@@ -198,9 +198,9 @@ def test_of_two_answer_cells_the_last_counts(tmp_path):
     assert verdicts(write(tmp_path, built)) == EXPECTED
 
 
-def test_an_answer_cell_that_is_no_code_is_no_answer(tmp_path):
+def test_an_answer_cell_that_a_key_turned_into_text_is_an_answer(tmp_path):
     built = exercise(HALF)
     for cell in built["cells"]:
         if cell["source"] == RIGHT["count_parameters"]:
             cell["cell_type"] = "markdown"
-    assert verdicts(write(tmp_path, built)) == EXPECTED | {"01.count_parameters": False}
+    assert verdicts(write(tmp_path, built)) == EXPECTED

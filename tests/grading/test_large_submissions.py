@@ -6,8 +6,10 @@ import sys
 
 import pytest
 
+from dlcourse.grading.notebook_file import SubmissionError
+from dlcourse.grading.submission import read_submission
 from tests.grading.real_notebooks import ROOT, answered, answers_of, cell_of, failing, in_one_cell
-from tests.grading.small_notebooks import code_cell, needs_workers
+from tests.grading.small_notebooks import code_cell, needs_workers, write
 
 MEASURE = """\
 import re, sys, time
@@ -77,18 +79,20 @@ def with_cells(n_cells, source):
     return built
 
 
-def long_data(n_lines=100_000):
+def long_data(n_lines):
     return "data = [\n" + "    0.123456789, 0.987654321,\n" * n_lines + "]\n"
 
 
 CELLS = {
-    "2,000 cells": lambda: with_cells(2000, "x = 1"),
-    "2,000 cells that fail": lambda: with_cells(2000, "1 / 0"),
-    "a text of 6 MB": lambda: with_cells(1, f"text = {'x' * 6 * MB!r}"),
-    "1 MB of Chinese": lambda: with_cells(1, f"# {'学' * MB}"),
-    "all answers and 3 MB in one cell": lambda: in_one_cell(long_data() + answers_of(answered())),
-    "all answers, 300 kB and a line that is no Python": lambda: in_one_cell(
-        "print('a'\n" + long_data(10_000) + answers_of(answered())
+    "1,900 cells": lambda: with_cells(1900, "x = 1"),
+    "1,900 cells that fail": lambda: with_cells(1900, "1 / 0"),
+    "a text of 200 kB": lambda: with_cells(1, f"text = {'x' * 200_000!r}"),
+    "200,000 Chinese letters": lambda: with_cells(1, f"# {'学' * 200_000}"),
+    "all answers and 200 kB in one cell": lambda: in_one_cell(
+        long_data(7_000) + answers_of(answered())
+    ),
+    "all answers, 200 kB and a line that is no Python": lambda: in_one_cell(
+        "print('a'\n" + long_data(7_000) + answers_of(answered())
     ),
     "5,000 statements, one of them no Python": lambda: in_one_cell(
         "x = 1\n" * 5_000 + "x = = 1\n" + answers_of(answered())
@@ -102,7 +106,9 @@ def test_large_cells_cost_no_points(tmp_path, make):
     assert failing(tmp_path, make()) == {}
 
 
-@needs_workers
-def test_what_is_too_large_to_be_run_says_so(tmp_path):
-    found = failing(tmp_path, with_cells(1, f"text = {'x' * 20 * MB!r}"))
-    assert len(found) == 6 and all("MiB is too large" in said for said in found.values())
+@pytest.mark.parametrize(
+    "n_cells, source", [(1, f"text = {'x' * 300_000!r}"), (2001, "x = 1")], ids=["text", "cells"]
+)
+def test_what_is_too_large_to_be_read_safely_says_so(tmp_path, n_cells, source):
+    with pytest.raises(SubmissionError, match="more code than a submission may have"):
+        read_submission(write(tmp_path, with_cells(n_cells, source)))

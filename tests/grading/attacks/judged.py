@@ -14,7 +14,7 @@ SHORT = {"cell": 20, "call": 2, "submission": 40}
 def points(folder: Path, built: dict, **limits: float) -> dict[str, int]:
     """The points of each question; an exception is a failure of the grader itself."""
     reports, _ = judge_submission(
-        read_submission(write(folder, built)), workplace(), Limits(**SHORT | limits)
+        read_submission(write(folder, built)), workplace(), limits=Limits(**SHORT | limits)
     )
     return {report.question_id.partition(".")[2]: report.score for report in reports}
 

@@ -138,9 +138,9 @@ def test_no_kind_of_file_stops_the_grader(tmp_path):
     assert seconds < 20
 
 
+# Those that begin with a dot are hidden, and not handed in.
 NAMES = (
-    "..ipynb.ipynb",
-    "...ipynb",
+    "~.ipynb",
     "a\nb.ipynb",
     "-rf.ipynb",
     "𠀀" * 60 + ".ipynb",

@@ -15,6 +15,7 @@ PROCESSES = 64
 # One processor: a hundred busy processes take no more of it from a neighbour than one does.
 _PERIOD = 100_000
 _ROOT = Path("/sys/fs/cgroup")
+_PREFIX = "dlcourse-"
 # The first argument on its own lines: the groups; the rest: the program.
 _JOIN = 'for group in $1; do echo $$ > "$group/cgroup.procs" || exit 1; done; shift; exec "$@"'
 _SECONDS_TO_GO = 2
@@ -43,7 +44,7 @@ class Cgroup:
 
 def make_cgroup() -> Cgroup | None:
     """A new group with both limits, or None where this process may not make one."""
-    name = f"dlcourse-{os.getpid()}-{uuid4().hex[:8]}"
+    name = f"{_PREFIX}{os.getpid()}-{uuid4().hex[:8]}"
     if (_ROOT / "cgroup.controllers").exists():
         for parent in dict.fromkeys((_ROOT / _own_paths().get("", ""), _ROOT)):
             limits = {
@@ -70,6 +71,18 @@ def make_cgroup() -> Cgroup | None:
         if group is not None:
             return group
     return None
+
+
+def remove_abandoned_groups() -> None:
+    """Remove the groups of graders that were killed: nobody else ever would."""
+    own = _own_paths()
+    for kind in ("", *own):
+        for parent in {_ROOT / kind / own.get(kind, ""), _ROOT / kind}:
+            for folder in parent.glob(f"{_PREFIX}[0-9]*-*"):
+                maker = folder.name.removeprefix(_PREFIX).partition("-")[0]
+                if not Path("/proc", maker).exists():
+                    with contextlib.suppress(OSError):
+                        folder.rmdir()
 
 
 def _make(wanted: list[tuple[Path, dict[str, int | str]]]) -> Cgroup | None:

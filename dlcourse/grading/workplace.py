@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from dlcourse.grading.cgroup import remove_abandoned_groups
 from dlcourse.grading.sandbox import Sandbox, find_sandbox
 from dlcourse.grading.stage import make_stage
 
@@ -25,6 +26,7 @@ def open_workplace(sandboxed: bool = True, hidden: Iterable[Path] = ()) -> Itera
     hidden: folders that a worker must not see. Raises SandboxError where a sandbox is wanted and
     none works.
     """
+    remove_abandoned_groups()
     with tempfile.TemporaryDirectory(prefix="dlcourse-") as folder:
         stage = make_stage(Path(folder) / "stage")
         yield Workplace(stage, find_sandbox(stage, hidden) if sandboxed else None)

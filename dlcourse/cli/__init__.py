@@ -10,7 +10,7 @@ from importlib import import_module
 COMMANDS = {
     "lab": ("start JupyterLab on the course's first page", "lab"),
     "check": ("run an exercise in a fresh kernel and check every question", "grade"),
-    "grade": ("grade finished exercises with nbval", "grade"),
+    "grade": ("grade handed-in exercises, whoever wrote them", "grade"),
     "progress": ("show what has been solved over time", "lab"),
     "doctor": ("find out what is wrong with the set-up, and how to mend it", "lab"),
     "build": ("build the notebooks from their sources", "author"),
@@ -35,6 +35,9 @@ def main(arguments: list[str] | None = None) -> int:
                 command.add_arguments(subparser)
         parsed = parser.parse_args(arguments)
         return command.run(parsed)
+    except KeyboardInterrupt:
+        print("\nStopped.", file=sys.stderr)
+        return 2
     except (ValueError, OSError, ModuleNotFoundError) as error:
         print(f"dlcourse {arguments[0]}: {_sentence(error, arguments[0])}", file=sys.stderr)
         return 2

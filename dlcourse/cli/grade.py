@@ -4,7 +4,7 @@ import argparse
 import os
 import sys
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,7 +31,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--output", metavar="FOLDER", type=Path, help="write grades and reports here"
     )
     parser.add_argument(
-        "--exercise", metavar="STEM", help="the exercise that every notebook is, such as 08_dropout"
+        "--exercise",
+        metavar="STEM",
+        help="what a notebook is that does not say so itself, such as 08_dropout",
     )
     parser.add_argument(
         "--jobs", metavar="N", type=_positive, default=1, help="how many to judge at a time"
@@ -40,7 +42,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--due",
         metavar="WHEN",
         type=_moment,
-        help="when they were due, such as 2026-11-30T23:59, by this computer's clock",
+        help="when they were due, such as 2026-11-30T23:59; a day alone means its end. A file's"
+        " time is that of the timestamp.txt beside it, else of its last change",
     )
     parser.add_argument(
         "--seed",
@@ -75,6 +78,8 @@ def run(args: argparse.Namespace) -> int:
         )
     if args.exercise is not None:
         question_ids(args.exercise)  # raises the sentence for one that there is not
+    if args.output is not None:
+        _refuse_a_mix(args.output, args.paths)
     if not args.sandboxed:
         print(NO_SANDBOX, file=sys.stderr, flush=True)
     handed_in = find_handed_in(args.paths)
@@ -91,6 +96,15 @@ def run(args: argparse.Namespace) -> int:
     if args.output is None:
         return _print_all(_results(args, handed_in, way, None))
     return _write_all(args, handed_in, way)
+
+
+def _refuse_a_mix(output: Path, paths: Iterable[Path]) -> None:
+    """ValueError where reports would lie among submissions, and be graded the next time."""
+    if output.exists() and not output.is_dir():
+        raise ValueError(f"{output} is no folder: name one for the reports")
+    for path in paths:
+        if output.resolve().is_relative_to(path.resolve()):
+            raise ValueError(f"{output} lies among the submissions: name another folder")
 
 
 def _results(args: argparse.Namespace, handed_in: list, way, kept) -> Iterable["Graded"]:
@@ -131,7 +145,11 @@ def _write_all(args: argparse.Namespace, handed_in: list, way) -> int:
     results = []
     try:
         for result in tqdm(
-            _results(args, handed_in, way, kept), total=len(handed_in), unit="notebook", ncols=80
+            _results(args, handed_in, way, kept),
+            total=len(handed_in),
+            unit="notebook",
+            ncols=80,
+            disable=None,  # in a log
         ):
             results.append(result)
     except KeyboardInterrupt:
@@ -141,7 +159,10 @@ def _write_all(args: argparse.Namespace, handed_in: list, way) -> int:
             file=sys.stderr,
         )
         return 2
-    print(write_reports(results, args.output, args.due))
+    how = f"Graded with the numbers of seed {args.seed}."
+    if args.due:
+        how += f" Due {args.due.isoformat(' ', 'minutes')}."
+    print(write_reports(results, args.output, args.due, how))
     return max(map(status_of, results), default=0)
 
 
@@ -160,7 +181,10 @@ def _seed(text: str) -> int:
 
 def _moment(text: str) -> datetime:
     try:
-        return datetime.fromisoformat(text).astimezone()
+        moment = datetime.fromisoformat(text)
+        if len(text) == len("2026-11-30"):
+            moment = datetime.combine(moment, time.max)
+        return moment.astimezone()
     except ValueError:
         raise argparse.ArgumentTypeError(
             f"expected a date and a time such as 2026-11-30T23:59, got {text!r}"

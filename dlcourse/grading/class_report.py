@@ -1,7 +1,7 @@
 """The page that an instructor reads about a class."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from statistics import mean
 
@@ -53,8 +53,16 @@ class ExerciseSummary:
         return bars(self.scores, self.points)
 
 
-def class_report(entries: Sequence[Entry], title: str = "Class report") -> str:
-    """The page: scores, questions, what needs a human eye, and answers that are alike."""
+def class_report(
+    entries: Sequence[Entry],
+    title: str = "Class report",
+    how: str = "",
+    page_of: Callable[[Entry], str] | None = None,
+) -> str:
+    """The page: scores, questions, what needs a human eye, and answers that are alike.
+
+    how: a sentence on how it was graded. page_of: where the page of feedback of an entry lies.
+    """
     sandboxed = [entry.graded.sandboxed for entry in entries]
     never_sandboxed = bool(entries) and not any(sandboxed)
     eye = [(entry, reasons(entry, not never_sandboxed)) for entry in entries]
@@ -62,6 +70,8 @@ def class_report(entries: Sequence[Entry], title: str = "Class report") -> str:
     return render(
         "class_report.html",
         title=title,
+        how=how,
+        scores=[(entry, page_of(entry) if page_of else "") for entry in entries],
         files=sum(entry.attempts for entry in entries),
         counted=len(entries),
         students=len({entry.graded.student for entry in entries}),

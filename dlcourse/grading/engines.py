@@ -9,7 +9,7 @@ import threading
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import cache, partial
 from multiprocessing.connection import wait as wait_for_one
@@ -70,10 +70,6 @@ def judge_here(tasks: Iterable[Task], way: Way, n_jobs: int) -> Iterator[Graded]
             except BrokenProcessPool:
                 # Whatever ran in it may have ended it; each shows alone whether it was that.
                 yield from _judge_alone(suspects, way, workplace)
-            except (KeyboardInterrupt, GeneratorExit):
-                for process in multiprocessing.active_children():
-                    process.terminate()
-                raise
 
 
 def _judge_in_pool(
@@ -82,7 +78,7 @@ def _judge_in_pool(
     """The results; `running` holds those that are not there yet, also where the pool breaks."""
     running.clear()
     waiting: dict[Future, Task] = {}
-    with _pool(way, workplace, n_jobs) as pool:
+    with _pool(way, workplace, n_jobs) as pool, _ended_at_once():
         for task in tasks:
             running.append(task)
             waiting[pool.submit(_judge_one, task)] = task
@@ -91,6 +87,17 @@ def _judge_in_pool(
                 yield from _collect(waiting, running)
         while waiting:
             yield from _collect(waiting, running)
+
+
+@contextmanager
+def _ended_at_once() -> Iterator[None]:
+    """Where the grader is stopped, what is being judged is not waited for."""
+    try:
+        yield
+    except (KeyboardInterrupt, GeneratorExit):
+        for process in multiprocessing.active_children():
+            process.terminate()
+        raise
 
 
 def _collect(waiting: dict[Future, Task], running: list[Task]) -> Iterator[Graded]:

@@ -1,6 +1,7 @@
 """Grades what was handed in, one result after another, and keeps each as it comes."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from dlcourse.grading.engines import Way, judge_here, judge_on_cluster
 from dlcourse.grading.graded import Graded
@@ -58,11 +59,15 @@ def _tasks(
     for item in handed_in:
         read = read_one(item, exercise, sandboxed)
         if isinstance(read, Task) and kept is not None:
-            read = kept.find(item.student, item.name, read.waiting.digest) or read
+            found = kept.find(item.student, item.name, read.waiting.digest)
+            read = found and replace(found, handed_in=item.time, number=item.number) or read
         if isinstance(read, Task):
             yield read
-        else:
-            ready.append(read)
+            continue
+        if kept is not None:
+            # A student will read it, whom the grader's own folders do not concern.
+            read = replace(read, trouble=read.trouble.replace(str(item.path), item.name))
+        ready.append(read)
 
 
 def _taken(results: list[Graded]) -> Iterator[Graded]:

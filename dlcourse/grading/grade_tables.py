@@ -48,19 +48,21 @@ def grades_csv(entries: Iterable[Entry]) -> str:
 def canvas_csv(entries: Sequence[Entry]) -> str:
     """For Canvas: Grades → Import. One row a student, one column an exercise.
 
-    Canvas needs these first five columns, and finds a student by "SIS Login ID": the folder or
-    file name must be the login. It finds an assignment by its name: name it as the exercise, such
-    as 01_function_set; else it makes a new one, with the points of the second row. It shows all
-    changes before it saves them. An empty cell (not handed in, or the grader failed) takes away a
-    score that is there. Names that begin as a formula does carry a ' and are not found.
+    Canvas needs these first five columns, and finds a student by "ID", which the files of its own
+    download carry, or by "SIS Login ID": then the folder or file name must be the login. It finds
+    an assignment by its name: name it as the exercise, such as 01_function_set; else it makes a
+    new one, with the points of the second row. It shows all changes before it saves them. An empty
+    cell (not handed in, or the grader failed) takes away a score that is there. Names that begin
+    as a formula does carry a ' and are not found.
     """
     stems = _stems(entries)
     points = [sum(find_question(q).points for q in question_ids(stem)) for stem in stems]
-    rows = []
+    rows, numbers = [], {entry.graded.student: cell(entry.graded.number) for entry in entries}
     for student, scores in _scores(entries).items():
         # Canvas takes each row whose first cell holds these words for the one with the points.
         name = cell(student).replace(POINTS_ROW, POINTS_ROW.replace(" ", "_"))
-        rows.append([name, "", "", name, "", *(scores.get(stem, "") for stem in stems)])
+        ids = [numbers[student], "", "" if numbers[student] else name, ""]
+        rows.append([name, *ids, *(scores.get(stem, "") for stem in stems)])
     header = [*CANVAS_COLUMNS, *stems]
     return _csv([header, [f"    {POINTS_ROW}", "", "", "", "", *points], *rows])
 
@@ -68,17 +70,23 @@ def canvas_csv(entries: Sequence[Entry]) -> str:
 def moodle_csv(entries: Sequence[Entry]) -> str:
     """For Moodle: Grades → Import → CSV file. One row a student, one column an exercise.
 
-    In the import, map from "username" to "username" (or to "ID number" or "Email address", if that
-    is what folders or files are named after), and each exercise to its grade item. Moodle takes
+    In the import, map from "student" to "username", "ID number" or "Email address", whichever
+    folders or files are named after, and each exercise to its grade item. The names of Moodle's own
+    download are none of these: there the assignment's grading worksheet takes the points, which
+    knows a student by "Identifier". Moodle takes
     the points from the grade item, and imports nothing at all when it does not find a student: a
     row of points would be one. An empty cell takes away a grade that is there.
     """
     stems = _stems(entries)
+    identifiers = {
+        entry.graded.student: f"Participant {cell(entry.graded.number)}" * bool(entry.graded.number)
+        for entry in entries
+    }
     rows = [
-        [cell(student), *(scores.get(stem, "") for stem in stems)]
+        [cell(student), identifiers[student], *(scores.get(stem, "") for stem in stems)]
         for student, scores in _scores(entries).items()
     ]
-    return _csv([["username", *stems], *rows])
+    return _csv([["student", "Identifier", *stems], *rows])
 
 
 def grades_json(entries: Iterable[Entry]) -> str:

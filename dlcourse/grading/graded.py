@@ -22,6 +22,7 @@ class Graded:
     notices: sentences on what somebody should look at, such as a cell that ended its process.
     answers: the code of each question's answer as it was handed in, by question id.
     sandboxed: whether its code ran in the sandbox.
+    number: the student's in the system that the file came from, or "".
     """
 
     student: str
@@ -35,6 +36,7 @@ class Graded:
     notices: tuple[str, ...] = ()
     answers: Mapping[str, str] = field(default_factory=dict)
     sandboxed: bool = True
+    number: str = ""
 
     @property
     def score(self) -> int:

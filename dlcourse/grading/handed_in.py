@@ -18,7 +18,8 @@ _EXERCISE = re.compile(_STEMS, re.IGNORECASE)
 # Canvas: doejane_LATE_1234_56789_name.ipynb, where the first number is the student's.
 # Moodle: Jane Doe_12345_assignsubmission_file, which is a folder or goes on with the file's name.
 _FROM_LMS = re.compile(
-    r"(?P<student>.+?)(_LATE)?_(?P<number>\d{3,})_(\d{3,}_|assignsubmission_)", re.DOTALL
+    r"(?P<student>.+?)(_LATE)?_((?P<number>\d{3,})_\d{3,}_|(?P<participant>\d+)_assignsubmission_)",
+    re.DOTALL,
 )
 # GitHub Classroom: exercise-1-janedoe.
 _ASSIGNMENT = re.compile(r"(exercise|assignment|homework|hw|lab|project)[-_ ]?\d+[-_ ]", re.I)
@@ -35,13 +36,15 @@ _NOBODY = re.compile(
 class HandedIn:
     """A file: where it lies, its name below the folder that is graded, its student, its time.
 
-    time: as ISO 8601 with a time zone, or "" where nothing tells.
+    time: as ISO 8601 with a time zone, or "" where nothing tells. number: the student's in Canvas
+    or Moodle, or "".
     """
 
     path: Path
     name: str
     student: str
     time: str
+    number: str = ""
 
 
 @dataclass(frozen=True)
@@ -58,18 +61,41 @@ def find_handed_in(paths: Iterable[Path]) -> list[HandedIn]:
 
     Students of one name, whom Canvas or Moodle tell apart by a number, are called by both.
     """
-    found = [(path, _name(root, path)) for root in paths for path in find_notebooks([root])]
+    roots = list(paths)
+    places = {
+        path: _name(root, path)
+        for root in roots
+        for path in [*find_notebooks([root]), *_other_files(root)]
+    }
+    found = list(places.items())
     owners = [_owner(path, name) for path, name in found]
-    with_file = {owner for owner, (path, _) in zip(owners, found) if not path.is_dir()}
+    with_file = {owner for owner, (path, _) in zip(owners, found) if NOTEBOOK.search(path.name)}
     numbers = defaultdict(set)
     for owner in owners:
         numbers[owner.name, owner.folder].add(owner.number)
     return [
-        HandedIn(path, name, _called(owner, numbers[owner.name, owner.folder]), _time(path))
+        HandedIn(
+            path,
+            name,
+            _called(owner, numbers[owner.name, owner.folder]),
+            _time(path),
+            owner.number,
+        )
         for owner, (path, name) in zip(owners, found)
         # Moodle makes a folder also for what a student wrote in the browser.
-        if not path.is_dir() or owner not in with_file
+        if NOTEBOOK.search(path.name) or owner not in with_file or path in roots
     ]
+
+
+def _other_files(root: Path) -> list[Path]:
+    """What Canvas or Moodle have named for a student, in a folder of files, and is no notebook."""
+    if not root.is_dir():
+        return []
+    return sorted(
+        path
+        for path in root.iterdir()
+        if _FROM_LMS.match(path.name) and path.is_file() and not NOTEBOOK.search(path.name)
+    )
 
 
 def _name(root: Path, path: Path) -> str:
@@ -97,7 +123,8 @@ def _named(part: Path) -> _Owner | None:
     name = NOTEBOOK.sub("", part.name)
     from_lms = _FROM_LMS.match(name)
     if from_lms:
-        return _Owner(from_lms["student"], from_lms["number"], part.parent)
+        number = from_lms["number"] or from_lms["participant"]
+        return _Owner(from_lms["student"], number, part.parent)
     before, *after = _EXERCISE.split(_COPY.sub("", _ASSIGNMENT.sub("", name)), maxsplit=1)
     for own in (before, *(_AGAIN.sub("", text) for text in after)):
         own = own.strip("_- .") if after else own
@@ -130,4 +157,4 @@ def _moment(text: str) -> datetime:
 
 
 def _in_utc(moment: datetime) -> str:
-    return moment.astimezone(UTC).isoformat(timespec="seconds")
+    return moment.astimezone(UTC).isoformat(timespec="auto")

@@ -120,7 +120,7 @@ def _what_it_is(text: str, path: Path) -> str:
 def find_notebooks(paths: list[Path]) -> list[Path]:
     """The notebooks that `paths` name: a file stands for itself, a folder for all below it.
 
-    Where a folder holds folders alone, each of them without notebooks stands for itself.
+    Where folders in it hold notebooks, each of the others without any stands for itself.
     """
     found = []
     for path in paths:
@@ -137,8 +137,8 @@ def _notebooks_below(root: Path) -> list[Path]:
         for path in root.rglob("*")
         if NOTEBOOK.search(path.name) and not _is_hidden(path.relative_to(root).parts)
     ]
-    if found and all(path.parent != root for path in found):
-        inside = {path.relative_to(root).parts[0] for path in found}
+    inside = {path.relative_to(root).parts[0] for path in found if path.parent != root}
+    if inside:
         found += [
             folder
             for folder in root.iterdir()

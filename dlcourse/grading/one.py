@@ -24,7 +24,9 @@ class Task:
 
 def read_one(item: HandedIn, exercise: str | None, sandboxed: bool) -> Task | Graded:
     """The submission as a task; its result where the file is at fault."""
-    unread = Graded(item.student, "", item.name, "", item.time, sandboxed=sandboxed)
+    unread = Graded(
+        item.student, "", item.name, "", item.time, sandboxed=sandboxed, number=item.number
+    )
     try:
         submission = read_submission(item.path, exercise)
         answers = answer_code(submission)

@@ -124,7 +124,7 @@ class RunningNotebook:
     def _lost(self, error: AnswerError) -> AnswerError:
         """The error, after the worker that it is about has been ended and the error noted."""
         self.close()
-        self.notices.append(f"{error.text[:1].upper()}{error.text[1:]}.")
+        self.notices.append(f"It was stopped: {error.text}.")
         return error
 
     def _result(

@@ -70,7 +70,7 @@ def check_id(question_id: str) -> str:
 def read_submission(path: str | Path, exercise: str | None = None) -> Submission:
     """Read the notebook at `path`, an exercise or its solution, with the modules beside it.
 
-    exercise: the stem of the exercise that it is, whatever its metadata say.
+    exercise: the stem of the exercise that it is where neither metadata nor cells say it.
     Raises SubmissionError, in one sentence, for anything else: no file, no notebook, a lesson, a
     notebook from elsewhere, an exercise that this course does not have.
     """
@@ -83,7 +83,7 @@ def read_submission(path: str | Path, exercise: str | None = None) -> Submission
             f"{path} has more code than a submission may have, which is {MAX_CELLS:,} cells and"
             f" {MAX_CODE // 1024} KiB."
         )
-    stem, kind = (exercise, "exercise") if exercise else _identity(notebook, cells, path)
+    stem, kind = _identity(notebook, cells, path, exercise)
     modules = own_modules([cell.source for cell in cells], path.parent)
     digest = sha256(content)
     for name in sorted(modules):
@@ -109,12 +109,14 @@ def answer_code(submission: Submission) -> dict[str, str]:
     return found
 
 
-def _identity(notebook: dict, cells: tuple[Cell, ...], path: Path) -> tuple[str, str]:
+def _identity(
+    notebook: dict, cells: tuple[Cell, ...], path: Path, otherwise: str | None
+) -> tuple[str, str]:
     course = _dict(_dict(notebook.get("metadata")).get("dlcourse"))
     stem, kind = course.get("stem"), course.get("kind")
     if not isinstance(stem, str):
         # An editor may lose a notebook's metadata, and keep those of its cells.
-        stem, kind = _stem_by_cells(cells), "exercise"
+        stem, kind = _stem_by_cells(cells) or otherwise, "exercise"
     if stem is None:
         raise SubmissionError(
             f"{path} is not a notebook of this course: neither its metadata nor a cell names an"

@@ -15,11 +15,14 @@ from dlcourse.grading.result_folder import safe_name, write_whole
 CLASS_PAGE = "class.html"
 
 
-def write_reports(results: Iterable[Graded], folder: Path, due: datetime | None = None) -> str:
+def write_reports(
+    results: Iterable[Graded], folder: Path, due: datetime | None = None, how: str = ""
+) -> str:
     """Write the tables, a page for the class and one for each student and exercise.
 
-    Each file is written whole or not at all. due: with a time zone; see `gradebook`. Returns
-    sentences that say where the reports are.
+    Each file is written whole or not at all; pages of feedback from before are removed. due: with a
+    time zone; see `gradebook`. how: a sentence on the settings. Returns sentences that say where
+    the reports are.
     """
     entries = gradebook(results, due)
     texts = {
@@ -28,15 +31,21 @@ def write_reports(results: Iterable[Graded], folder: Path, due: datetime | None 
         "moodle.csv": moodle_csv(entries),
         "grades.json": grades_json(entries),
         "junit.xml": junit_xml(entries),
-        CLASS_PAGE: class_report(entries),
+        CLASS_PAGE: class_report(entries, how=how, page_of=_feedback_name),
     } | {_feedback_name(entry): feedback_page(entry.graded) for entry in entries}
     for name, text in texts.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         write_whole(path, lambda file: file.write_text(text, encoding="utf-8", newline=""))
+    for page in (folder / "feedback").glob("*/*.html"):
+        if page.relative_to(folder).as_posix() not in texts:
+            page.unlink()
+            if not any(page.parent.iterdir()):
+                page.parent.rmdir()
+    n_graded = sum(not entry.graded.trouble for entry in entries)
     n_to_see = sum(bool(reasons(entry)) for entry in entries)
     return (
-        f"{len(entries)} graded, {n_to_see} of them for a human eye: {folder / CLASS_PAGE}."
+        f"{n_graded} of {len(entries)} graded, {n_to_see} for a human eye: {folder / CLASS_PAGE}."
         f" Grades: {folder / 'grades.csv'}. Feedback: {folder / 'feedback'}."
     )
 

@@ -10,11 +10,15 @@ from pathlib import Path
 
 import pytest
 
+from dlcourse.grading.engines import Way
+from dlcourse.grading.grade import grade
 from dlcourse.grading.graded import Graded
+from dlcourse.grading.handed_in import find_handed_in
 from dlcourse.grading.result_folder import ResultFolder, safe_name
 from tests.grading.small_notebooks import (
     NO_SANDBOX_OPTION,
     RIGHT,
+    SANDBOXED,
     code_cell,
     exercise,
     needs_workers,
@@ -90,7 +94,7 @@ def test_the_same_command_goes_on_where_it_was_ended(submitted, tmp_path, end):
     second = start(submitted, output)
     said, _ = second.communicate(timeout=120)
     assert second.returncode == 0, said
-    assert f"{N_SUBMISSIONS} graded" in said
+    assert f"{N_SUBMISSIONS} of {N_SUBMISSIONS} graded" in said
     after = results_in(output)
     assert len(after) == N_SUBMISSIONS
     assert {path: after[path] for path in done} == done
@@ -108,6 +112,18 @@ def test_a_result_is_taken_for_the_same_content_and_settings_only(tmp_path):
     assert folder.find("ada", "ada/x.ipynb", "d2") is None
     assert folder.find("bob", "ada/x.ipynb", "d1") is None
     assert ResultFolder(tmp_path, "seed 2").find("ada", "ada/x.ipynb", "d1") is None
+
+
+def test_a_time_that_was_mended_counts_the_next_time(submitted, tmp_path):
+    kept = ResultFolder(tmp_path / "results", "")
+    way = Way(SANDBOXED)
+    (path,) = (submitted / "student0").iterdir()
+    found = []
+    for moment in (10**9, 10**9 + 60):
+        os.utime(path, (moment, moment))
+        found += grade(find_handed_in([path]), way, kept=kept)
+    assert [result.handed_in[11:19] for result in found] == ["01:46:40", "01:47:40"]
+    assert [result.score for result in found] == [12, 12]
 
 
 def test_a_result_that_the_grader_owes_is_tried_again(tmp_path):

@@ -1,11 +1,13 @@
 """Submissions through the whole of `dlcourse grade`, by both judges."""
 
+import argparse
 import json
 from pathlib import Path
 
 import pytest
 
 from dlcourse.cli import main
+from dlcourse.cli.grade import add_arguments
 from dlcourse.grading.engines import Way
 from dlcourse.grading.grade import FAILED, UNGRADED, grade
 from dlcourse.grading.handed_in import find_handed_in
@@ -237,6 +239,25 @@ def test_without_a_sandbox_the_command_stops_unless_it_is_told_to_do_without(
     (page,) = (tmp_path / "graded" / "feedback").rglob("*.html")
     for text in (page, tmp_path / "graded" / "class.html"):
         assert "sandbox" in text.read_text(encoding="utf-8")
+
+
+def test_reports_do_not_lie_among_submissions(tmp_path, command, capsys):
+    write(tmp_path, exercise(RIGHT))
+    (tmp_path / "file").write_text("")
+    for output, said in (("graded", "lies among the submissions"), ("file", "is no folder")):
+        assert command(tmp_path, "--output", tmp_path / output) == UNGRADED
+        assert said in capsys.readouterr().err
+    assert not (tmp_path / "graded").exists()
+
+
+def test_a_day_alone_means_its_end():
+    parser = argparse.ArgumentParser()
+    add_arguments(parser)
+    days, moments = (
+        parser.parse_args(["x", "--due", text]).due for text in ("2026-11-30", "2026-11-30T10:00")
+    )
+    assert (days.hour, days.minute, moments.hour) == (23, 59, 10)
+    assert days.tzinfo is not None
 
 
 def test_where_processes_have_no_groups_the_command_says_what_it_needs(

@@ -58,7 +58,7 @@ def test_the_grader_s_failure_leaves_cells_empty():
     found = records(grades_csv(gradebook([ungraded()])))
     assert {(r["score"], r["passed"], r["note"]) for r in found} == {("", "", "The worker died.")}
     assert rows(canvas_csv(gradebook([ungraded()])))[2] == ["ann", "", "", "ann", "", ""]
-    assert rows(moodle_csv(gradebook([ungraded()])))[1] == ["ann", ""]
+    assert rows(moodle_csv(gradebook([ungraded()])))[1] == ["ann", "", ""]
     (entry,) = json.loads(grades_json(gradebook([ungraded()])))
     assert entry["score"] is None and entry["questions"][0]["passed"] is None
 
@@ -68,6 +68,12 @@ def test_a_file_of_an_unknown_exercise_has_one_row_without_a_question():
     assert (row["question"], row["score"], row["points"]) == ("", "0", "0")
     header, points, student = rows(canvas_csv(gradebook([at_fault(exercise="")])))
     assert len(header) == len(points) == len(student) == 5
+
+
+def test_the_numbers_of_a_learning_system_find_its_students():
+    book = gradebook([graded("ann", number="1238")])
+    assert rows(canvas_csv(book))[2][:5] == ["ann", "1238", "", "", ""]
+    assert rows(moodle_csv(book))[1][:2] == ["ann", "Participant 1238"]
 
 
 def test_learning_systems_get_one_row_a_student_and_one_column_an_exercise():
@@ -80,9 +86,9 @@ def test_learning_systems_get_one_row_a_student_and_one_column_an_exercise():
         ["bo", "", "", "bo", "", "7", "0"],
     ]
     assert rows(moodle_csv(book)) == [
-        ["username", STEM, "02_gradient_descent"],
-        ["ann", "12", ""],
-        ["bo", "7", "0"],
+        ["student", "Identifier", STEM, "02_gradient_descent"],
+        ["ann", "", "12", ""],
+        ["bo", "", "7", "0"],
     ]
 
 

@@ -152,7 +152,7 @@ def test_a_link_is_named_for_where_it_lies(tmp_path):
 @pytest.mark.parametrize(
     ("text", "time"),
     [
-        ("2026-11-30 23:59:00.948203 America/Los_Angeles", "2026-12-01T07:59:00+00:00"),
+        ("2026-11-30 23:59:00.948203 America/Los_Angeles", "2026-12-01T07:59:00.948203+00:00"),
         ("2026-11-30 23:59:00 UTC\n", "2026-11-30T23:59:00+00:00"),
         ("2026-11-30 23:59:00", "2026-11-30T23:59:00+00:00"),
         ("2026-11-30T23:59:00Z", "2026-11-30T23:59:00+00:00"),
@@ -192,3 +192,14 @@ def test_a_pipe_in_the_place_of_a_time_keeps_nobody_waiting(tmp_path):
     put(tmp_path, "doejane/a.ipynb")
     os.mkfifo(tmp_path / "doejane/timestamp.txt")
     assert find_handed_in([tmp_path])[0].time
+
+
+def test_what_a_learning_system_names_for_a_student_is_seen_though_it_is_no_notebook(tmp_path):
+    put(tmp_path, "doejane_1234_56789_01_function_set.ipynb")
+    for name in ("poejim_2002_3002_hw.zip", "doejane_1234_56790_notes.txt", "readme.txt"):
+        (tmp_path / name).write_text("")
+    found = {item.name: (item.student, item.number) for item in find_handed_in([tmp_path])}
+    assert found == {
+        "doejane_1234_56789_01_function_set.ipynb": ("doejane", "1234"),
+        "poejim_2002_3002_hw.zip": ("poejim", "2002"),
+    }

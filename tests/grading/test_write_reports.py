@@ -40,7 +40,17 @@ def test_everything_is_there_and_can_be_read(written):
     assert len(ElementTree.parse(folder / "junit.xml").getroot()) == 3
     for name in ("canvas.csv", "moodle.csv", "class.html"):
         assert "ada" in (folder / name).read_text(encoding="utf-8")
-    assert "3 graded" in said and "class.html" in said
+    assert "2 of 3 graded" in said and "class.html" in said
+
+
+def test_a_page_of_before_is_removed_and_nothing_else(written):
+    folder, _ = written
+    (folder / "feedback" / "notes.txt").write_text("mine")
+    write_reports([graded("ada")], folder, how="Graded with the numbers of seed 7.")
+    (page,) = (folder / "feedback").rglob("*.html")
+    assert {path.name for path in (folder / "feedback").iterdir()} == {"ada", "notes.txt"}
+    report = (folder / "class.html").read_text(encoding="utf-8")
+    assert f'href="{page.relative_to(folder).as_posix()}"' in report and "seed 7" in report
 
 
 def test_each_student_has_a_page_and_none_lies_elsewhere(written):

@@ -21,7 +21,9 @@ MIN_VERSION = (0, 8)
 TMP_BYTES = 64 * 2**20
 PROCESSES = 48
 STAGE = "/stage"
-HOME = "/tmp"
+TMP = "/tmp"
+# Not /tmp itself: folders above a Python that lies there are seen in it.
+HOME = f"{TMP}/learner"
 # Users that no system gives to people: those that systemd makes up for its services. By chance, as
 # graders that count would soon run two workers as one user, who has one limit of processes.
 _FIRST_USER, _N_USERS = 61184, 4000
@@ -81,10 +83,11 @@ class Sandbox:
             elif os.path.isdir(folder):
                 arguments += ["--ro-bind", folder, folder]
         # Before the Pythons, of which one may lie below it.
-        arguments += ["--perms", "1777", "--size", str(TMP_BYTES), "--tmpfs", HOME]
+        arguments += ["--perms", "1777", "--size", str(TMP_BYTES), "--tmpfs", TMP]
+        arguments += ["--perms", "0777", "--dir", HOME]
         for folder in shown:
             # bubblewrap would make the folders above it for root alone.
-            above = [p for p in reversed(folder.parents) if str(p) not in ("/", HOME)]
+            above = [p for p in reversed(folder.parents) if str(p) not in ("/", TMP)]
             arguments += [part for parent in above for part in ("--dir", str(parent))]
             arguments += ["--ro-bind", str(folder), str(folder)]
         arguments += ["--dir", "/etc"]

@@ -3,7 +3,6 @@
 import json
 import os
 import re
-from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 
@@ -36,8 +35,7 @@ class ResultFolder:
     def write(self, result: Graded) -> None:
         """Keep a result."""
         data = {"settings": self._settings, "result": result.to_json()}
-        path = self._path(result.student, result.file)
-        write_whole(path, lambda file: file.write_text(json.dumps(data), encoding="utf-8"))
+        write_whole(self._path(result.student, result.file), json.dumps(data))
 
     def _path(self, student: str, file: str) -> Path:
         return self._folder / f"{safe_name(f'{student}/{file}')}.json"
@@ -51,11 +49,11 @@ def safe_name(text: str) -> str:
     return name if name and name == text else f"{name}-{_short(text)}"
 
 
-def write_whole(path: Path, write: Callable[[Path], object]) -> None:
-    """Let `write` write a file beside `path`, then put it there at once."""
+def write_whole(path: Path, text: str) -> None:
+    """Write a file beside `path`, then put it there at once: a reader never finds a part."""
     unfinished = path.with_name(f"{path.name}.{os.getpid()}.unfinished")
     try:
-        write(unfinished)
+        unfinished.write_text(text, encoding="utf-8", newline="\n")
         os.replace(unfinished, path)
     finally:
         unfinished.unlink(missing_ok=True)

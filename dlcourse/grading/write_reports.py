@@ -36,7 +36,7 @@ def write_reports(
     for name, text in texts.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(path, lambda file: file.write_text(text, encoding="utf-8", newline=""))
+        write_whole(path, text)
     for page in (folder / "feedback").glob("*/*.html"):
         if page.relative_to(folder).as_posix() not in texts:
             page.unlink()

@@ -1,6 +1,7 @@
 """Submissions for other graders: right and wrong answers filled into what learners get."""
 
 import os
+import subprocess
 from pathlib import Path
 
 import nbformat
@@ -84,3 +85,12 @@ def environment(name: str) -> dict[str, str]:
     binaries = Path(os.environ["GRADERS"]).absolute() / name / "bin"
     inherited = {k: v for k, v in os.environ.items() if k not in ("PYTHONPATH", "VIRTUAL_ENV")}
     return inherited | {"PATH": os.pathsep.join([str(binaries), os.environ["PATH"]])}
+
+
+def run(grader: str, folder: Path, *command: str) -> str:
+    """What a command in the environment of a grader prints; it must succeed."""
+    done = subprocess.run(
+        command, cwd=folder, env=environment(grader), capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout

@@ -2,7 +2,6 @@
 
 import json
 import os
-import subprocess
 
 import nbformat
 import pytest
@@ -12,8 +11,8 @@ from tests.graders.submissions import (
     ROOT,
     STEMS,
     WRONG,
-    environment,
     right_points,
+    run,
     submit,
     wrong_points,
 )
@@ -41,14 +40,6 @@ def course(tmp_path_factory):
     return folder
 
 
-def run(folder, *command):
-    done = subprocess.run(
-        command, cwd=folder, env=environment("nbgrader"), capture_output=True, text=True
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout
-
-
 def delete_tests(path):
     """What a learner can do to a notebook in which cells are only said to be locked."""
     notebook = nbformat.read(path, as_version=4)
@@ -58,7 +49,7 @@ def delete_tests(path):
 
 @pytest.mark.parametrize("stem", STEMS)
 def test_the_gradebook_has_the_right_points(course, stem):
-    run(course, "nbgrader", "generate_assignment", stem)
+    run("nbgrader", course, "nbgrader", "generate_assignment", stem)
     released = course / "release" / stem / f"{stem}.ipynb"
     expected = {"right": right_points(stem)}
     submissions = {name: course / "submitted" / name / stem for name in ("right", "wrong", "bare")}
@@ -68,8 +59,8 @@ def test_the_gradebook_has_the_right_points(course, stem):
         for name in ("wrong", "bare"):
             submit(released, submissions[name] / released.name, wrong=True)
         delete_tests(submissions["bare"] / released.name)
-    run(course, "nbgrader", "autograde", stem)
-    print(stem, points := json.loads(run(course, "python", "-c", POINTS, stem)))
+    run("nbgrader", course, "nbgrader", "autograde", stem)
+    print(stem, points := json.loads(run("nbgrader", course, "python", "-c", POINTS, stem)))
     for student, by_question in expected.items():
         by_cell = {f"{stem[:2]}-{name}": earned for name, earned in by_question.items()}
         assert points[student] == by_cell, student

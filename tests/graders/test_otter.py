@@ -2,7 +2,6 @@
 
 import json
 import os
-import subprocess
 
 import pytest
 
@@ -11,8 +10,8 @@ from tests.graders.submissions import (
     ROOT,
     STEMS,
     WRONG,
-    environment,
     right_points,
+    run,
     submit,
     wrong_points,
 )
@@ -27,17 +26,10 @@ def course(tmp_path_factory):
     return folder
 
 
-def run(folder, *command):
-    done = subprocess.run(
-        command, cwd=folder, env=environment("otter"), capture_output=True, text=True
-    )
-    assert done.returncode == 0, done.stderr
-
-
 def points(folder, notebook):
     """What `otter run` gives for each question."""
     (autograder,) = (folder / "dist" / "autograder").glob("*.zip")
-    run(folder, "otter", "run", "--autograder", str(autograder), str(notebook))
+    run("otter", folder, "otter", "run", "--autograder", str(autograder), str(notebook))
     results = json.loads((folder / "results.json").read_text(encoding="utf-8"))
     return {test["name"]: test["score"] for test in results["tests"] if "score" in test}
 
@@ -46,7 +38,7 @@ def points(folder, notebook):
 def test_otter_gives_the_right_points(course, stem):
     folder = course / stem
     # It also grades the solutions, and stops where they do not earn all points.
-    run(folder, "otter", "assign", f"{stem}.ipynb", "dist")
+    run("otter", folder, "otter", "assign", f"{stem}.ipynb", "dist")
     released = folder / "dist" / "student" / f"{stem}.ipynb"
     submit(released, folder / "right" / released.name)
     print(stem, right := points(folder, folder / "right" / released.name))

@@ -149,5 +149,4 @@ def _growth_rows(folder: Path) -> Iterator[dict]:
             f"memory of a grader, {n_submissions} submissions", megabytes[n_submissions], "MiB"
         )
     few, many = megabytes.values()
-    # The reports need all results at once, some 10 KB each; nothing else may grow.
-    yield row("memory of a grader, 1000 / 100 submissions", many / few, "times", "at most 1.25")
+    yield row("memory of a grader, 1000 / 100 submissions", many / few, "times", "at most 1.05")

@@ -1,6 +1,6 @@
 """Writes what an instructor and the students read about a class."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -25,20 +25,14 @@ def write_reports(
     the reports are.
     """
     entries = gradebook(results, due)
-    texts = {
-        "grades.csv": grades_csv(entries),
-        "canvas.csv": canvas_csv(entries),
-        "moodle.csv": moodle_csv(entries),
-        "grades.json": grades_json(entries),
-        "junit.xml": junit_xml(entries),
-        CLASS_PAGE: class_report(entries, how=how, page_of=_feedback_name),
-    } | {_feedback_name(entry): feedback_page(entry.graded) for entry in entries}
-    for name, text in texts.items():
+    names = set()
+    for name, text in _texts(entries, how):
+        names.add(name)
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         write_whole(path, text)
     for page in (folder / "feedback").glob("*/*.html"):
-        if page.relative_to(folder).as_posix() not in texts:
+        if page.relative_to(folder).as_posix() not in names:
             page.unlink()
             if not any(page.parent.iterdir()):
                 page.parent.rmdir()
@@ -48,6 +42,18 @@ def write_reports(
         f"{n_graded} of {len(entries)} graded, {n_to_see} for a human eye: {folder / CLASS_PAGE}."
         f" Grades: {folder / 'grades.csv'}. Feedback: {folder / 'feedback'}."
     )
+
+
+def _texts(entries: list[Entry], how: str) -> Iterator[tuple[str, str]]:
+    """Each file's name and text, one at a time: the pages of a class are many times its results."""
+    yield "grades.csv", grades_csv(entries)
+    yield "canvas.csv", canvas_csv(entries)
+    yield "moodle.csv", moodle_csv(entries)
+    yield "grades.json", grades_json(entries)
+    yield "junit.xml", junit_xml(entries)
+    yield CLASS_PAGE, class_report(entries, how=how, page_of=_feedback_name)
+    for entry in entries:
+        yield _feedback_name(entry), feedback_page(entry.graded)
 
 
 def _feedback_name(entry: Entry) -> str:

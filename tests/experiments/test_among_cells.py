@@ -96,7 +96,7 @@ def test_an_experiment_under_a_name_that_another_cell_gave_stays(notebook):
     notebook.run("kept = experiment", cell="b")
     for _ in range(3):
         notebook.run("experiment = make()\nexperiment", cell="a")
-    assert notebook.run("print(living(), kept.widget.comm is not None)") == "[0, 3] True"
+    assert notebook.run("print(living(), kept.panel.comm is not None)") == "[0, 3] True"
     notebook.run("kept = None", cell="b")
     assert notebook.run("print(living())") == "[3]"
 
@@ -108,7 +108,7 @@ def test_an_experiment_that_another_cell_shows_stays_until_that_is_run_again(not
     assert notebook.run("print(living())") == "[1]"
     for _ in range(3):
         notebook.run("experiment = make()", cell="a")
-    assert notebook.run("print(living(), made[1]().widget.comm is not None)") == "[1, 4] True"
+    assert notebook.run("print(living(), made[1]().panel.comm is not None)") == "[1, 4] True"
     notebook.run("experiment", cell="b")
     assert notebook.run("print(living())") == "[4]"
 

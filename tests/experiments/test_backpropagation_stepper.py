@@ -95,7 +95,7 @@ def test_step_moves_the_slider_and_the_slider_jumps(experiment):
 
 
 def test_an_edit_keeps_the_step_and_reset_goes_back_to_the_start(experiment):
-    start = experiment.caption, experiment.picture.png()
+    start = experiment.caption, experiment.picture.png(experiment.result)
     experiment.controls["position"].value = 53
     assert "the cost 0.417" in experiment.caption
     experiment.controls["target1"].value = 0.0
@@ -103,7 +103,7 @@ def test_an_edit_keeps_the_step_and_reset_goes_back_to_the_start(experiment):
     assert "target (0, 0): the output is (0.618, 0.829), the cost 0.535" in experiment.caption
     experiment.buttons["Reset"].click()
     assert experiment.controls["position"].value == 0
-    assert (experiment.caption, experiment.picture.png()) == start
+    assert (experiment.caption, experiment.picture.png(experiment.result)) == start
 
 
 def test_a_number_out_of_range_is_said(experiment):
@@ -145,7 +145,7 @@ def test_the_saved_picture_is_the_finished_one_wherever_the_walk_is(experiment):
 
 
 def test_the_picture_fits_a_notebook(experiment):
-    image = PIL.Image.open(io.BytesIO(experiment.picture.png()))
+    image = PIL.Image.open(io.BytesIO(experiment.picture.png(experiment.result)))
     assert image.width <= 760 and image.height <= 600
 
 

@@ -141,12 +141,12 @@ def test_early_stopping_brings_the_best_weights_back():
 
 def test_the_picture_shows_a_plane_or_digits():
     experiment = lab.playground(**SMALL)
-    plane = experiment.picture.png()
+    plane = experiment.picture.png(experiment.result)
     experiment.controls["data"].value = "digits"
-    digits = experiment.picture.png()
+    digits = experiment.picture.png(experiment.result)
     assert plane != digits
     experiment.controls["data"].value = "moons"
-    assert experiment.picture.png() == plane
+    assert experiment.picture.png(experiment.result) == plane
 
 
 def test_curves_and_weights_are_those_of_the_run():

@@ -106,10 +106,10 @@ def test_the_picture_shows_each_unit_that_there_is(n_pieces):
 def test_every_control_starts_anew(control, value):
     experiment = maxout_training()
     experiment.advance(10)
-    before = experiment.picture.png()
+    before = experiment.picture.png(experiment.result)
     experiment.controls[control].value = value
     assert experiment.result.n_steps == 0
-    assert experiment.picture.png() != before
+    assert experiment.picture.png(experiment.result) != before
 
 
 def test_another_start_counts_on():

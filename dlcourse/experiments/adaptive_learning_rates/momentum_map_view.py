@@ -14,8 +14,8 @@ from dlcourse.experiments.adaptive_learning_rates.momentum_map import (
     steps_to_a_tenth,
     swings,
 )
-from dlcourse.experiments.controls import float_slider, int_slider
-from dlcourse.experiments.experiment import Controls, Experiment
+from dlcourse.experiments.controls import Controls, float_slider, int_slider
+from dlcourse.experiments.experiment import Experiment
 from dlcourse.experiments.pointer import Phase
 from dlcourse.experiments.sheet import Sheet, Show
 from dlcourse.experiments.wording import decimal

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from functools import cache
 
 import numpy as np
-from ipywidgets import FloatSlider
 from matplotlib.axes import Axes
 
 from dlcourse.experiments.adaptive_learning_rates.optimizer_table import (
@@ -13,8 +12,7 @@ from dlcourse.experiments.adaptive_learning_rates.optimizer_table import (
     draw_optimizer_table,
 )
 from dlcourse.experiments.adaptive_learning_rates.race import BY_NAME, N_STEPS, Race, Racer
-from dlcourse.experiments.controls import choice_buttons, float_slider
-from dlcourse.experiments.experiment import Controls
+from dlcourse.experiments.controls import Controls, Slider, choice_buttons, float_slider
 from dlcourse.experiments.live_experiment import LiveExperiment
 from dlcourse.experiments.number_table import cell_text
 from dlcourse.experiments.pointer import Phase
@@ -201,12 +199,12 @@ def _start_race(surface: str, lr: float, momentum: float, theta_1: float, theta_
     return Race(chosen, (theta_1, theta_2)[: chosen.n_parameters], lr, momentum)
 
 
-def _take_start_of(surface_name: str, sliders: Sequence[FloatSlider]) -> None:
+def _take_start_of(surface_name: str, sliders: Sequence[Slider]) -> None:
     """Move the sliders to the surface's own start; a curve leaves the second one idle."""
     start = BY_NAME[surface_name].start
     for slider, value in zip(sliders, start, strict=False):
         slider.value = value
-    sliders[1].disabled = len(start) == 1
+    sliders[1].disabled = "a curve has one parameter" if len(start) == 1 else ""
 
 
 def set_start(x: float, y: float, controls: Controls, _phase: Phase) -> None:

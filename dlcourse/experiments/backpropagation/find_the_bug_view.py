@@ -1,7 +1,5 @@
 """How the checked gradients look: a chart for each layer, and over them the rule that is broken."""
 
-from ipywidgets import HBox, Layout, VBox
-
 from dlcourse.experiments.backpropagation.broken_rules import SummedLoss
 from dlcourse.experiments.backpropagation.find_the_bug import (
     N_LAYERS,
@@ -108,7 +106,6 @@ def _run_controls(rule: str, layer: str, seed: int) -> FindTheBug:
 def find_the_bug() -> Experiment:
     """Return the experiment: which rule is broken, in which layer, and other random numbers."""
     rules = choice_buttons("broken", tuple(RULES), "σ′ missing")
-    rules.layout.width = "100%"
     layers = choice_buttons("in layer", tuple(map(str, range(1, N_LAYERS))), "2")
     seed = int_slider("sample", 0, (0, MAX_SEED))
     return Experiment(
@@ -118,7 +115,6 @@ def find_the_bug() -> Experiment:
         size=(700, 370),
         draw=draw_find_the_bug,
         caption=describe_check,
-        panel=VBox([rules, HBox([layers, seed], layout=Layout(flex_flow="row wrap"))]),
         alt=(
             "Four square charts side by side, one for each layer. Each entry of the gradient is a "
             "mark, its numerical value across, its analytic value upwards. The sigmoid after "

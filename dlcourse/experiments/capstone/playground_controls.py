@@ -2,9 +2,6 @@
 
 from typing import Any
 
-from ipywidgets import HBox, Layout, SelectionSlider, ValueWidget, VBox
-
-from dlcourse.experiments.capstone.copy_button import CopyLine
 from dlcourse.experiments.capstone.settings import (
     ACTIVATIONS,
     DATA,
@@ -15,7 +12,13 @@ from dlcourse.experiments.capstone.settings import (
     OPTIMIZERS,
     Settings,
 )
-from dlcourse.experiments.controls import choice_buttons, choice_slider, int_slider
+from dlcourse.experiments.controls import (
+    Control,
+    OptionSlider,
+    choice_buttons,
+    choice_slider,
+    int_slider,
+)
 
 RATES = (1e-4, 3e-4, 1e-3, 3e-3, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0)
 STRENGTHS = (0.0, 1e-4, 3e-4, 1e-3, 3e-3, 0.01, 0.03, 0.1)
@@ -25,7 +28,7 @@ PATIENCES = (0, 5, 10, 20, 50, 100, 200)
 SEEDS = 99
 
 
-def make_controls(first: Settings) -> dict[str, ValueWidget]:
+def make_controls(first: Settings) -> dict[str, Control]:
     """Return a control for each setting, and for each layer, set to `first`."""
     units = (*first.layers, *[0] * (MAX_LAYERS - len(first.layers)))
     layers = {
@@ -49,21 +52,10 @@ def make_controls(first: Settings) -> dict[str, ValueWidget]:
     }
 
 
-def _slider(label: str, usual: tuple[float, ...], value: float) -> SelectionSlider:
+def _slider(label: str, usual: tuple[float, ...], value: float) -> OptionSlider:
     """A slider over the usual values, and `value` among them if it is another one."""
     values = sorted({*usual, value})
     return choice_slider(label, [(f"{number:g}", number) for number in values], value)
-
-
-def arrange(controls: dict[str, ValueWidget], line: CopyLine) -> VBox:
-    """Return the choices above, the sliders in three columns below, and the line of Python."""
-    wide = ("data", "activation", "loss", "optimizer")
-    for name, control in controls.items():
-        control.layout.width = "700px" if name in wide else "262px"
-    narrow = [control for name, control in controls.items() if name not in wide]
-    columns = [VBox(narrow[start : start + 4]) for start in (0, 4, 8)]
-    row = HBox(columns, layout=Layout(flex_flow="row wrap"))
-    return VBox([*(controls[name] for name in wide), row, line])
 
 
 def settings_of(values: dict[str, Any]) -> Settings:

@@ -9,9 +9,8 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from dlcourse.experiments.capstone import neuron_wall
-from dlcourse.experiments.capstone.copy_button import CopyLine
 from dlcourse.experiments.capstone.playground import MAX_EPOCHS, PlaygroundRun
-from dlcourse.experiments.capstone.playground_controls import arrange, make_controls, settings_of
+from dlcourse.experiments.capstone.playground_controls import make_controls, settings_of
 from dlcourse.experiments.capstone.settings import LIVE, MAX_LAYERS, Settings
 from dlcourse.experiments.layer_outputs import layer_outputs
 from dlcourse.experiments.live_experiment import LiveExperiment
@@ -232,18 +231,9 @@ def playground(**settings: Any) -> LiveExperiment:
     playground shows calls this function with all of them. ValueError out of range.
     """
     controls = make_controls(Settings(**settings))
-    line = CopyLine()
-
-    def tell(_change: object = None) -> None:
-        line.text = settings_of({name: c.value for name, c in controls.items()}).code
-
-    for control in controls.values():
-        control.observe(tell, "value")
-    tell()
     return LiveExperiment(
         title="The playground",
         controls=controls,
-        panel=arrange(controls, line),
         start=lambda **values: PlaygroundRun(settings_of(values)),
         live=LIVE,
         size=(840, 540),

@@ -4,14 +4,13 @@ from collections.abc import Callable
 
 import matplotlib as mpl
 import numpy as np
-from ipywidgets import VBox
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from dlcourse.experiments.capstone.repair import NONE, OPEN, Repair, Run, start_repair
 from dlcourse.experiments.capstone.setups import DISEASES, REMEDIES, SIGNS
-from dlcourse.experiments.controls import choice_buttons, int_slider
-from dlcourse.experiments.experiment import Controls, Experiment
+from dlcourse.experiments.controls import Controls, choice_buttons, int_slider
+from dlcourse.experiments.experiment import Experiment
 from dlcourse.experiments.sheet import Sheet, Show
 from dlcourse.nn import History
 from dlcourse.plotting import BLUE, GREY, VERMILION
@@ -174,12 +173,9 @@ def _next_case(controls: Controls) -> None:
 
 def repair() -> Experiment:
     """Return the experiment: a case, buttons for the reason and for one remedy."""
-    case = int_slider("case", 0, (0, MAX_CASE))
-    case.continuous_update = False
+    case = int_slider("case", 0, (0, MAX_CASE), on_release=True)
     reason = choice_buttons("reason", (OPEN, *DISEASES), OPEN)
     remedy = choice_buttons("remedy", (NONE, *REMEDIES), NONE)
-    for buttons in (reason, remedy):
-        buttons.layout.width = "720px"
 
     def forget(_change: object) -> None:
         reason.value, remedy.value = OPEN, NONE
@@ -192,7 +188,6 @@ def repair() -> Experiment:
         size=(760, 500),
         draw=draw_repair,
         caption=describe_repair,
-        panel=VBox([case, reason, remedy]),
         alt=ALT,
         actions={"Next case": _next_case},
     )

@@ -2,8 +2,7 @@
 
 import numpy as np
 
-from dlcourse.experiments.controls import float_slider, log_slider
-from dlcourse.experiments.experiment import Controls
+from dlcourse.experiments.controls import Controls, float_slider, log_slider
 from dlcourse.experiments.gradient_descent.descent import (
     LARGEST_LOSS,
     N_STEPS,

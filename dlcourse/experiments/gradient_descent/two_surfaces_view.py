@@ -3,8 +3,8 @@
 import numpy as np
 from matplotlib.axes import Axes
 
-from dlcourse.experiments.controls import float_slider
-from dlcourse.experiments.experiment import Controls, Experiment
+from dlcourse.experiments.controls import Controls, float_slider
+from dlcourse.experiments.experiment import Experiment
 from dlcourse.experiments.gradient_descent.neuron_losses import (
     CROSS_ENTROPY,
     LIMITS,

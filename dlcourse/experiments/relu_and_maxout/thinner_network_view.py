@@ -3,8 +3,8 @@
 import matplotlib as mpl
 import numpy as np
 
-from dlcourse.experiments.controls import float_slider, int_slider, next_seed
-from dlcourse.experiments.experiment import Controls, Experiment
+from dlcourse.experiments.controls import Controls, float_slider, int_slider, next_seed
+from dlcourse.experiments.experiment import Experiment
 from dlcourse.experiments.pointer import Phase
 from dlcourse.experiments.relu_and_maxout.thinner_network import (
     HALF_WIDTH,

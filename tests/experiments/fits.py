@@ -13,6 +13,8 @@ def texts_of(figure):
     """Every text of `figure` that is seen, with its box in pixels."""
     renderer = FigureCanvasAgg(figure).get_renderer()
     texts = list(figure.texts)
+    for legend in figure.legends:
+        texts += legend.get_texts()
     for ax in filter(Axes.get_visible, figure.axes):
         texts += ax.texts
         texts += ax.get_legend().get_texts() if ax.get_legend() else []

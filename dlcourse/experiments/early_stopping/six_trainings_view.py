@@ -2,6 +2,7 @@
 
 from IPython.display import HTML
 
+from dlcourse.experiments.still import still
 from dlcourse.plotting import new_figure, plot_history
 
 WIDTH, HEIGHT = 900, 840

@@ -7,9 +7,9 @@ from dlcourse.experiments.still import still
 from dlcourse.plotting import plot_pixels
 
 ALT = (
-    "Left, a handwritten zero of 8 by 8 pixels, a ring of ink around an empty middle. A frame marks "
-    "4 by 4 of its pixels at the top. Right, these 16 pixels enlarged, each with its number: 0.00 "
-    "where there is no ink, 0.94 where there is most."
+    "Left, a handwritten zero of 8 by 8 pixels, a ring of ink around an empty middle. A frame "
+    "marks 4 by 4 of its pixels at the top. Right, these 16 pixels enlarged, each with its number: "
+    "0.00 where there is no ink, 0.94 where there is most."
 )
 
 

@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from traitlets import Any as AnyValue
-from traitlets import HasTraits, TraitError, Unicode, validate
+from traitlets import HasTraits, TraitError, TraitType, Unicode, validate
 
 _PER_DECADE = (1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8)
 """Nearly equal ratios between round numbers: the series R″10 of ISO 3."""
@@ -26,7 +25,7 @@ class Control(HasTraits):
     """
 
     kind: str
-    value = AnyValue()
+    value = TraitType()
     disabled = Unicode()
     """Why it cannot act now; empty while it can."""
 

@@ -18,7 +18,7 @@ from dlcourse.gradcheck import Verdict
 
 @pytest.fixture
 def sheet():
-    return Sheet(700, 370)
+    return Sheet(640, 370)
 
 
 def texts(sheet):

@@ -135,7 +135,7 @@ def test_what_is_out_of_range_is_said():
 
 def test_the_picture_has_a_point_for_each_step_and_all_digits_in_both_histograms():
     result = take_steps(new_race(), 3)
-    sheet = Sheet(660, 380)
+    sheet = Sheet(640, 380)
     sheet.draw(draw_race)(result)
     for name, runner in (
         ("cross-entropy", result.cross_entropy),

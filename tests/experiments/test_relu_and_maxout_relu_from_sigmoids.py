@@ -67,7 +67,7 @@ def test_the_caption(n, k, caption):
 
 
 def test_the_picture_has_the_sum_the_summands_and_the_errors_at_this_n():
-    sheet = Sheet(680, 350)
+    sheet = Sheet(640, 350)
     show, parts = sheet.draw(draw_relu_from_sigmoids), sheet.parts
     result = run_relu_from_sigmoids(6, 2)
     show(result)

@@ -94,7 +94,7 @@ def test_the_caption_gives_the_linear_function():
 @pytest.mark.parametrize("seed", SEEDS)
 def test_the_diagram_has_edges_between_active_units_only(x, seed):
     result = run(x, seed)
-    sheet = Sheet(680, 390)
+    sheet = Sheet(640, 390)
     sheet.draw(draw_thinner_network)(result)
     edges, _circles, *numbers = sheet.parts["diagram"]
     n1, n2 = (int(mask.sum()) for mask in result.active)

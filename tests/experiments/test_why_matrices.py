@@ -154,6 +154,6 @@ def test_the_picture_does_not_say_so_where_there_is_one(torch):
 
 
 def shown_texts(result):
-    sheet = Sheet(680, 260)
+    sheet = Sheet(640, 260)
     sheet.draw(draw_why_matrices)(result)
     return {text.get_text().strip() for text in sheet.parts["times"]}

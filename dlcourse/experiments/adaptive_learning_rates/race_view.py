@@ -21,10 +21,10 @@ from dlcourse.experiments.wording import decimal, vector
 from dlcourse.plotting import BLACK, GREY, HeatMap, to_rgba
 from dlcourse.surfaces import RAVINE, Surface
 
-SURFACE_SIZE = (330, 256)
+SURFACE_SIZE = (286, 256)
 """In pixels, as all places below."""
 HEADER_PLACE, ROW_HEIGHT = 140, 25
-COLUMNS = (192, 278, 358, 500, 646)
+COLUMNS = (186, 268, 346, 488, 630)
 """Where the ledger's columns end: loss, θ₁, θ₂, effective η of θ₁ and of θ₂."""
 CURVE_HEADER = ("loss", "θ", "", "effective η", "")
 PLANE_HEADER = ("loss", "$θ_1$", "$θ_2$", "effective η of $θ_1$", "effective η of $θ_2$")
@@ -65,7 +65,7 @@ def describe_race(race: Race) -> str:
 
 def draw_race(sheet: Sheet) -> Show:
     """Above, the surface with the paths and the losses; below, the ledger."""
-    ax = sheet.axes(70, 206, *SURFACE_SIZE)
+    ax = sheet.axes(70, 202, *SURFACE_SIZE)
     ax.spines[:].set_visible(True)
     sheet.point_at(ax)
     panels = (_Ground(sheet, ax).show, _draw_paths(sheet, ax), _draw_losses(sheet))
@@ -131,7 +131,7 @@ def _draw_paths(sheet: Sheet, ax: Axes) -> Show:
 
 
 def _draw_losses(sheet: Sheet) -> Show:
-    ax = sheet.axes(460, 206, 184, 256, xlim=(0, 1.03 * N_STEPS), xlabel="step", ylabel="loss")
+    ax = sheet.axes(414, 202, 214, 256, xlim=(0, 1.03 * N_STEPS), xlabel="step", ylabel="loss")
     curves, ends = {}, {}
     for name, (colour, marker) in LOOKS.items():
         curves[name] = sheet.line(f"losses of {name}", ax, color=colour, linewidth=1.5)
@@ -234,7 +234,7 @@ def race() -> LiveExperiment:
         start=_start_race,
         steps_per_second=30,
         saved_steps=30,
-        size=(660, 470),
+        size=(640, 470),
         draw=draw_race,
         caption=describe_race,
         alt=ALT,

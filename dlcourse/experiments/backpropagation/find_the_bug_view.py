@@ -15,7 +15,7 @@ from dlcourse.nn import Sigmoid
 from dlcourse.plotting import BLACK, BLUE, GREY, VERMILION
 from dlcourse.plotting.style import short_number
 
-SIDE, BOTTOM, LEFT, GAP = 130, 146, 62, 26
+SIDE, BOTTOM, LEFT, GAP = 126, 146, 56, 24
 """Of the charts, in pixels."""
 MAX_SEED = 99
 
@@ -112,7 +112,7 @@ def find_the_bug() -> Experiment:
         title="Find the bug",
         controls={"rule": rules, "layer": layers, "seed": seed},
         run=_run_controls,
-        size=(700, 370),
+        size=(640, 370),
         draw=draw_find_the_bug,
         caption=describe_check,
         alt=(

@@ -63,7 +63,7 @@ def draw_stepper(sheet: Sheet) -> Show:
     """Both passes and the table of their products; the current formulas between the networks."""
     diagram = PassesDiagram(sheet)
     centred = {"ha": "center", "va": "center", "fontsize": 11, "color": BLACK}
-    formulas = sheet.moving("formulas", sheet.text(370, 368, "", **centred))
+    formulas = sheet.moving("formulas", sheet.text(320, 297, "", **centred))
 
     def show(walk: Walk) -> None:
         diagram.show(walk)
@@ -95,7 +95,7 @@ def stepper() -> LiveExperiment:
         start=lambda position, **numbers: Walk(**numbers),
         live=(*fields, "position"),
         follower="position",
-        size=(740, 574),
+        size=(640, 480),
         draw=draw_stepper,
         caption=describe_walk,
         steps_per_second=STEPS_PER_SECOND,
@@ -104,8 +104,9 @@ def stepper() -> LiveExperiment:
             "The lecture's network from left to right, with the activation in every neuron and "
             "the cost 0.417 at the end. Below it the same network from right to left: in place of "
             "each neuron stands a triangle with the gain σ′(z), and what flows is ∂C/∂z, from "
-            "−0.0903 and 0.117 in the last layer to −0.00357 and −0.000987 in the first. At the "
-            "bottom a table: for each of the 12 weights and 6 biases the activation that enters "
-            "it, times ∂C/∂z."
+            "−0.0903 and 0.117 in the last layer to −0.00357 and −0.000987 in the first. What runs "
+            "forward is blue, what runs backward red-brown. At the bottom a small multiplication "
+            "table for each layer, its products in green: at the left what enters the layer, above "
+            "it ∂C/∂z of both neurons, in the cells ∂C/∂w and, in the last row, ∂C/∂b."
         ),
     )

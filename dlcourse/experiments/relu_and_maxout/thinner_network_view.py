@@ -45,9 +45,9 @@ def _signed(value: float) -> str:
 def draw_thinner_network(sheet: Sheet) -> Show:
     """On the left the plane, on the right the diagram."""
     show_plane = _draw_plane(sheet)
-    diagram = ThinDiagram(LAYER_SIZES, sheet.axes(394, 39, 286, 351))
+    diagram = ThinDiagram(LAYER_SIZES, sheet.axes(386, 39, 254, 351))
     sheet.moving("diagram", diagram.moving)
-    sheet.text(534, 12, "colour: y (orange +, blue −)", color=GREY, ha="center")
+    sheet.text(513, 12, "colour: y (orange +, blue −)", color=GREY, ha="center")
 
     def show(result: ThinnerNetwork) -> None:
         show_plane(result)
@@ -115,7 +115,7 @@ def thinner_network() -> Experiment:
             "seed": int_slider("network", 5, (0, MAX_SEED)),
         },
         run=run,
-        size=(680, 390),
+        size=(640, 390),
         draw=draw_thinner_network,
         caption=describe_thinner_network,
         alt=(

@@ -21,7 +21,7 @@ def test_the_picture_fits_and_its_texts_leave_each_other_room(make):
     assert sheet.width <= WIDEST and sheet.height <= HIGHEST
     if isinstance(experiment, LiveExperiment):
         experiment.advance(N_STEPS)
-    experiment.picture.png()
+    experiment.picture.png(experiment.result)
     assert overlaps(sheet.figure) == []
     assert cut_off(sheet.figure) == []
     assert too_small(sheet.figure) == []

@@ -1,20 +1,12 @@
 // Colours of the theme as numbers, canvases as sharp as the display, and bytes as pictures.
 
-const COLOURS = ["ink", "ink-2", "paper", "line", "brand", "minus", "plus", "third"];
+import { element } from "../panel.js";
 
-export function netPart(tag, properties = {}, children = []) {
-  const { aria = {}, ...others } = properties;
-  const element = Object.assign(document.createElement(tag), others);
-  for (const [name, value] of Object.entries(aria)) {
-    element.setAttribute(name === "role" ? name : `aria-${name}`, value);
-  }
-  element.append(...children);
-  return element;
-}
+const COLOURS = ["ink", "ink-2", "paper", "line", "brand", "minus", "plus", "third"];
 
 // The theme's colours as [red, green, blue] and as text; a probe resolves every var() and name.
 export function readColours(root) {
-  const probe = netPart("span", { hidden: true });
+  const probe = element("span", { hidden: "" });
   root.append(probe);
   const pixel = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
   const colours = {};

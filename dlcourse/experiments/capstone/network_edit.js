@@ -1,0 +1,161 @@
+// A small window at an edge or a neuron: its weights as numbers, with their gradients.
+
+import { element } from "../panel.js";
+import { nPieces, neuronName, weightIndex, weightName } from "./network_frame.js";
+
+const RANGE = 5;
+
+export const shortNumber = (value, digits = 3) => Number(value).toFixed(digits).replace("-", "−");
+
+const gradientText = (value) => `∂L/∂w ${Number(value).toPrecision(2).replace("-", "−")}`;
+
+export class WeightEditor {
+  constructor(stage) {
+    this.stage = stage;
+    this.rows = [];
+    this.waiting = null;
+    this.isAnswered = true;
+    this.root = element("div", { class: "net-editor", role: "dialog", hidden: "" });
+    this.root.addEventListener("keydown", event => {
+      if (event.key === "Escape") {
+        event.stopPropagation();
+        this.close();
+      }
+    });
+    stage.box.append(this.root);
+  }
+
+  get isOpen() {
+    return !this.root.hidden;
+  }
+
+  // ---- what is sent: of the values of a drag the newest, one for each frame ------------------
+
+  send({ layer, unit, source, piece }, value) {
+    this.waiting = { edit: "weight", layer, unit, source, piece, value };
+    this.flushEdit();
+  }
+
+  answered() {
+    this.isAnswered = true;
+    this.flushEdit();
+  }
+
+  flushEdit() {
+    if (this.isAnswered && this.waiting !== null) {
+      this.isAnswered = false;
+      this.stage.panel.send("edit", this.waiting);
+      this.waiting = null;
+    }
+  }
+
+  // ---- what is shown --------------------------------------------------------------------------
+
+  openEdge(edge, place) {
+    this.open(weightName(this.stage.frame, edge), place, [edge], true);
+  }
+
+  openBias(node) {
+    const rows = this.weightsOf(node).filter(({ source }) => source < 0);
+    const name = `bias of ${neuronName(this.stage.frame, node.column, node.unit)}`;
+    this.open(name, [node.x, node.y + node.size / 2], rows, true);
+  }
+
+  openNeuron(node) {
+    const { frame } = this.stage;
+    const ownOnly = node.column === 1 && frame.isBundle;
+    const rows = this.weightsOf(node).filter(({ source }) => source < 0 || !ownOnly);
+    const name = neuronName(frame, node.column, node.unit);
+    this.open(`into ${name}`, [node.x, node.y + node.size / 2], rows, false);
+  }
+
+  weightsOf({ column, unit }) {
+    const { frame } = this.stage;
+    const layer = column - 1;
+    const sources = [...Array(frame.sizes[layer]).keys(), -1];
+    const pieces = [...Array(nPieces(frame, layer)).keys()];
+    return sources.flatMap(source => pieces.map(piece => ({ layer, unit, source, piece })));
+  }
+
+  open(title, [x, y], addresses, hasSliders) {
+    this.returnTo = document.activeElement;
+    const close = element("button", { type: "button", class: "net-close", "aria-label": "close" }, "×");
+    close.onclick = () => this.close();
+    this.rows = addresses.map(address => this.makeRow(address, hasSliders));
+    this.root.replaceChildren(
+      element("div", { class: "net-editor-title" }, title, close),
+      ...this.rows.map(({ root }) => root),
+    );
+    this.root.setAttribute("aria-label", title);
+    this.root.hidden = false;
+    this.refresh();
+    this.placeAt(x, y);
+    this.rows[0].field.focus({ preventScroll: true });
+    this.rows[0].field.select();
+  }
+
+  placeAt(x, y) {
+    const { clientWidth, clientHeight } = this.stage.box;
+    const { offsetWidth, offsetHeight } = this.root;
+    const below = y + 10;
+    const top = below + offsetHeight <= clientHeight ? below : y - offsetHeight - 10;
+    const left = Math.min(Math.max(x - offsetWidth / 2, 2), clientWidth - offsetWidth - 2);
+    this.root.style.left = `${Math.max(2, left)}px`;
+    this.root.style.top = `${Math.max(2, Math.min(top, clientHeight - offsetHeight - 2))}px`;
+  }
+
+  makeRow(address, hasSlider) {
+    const { frame } = this.stage;
+    const { layer, source, piece } = address;
+    const from = source < 0 ? "bias" : neuronName(frame, layer, source).replace("input ", "");
+    const label = nPieces(frame, layer) > 1 ? `${from} (${piece + 1})` : from;
+    const name = weightName(frame, address);
+    const field = element("input", { type: "number", step: "0.1", class: "net-number", "aria-label": name });
+    const slope = element("output", { class: "net-slope" });
+    const root = element("div", { class: "net-row" }, element("span", {}, hasSlider ? "w" : label), field, slope);
+    const row = { root, field, slope, index: weightIndex(frame, address) };
+    field.addEventListener("input", () => {
+      if (Number.isFinite(field.valueAsNumber)) {
+        this.send(address, field.valueAsNumber);
+      }
+    });
+    if (hasSlider) {
+      row.slider = element("input", { type: "range", step: "0.05", "aria-label": `${name}, slider` });
+      row.slider.addEventListener("input", () => this.send(address, row.slider.valueAsNumber));
+      root.append(row.slider);
+    }
+    return row;
+  }
+
+  // What the learner holds is not written over by the training.
+  refresh() {
+    if (!this.isOpen) {
+      return;
+    }
+    const { weights, gradients } = this.stage.frame;
+    for (const { field, slider, slope, index } of this.rows) {
+      const value = weights[index];
+      const held = document.activeElement;
+      if (held !== field) {
+        field.value = value.toFixed(3);
+      }
+      if (slider && held !== slider) {
+        slider.max = Math.max(RANGE, Math.ceil(Math.abs(value)));
+        slider.min = -slider.max;
+        slider.value = value;
+      }
+      slope.textContent = gradientText(gradients[index] ?? NaN);
+    }
+  }
+
+  close() {
+    if (this.isOpen) {
+      const hadFocus = this.root.contains(document.activeElement);
+      this.root.hidden = true;
+      if (hadFocus) {
+        this.returnTo?.focus({ preventScroll: true });
+      }
+      this.stage.touchEdge(null);
+    }
+  }
+}

@@ -1,0 +1,286 @@
+// The network on the page: one canvas, over it a button for each neuron, and what they do.
+
+import { element } from "../panel.js";
+import { featureLabel, featureMaps, neuronHealth, neuronName, readFrame } from "./network_frame.js";
+import { readColours, sharpContext, signColour, Sprite } from "./network_paint.js";
+import { biasPlace, drawEdges, drawInputLabels, drawNodes, edgeAt, edgeMiddle, placeEdges, placeNodes, strokeOneEdge } from "./network_graph.js";
+import { digitBytes } from "./network_data.js";
+import { WeightEditor } from "./network_edit.js";
+
+const HEAD = 32;
+const FOOT = 30;
+const PER_PIXEL = 0.02;
+const NEAR_BIAS = 8;
+
+export class NetworkStage {
+  // `allInputs`: the seven features of the plane, each of which can be switched.
+  constructor(panel, onDraw) {
+    Object.assign(this, { panel, onDraw, frame: null, colours: null, looked: null, edge: null });
+    Object.assign(this, { nodes: [], edges: [], shape: "", isHard: false, isFresh: false });
+    this.sprite = new Sprite();
+    this.inputSprite = new Sprite();
+    this.canvas = element("canvas", { "aria-hidden": "true" });
+    const name = "network; arrow keys move between its neurons, Enter opens weights and bias";
+    this.neurons = element("div", { class: "net-neurons", role: "group", "aria-label": name });
+    this.buttons = new Map();
+    this.box = element("div", { class: "net-graph" }, this.canvas, this.neurons);
+    this.editor = new WeightEditor(this);
+    this.followPanel();
+    this.followPointer();
+    this.neurons.addEventListener("keydown", event => this.moveFocus(event));
+  }
+
+  followPanel() {
+    this.panel.onFrame((meta, view) => {
+      if (meta?.sections) {
+        this.frame = readFrame(meta, view);
+        this.isFresh = true;
+        this.editor.answered();
+        this.schedule();
+      }
+    });
+    this.panel.onTheme(() => this.takeTheme());
+    const observer = new ResizeObserver(() => this.schedule());
+    observer.observe(this.box);
+    this.panel.stops?.push(() => observer.disconnect());
+  }
+
+  get allInputs() {
+    return this.frame.meta.is_plane && this.panel.value("inputs") !== undefined;
+  }
+
+  takeTheme() {
+    this.colours = readColours(this.panel.root);
+    this.isFresh = true;
+    this.shape = "";
+    this.schedule();
+  }
+
+  setHard(isHard) {
+    this.isHard = isHard;
+    this.takeTheme();
+  }
+
+  // However many things changed, the picture is drawn once, before the display's next image.
+  schedule() {
+    if (!this.isScheduled) {
+      this.isScheduled = true;
+      requestAnimationFrame(() => {
+        this.isScheduled = false;
+        this.draw();
+      });
+    }
+  }
+
+  draw() {
+    const { clientWidth: width, clientHeight: height } = this.box;
+    if (this.frame === null || width === 0) {
+      return;
+    }
+    this.colours ??= readColours(this.panel.root);
+    const shape = JSON.stringify([this.frame.sizes, this.frame.meta.input_names, this.frame.meta.n_pieces,
+      this.frame.isBundle, width, height]);
+    if (shape !== this.shape) {
+      this.shape = shape;
+      this.place(width, height);
+    }
+    if (this.isFresh) {
+      this.isFresh = false;
+      const table = this.isHard ? this.colours.hardTable : this.colours.table;
+      this.sprite.setMaps(this.frame.maps, this.frame.side, table, this.frame.meta.is_plane);
+      this.tellHealth();
+    }
+    this.paint(sharpContext(this.canvas, width, height));
+    this.editor.refresh();
+    this.onDraw(this);
+  }
+
+  paint(context) {
+    drawEdges(context, this.frame, this.edges, this.colours, this.looked);
+    if (this.edge !== null) {
+      const weight = this.frame.weights[this.edge.index];
+      strokeOneEdge(context, this.edge, this.colours.paper.css, 9);
+      strokeOneEdge(context, this.edge, signColour(this.colours, weight).css, 4);
+    }
+    drawNodes(context, this);
+    drawInputLabels(context, this, featureLabel);
+  }
+
+  place(width, height) {
+    const { frame, colours } = this;
+    this.editor.close();
+    this.edge = null;
+    this.nodes = placeNodes(frame, { width, top: HEAD, bottom: height - FOOT, allInputs: this.allInputs });
+    this.edges = placeEdges(frame, this.nodes);
+    const table = this.isHard ? colours.hardTable : colours.table;
+    if (frame.isBundle) {
+      this.inputSprite.setMaps(digitBytes(), 8, colours.table, false);
+    } else {
+      this.inputSprite.setMaps(featureMaps(40, frame.meta.half_width ?? 3.2), 40, table, true);
+    }
+    this.placeButtons();
+    this.looked = this.nodes.find(node => node.key === this.looked?.key) ?? null;
+    this.onPlace?.(this);
+  }
+
+  // Buttons stay the same elements as long as they can: a focus must not be lost.
+  placeButtons() {
+    const kept = new Map();
+    for (const node of this.nodes) {
+      node.key = node.column === 0 ? `in ${node.name}` : `${node.column} ${node.unit}`;
+      const button = this.buttons.get(node.key) ?? this.makeButton();
+      kept.set(node.key, button);
+      button.node = node;
+      const half = node.size / 2;
+      button.style.cssText = `left:${node.x - half}px;top:${node.y - half}px;width:${node.size}px;height:${node.size}px`;
+      this.nameButton(button, node);
+    }
+    this.buttons.forEach((button, key) => kept.has(key) || button.remove());
+    this.buttons = kept;
+    this.neurons.append(...[...kept.values()].filter(button => !button.isConnected));
+    const all = [...kept.values()];
+    const current = all.find(button => button.tabIndex === 0) ?? all[0];
+    all.forEach(button => { button.tabIndex = button === current ? 0 : -1; });
+  }
+
+  makeButton() {
+    const button = element("button", { type: "button", class: "net-neuron", tabindex: "-1" });
+    button.addEventListener("pointerenter", () => this.look(button.node));
+    button.addEventListener("pointerleave", () => this.look(document.activeElement?.node ?? null));
+    button.addEventListener("focus", () => this.look(button.node));
+    button.addEventListener("blur", () => this.look(null));
+    return button;
+  }
+
+  nameButton(button, node) {
+    if (node.column > 0 || this.frame.isBundle) {
+      button.setAttribute("aria-label", neuronName(this.frame, node.column, node.unit));
+    } else {
+      button.setAttribute("aria-label", `input ${featureLabel(node.name)}`);
+      button.title = this.allInputs ? "click to switch this input on or off" : "";
+      if (this.allInputs) {
+        button.setAttribute("aria-pressed", String(node.unit >= 0));
+      }
+    }
+  }
+
+  tellHealth() {
+    for (const button of this.buttons.values()) {
+      const { column, unit } = button.node;
+      const health = column > 0 ? neuronHealth(this.frame, column, unit) : "";
+      if (button.getAttribute("aria-description") !== health) {
+        button.setAttribute("aria-description", health);
+      }
+    }
+  }
+
+  look(node) {
+    if (node !== this.looked) {
+      this.looked = node;
+      this.schedule();
+    }
+  }
+
+  // Arrow keys: up and down in a column, left and right to the nearest neuron of the next one.
+  moveFocus(event) {
+    const from = event.target.node;
+    const step = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] }[event.key];
+    if (from === undefined || step === undefined) {
+      return;
+    }
+    event.preventDefault();
+    const column = this.nodes.filter(node => node.column === from.column + step[0]);
+    const to = step[0] === 0 ? column[column.indexOf(from) + step[1]]
+      : column.sort((a, b) => Math.abs(a.y - from.y) - Math.abs(b.y - from.y))[0];
+    if (to !== undefined) {
+      event.target.tabIndex = -1;
+      this.buttons.get(to.key).tabIndex = 0;
+      this.buttons.get(to.key).focus();
+    }
+  }
+
+  // ---- the pointer: an edge is clicked or dragged, a bias clicked, a neuron opened ----------
+
+  followPointer() {
+    const placeOf = ({ clientX, clientY }) => {
+      const { left, top } = this.box.getBoundingClientRect();
+      return [clientX - left, clientY - top];
+    };
+    const isFree = ({ target }) => target === this.box || target === this.canvas || target === this.neurons;
+    this.box.addEventListener("pointermove", event => {
+      if (this.drag) {
+        this.dragWeight(event);
+      } else {
+        this.touchEdge(isFree(event) ? edgeAt(this.frame, this.edges, ...placeOf(event)) : null);
+      }
+    });
+    this.box.addEventListener("pointerleave", () => this.drag || this.touchEdge(null));
+    this.box.addEventListener("pointerdown", event => {
+      if (event.button === 0 && isFree(event) && this.edge !== null && this.biasAt(placeOf(event)) === null) {
+        this.box.setPointerCapture(event.pointerId);
+        this.drag = { edge: this.edge, y: event.clientY, start: this.frame.weights[this.edge.index] };
+      }
+    });
+    this.box.addEventListener("pointercancel", () => { this.drag = null; });
+    this.box.addEventListener("click", event => this.takeClick(event, placeOf(event), isFree(event)));
+  }
+
+  touchEdge(edge) {
+    if (edge !== this.edge && !this.editor.isOpen) {
+      this.edge = edge;
+      this.box.classList.toggle("net-on-edge", edge !== null);
+      this.schedule();
+    }
+  }
+
+  dragWeight({ clientY }) {
+    const { edge, y, start } = this.drag;
+    if (this.drag.isMoved || Math.abs(clientY - y) > 3) {
+      this.drag.isMoved = true;
+      this.editor.send(edge, start + PER_PIXEL * (y - clientY));
+    }
+  }
+
+  biasAt([x, y]) {
+    const isNear = (node) => Math.hypot(biasPlace(node)[0] - x, biasPlace(node)[1] - y) < NEAR_BIAS;
+    return this.nodes.find(node => node.column > 0 && isNear(node)) ?? null;
+  }
+
+  takeClick(event, place, isFree) {
+    const wasDragged = this.drag?.isMoved === true;
+    this.drag = null;
+    const node = event.target.node;
+    const isPointed = event.detail > 0;
+    const ofBias = isPointed && (node || isFree) ? this.biasAt(place) : null;
+    if (wasDragged || !(node || isFree)) {
+      return;
+    }
+    if (ofBias !== null) {
+      this.editor.openBias(ofBias);
+    } else if (node) {
+      this.pressNeuron(node);
+    } else if (this.edge !== null) {
+      this.editor.openEdge(this.edge, edgeMiddle(this.edge));
+    } else {
+      this.editor.close();
+    }
+  }
+
+  pressNeuron(node) {
+    if (node.column > 0) {
+      this.editor.openNeuron(node);
+    } else if (this.allInputs) {
+      this.switchInput(node.name);
+    }
+  }
+
+  // The order of the inputs is Python's; one of them stays.
+  switchInput(name) {
+    const inputs = this.panel.value("inputs");
+    const others = this.nodes.filter(node => node.column === 0).map(node => node.name);
+    const wanted = others.filter(other => (other === name) !== inputs.includes(other));
+    if (wanted.length > 0) {
+      this.panel.setControl("inputs", wanted);
+    }
+  }
+}

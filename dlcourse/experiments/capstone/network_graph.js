@@ -186,7 +186,8 @@ export function drawNodes(context, scene) {
   }
 }
 
-function drawNode(context, { frame, colours, sprite, inputSprite, allInputs, looked }, node) {
+function drawNode(context, scene, node) {
+  const { frame, colours, sprite, inputSprite, allInputs, looked } = scene;
   const { column, unit, size } = node;
   const [left, top] = [node.x - size / 2, node.y - size / 2];
   const isOff = column === 0 && unit < 0;
@@ -196,7 +197,7 @@ function drawNode(context, { frame, colours, sprite, inputSprite, allInputs, loo
   context.fillRect(left, top, size, size);
   context.globalAlpha = isOff ? 0.25 : isDead || isDropped ? 0.4 : 1;
   if (column === 0 && (allInputs || frame.isBundle)) {
-    inputSprite.draw(context, frame.isBundle ? 0 : FEATURE_NAMES.indexOf(node.name), left, top, size);
+    inputSprite.draw(context, scene.inputNumber(node), left, top, size);
   } else {
     sprite.draw(context, mapIndex(frame, column, unit), left, top, size);
   }

@@ -1,7 +1,7 @@
 // The large picture at the right: what the network decides, or the neuron that is looked at.
 
 import { element } from "../panel.js";
-import { mapIndex, neuronHealth, neuronName, featureLabel, FEATURE_NAMES } from "./network_frame.js";
+import { mapIndex, neuronHealth, neuronName, featureLabel } from "./network_frame.js";
 import { sharpContext, Sprite } from "./network_paint.js";
 import { drawPoint } from "./network_data.js";
 import { drawBars, drawConfusion, drawFunction, drawLoss } from "./network_charts.js";
@@ -46,8 +46,9 @@ export class OutputView {
   draw(stage) {
     const { frame, colours, looked } = stage;
     this.frame = frame;
+    this.redraw = () => stage.schedule();
     const side = this.mapBox.clientWidth;
-    if (looked === null || (looked.column === 0 && looked.unit < 0 && !stage.allInputs)) {
+    if (looked === null) {
       this.drawOutput(stage, side);
     } else {
       this.drawNeuron(stage, side);
@@ -105,8 +106,8 @@ export class OutputView {
     const isFeature = column === 0 && (stage.allInputs || frame.isBundle);
     const name = isFeature && !frame.isBundle ? `input ${featureLabel(looked.name)}` : neuronName(frame, column, unit);
     const context = sharpContext(this.map, side, side);
-    const number = frame.isBundle ? 0 : FEATURE_NAMES.indexOf(looked.name);
-    (isFeature ? inputSprite : sprite).draw(context, isFeature ? number : mapIndex(frame, column, unit), 0, 0, side);
+    const picture = isFeature ? stage.inputNumber(looked) : mapIndex(frame, column, unit);
+    (isFeature ? inputSprite : sprite).draw(context, picture, 0, 0, side);
     if (frame.meta.is_plane) {
       this.drawPoints(context, frame, colours, side);
     }
@@ -115,19 +116,18 @@ export class OutputView {
     this.drawActivations(stage, isFeature);
   }
 
-  drawActivations({ frame, colours, looked }, isFeature) {
+  drawActivations(stage, isFeature) {
+    const { frame, colours, looked } = stage;
     const { column, unit } = looked;
     const health = column > 0 ? neuronHealth(frame, column, unit) : "";
     const isHidden = column > 0 && column <= frame.hidden.length;
     this.chartName.dataset.key = "";
     this.say(this.chartName, health || (isHidden ? "its activations over the plane" : ""));
+    const { bytes, start, nPixels } = isFeature ? stage.inputMapOf(looked)
+      : { bytes: frame.maps, start: mapIndex(frame, column, unit) * frame.side ** 2, nPixels: frame.side ** 2 };
     const counts = Array(N_BINS).fill(0);
-    const nPixels = frame.side ** 2;
-    const start = isFeature ? 0 : mapIndex(frame, column, unit) * nPixels;
-    if (!isFeature) {
-      for (let i = start; i < start + nPixels; i += 1) {
-        counts[Math.floor((frame.maps[i] * N_BINS) / 256)] += 1;
-      }
+    for (let i = start; i < start + nPixels; i += 1) {
+      counts[Math.floor((bytes[i] * N_BINS) / 256)] += 1;
     }
     const labels = (isHidden && SCALES[this.panel.value("activation")]) || ["−", "0", "+"];
     drawBars(this.chart, colours, [this.chartBox.clientWidth, this.chartBox.clientHeight], counts, labels);

@@ -1,7 +1,7 @@
 // The network on the page: one canvas, over it a button for each neuron, and what they do.
 
 import { element } from "../panel.js";
-import { featureLabel, featureMaps, neuronHealth, neuronName, readFrame } from "./network_frame.js";
+import { FEATURE_NAMES, featureLabel, featureMaps, neuronHealth, neuronName, readFrame } from "./network_frame.js";
 import { readColours, sharpContext, signColour, Sprite } from "./network_paint.js";
 import { biasPlace, drawEdges, drawInputLabels, drawNodes, edgeAt, edgeMiddle, placeEdges, placeNodes, strokeOneEdge } from "./network_graph.js";
 import { digitBytes } from "./network_data.js";
@@ -9,11 +9,11 @@ import { WeightEditor } from "./network_edit.js";
 
 const HEAD = 32;
 const FOOT = 30;
+const INPUT_SIDE = 40;
 const PER_PIXEL = 0.02;
 const NEAR_BIAS = 8;
 
 export class NetworkStage {
-  // `allInputs`: the seven features of the plane, each of which can be switched.
   constructor(panel, onDraw) {
     Object.assign(this, { panel, onDraw, frame: null, colours: null, looked: null, edge: null });
     Object.assign(this, { nodes: [], edges: [], shape: "", isHard: false, isFresh: false });
@@ -45,6 +45,7 @@ export class NetworkStage {
     this.panel.stops?.push(() => observer.disconnect());
   }
 
+  // Whether the inputs are the seven features of the plane, each of which can be switched.
   get allInputs() {
     return this.frame.meta.is_plane && this.panel.value("inputs") !== undefined;
   }
@@ -113,14 +114,24 @@ export class NetworkStage {
     this.nodes = placeNodes(frame, { width, top: HEAD, bottom: height - FOOT, allInputs: this.allInputs });
     this.edges = placeEdges(frame, this.nodes);
     const table = this.isHard ? colours.hardTable : colours.table;
-    if (frame.isBundle) {
-      this.inputSprite.setMaps(digitBytes(), 8, colours.table, false);
-    } else {
-      this.inputSprite.setMaps(featureMaps(40, frame.meta.half_width ?? 3.2), 40, table, true);
-    }
+    this.inputMaps = frame.isBundle ? digitBytes() : featureMaps(INPUT_SIDE, frame.meta.half_width ?? 3.2);
+    this.inputSprite.setMaps(this.inputMaps, this.inputSide, table, !frame.isBundle);
     this.placeButtons();
     this.looked = this.nodes.find(node => node.key === this.looked?.key) ?? null;
     this.onPlace?.(this);
+  }
+
+  get inputSide() {
+    return this.frame.isBundle ? 8 : INPUT_SIDE;
+  }
+
+  inputNumber(node) {
+    return this.frame.isBundle ? 0 : FEATURE_NAMES.indexOf(node.name);
+  }
+
+  inputMapOf(node) {
+    const nPixels = this.inputSide ** 2;
+    return { bytes: this.inputMaps, start: this.inputNumber(node) * nPixels, nPixels };
   }
 
   // Buttons stay the same elements as long as they can: a focus must not be lost.

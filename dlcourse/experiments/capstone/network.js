@@ -60,7 +60,8 @@ function makeDataColumn(panel, tools) {
 
 export function makeOutputColumn(output, ...others) {
   return element("div", { class: "net-output" },
-    output.name, output.mapBox, output.legend, ...others, output.chartName, output.chartBox);
+    element("div", { class: "net-output-head" }, output.name, output.legend),
+    output.mapBox, ...others, output.chartName, output.chartBox);
 }
 
 function makeControls(panel) {

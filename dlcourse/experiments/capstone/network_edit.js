@@ -32,7 +32,7 @@ export class WeightEditor {
   // ---- what is sent: of the values of a drag the newest, one for each frame ------------------
 
   send({ layer, unit, source, piece }, value) {
-    this.waiting = { edit: "weight", layer, unit, source, piece, value };
+    this.waiting = { name: "weight", layer, unit, source, piece, value };
     this.flushEdit();
   }
 

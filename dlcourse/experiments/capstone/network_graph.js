@@ -133,6 +133,19 @@ export function strokeOneEdge(context, edge, colour, width) {
   context.stroke();
 }
 
+// From the outputs on to the large picture at the right, which is made of them.
+export function drawOutlet(context, nodes, colours, width) {
+  const last = Math.max(...nodes.map(({ column }) => column));
+  context.beginPath();
+  for (const { x, y, size } of nodes.filter(({ column }) => column === last)) {
+    context.moveTo(x + size / 2, y);
+    context.lineTo(width, y);
+  }
+  context.lineWidth = 1.5;
+  context.strokeStyle = colours["ink-2"].css;
+  context.stroke();
+}
+
 export function edgeMiddle(edge) {
   const [x1, y1, x2, y2] = edgeEnds(edge);
   return [(x1 + x2) / 2, (y1 + y2) / 2];

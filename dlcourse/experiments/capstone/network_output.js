@@ -27,17 +27,17 @@ export class OutputView {
   }
 
   makeBoxes(stage) {
-    const box = (text, change) => {
-      const input = element("input", { type: "checkbox" });
+    const box = (text, name, change) => {
+      const input = element("input", { type: "checkbox", "aria-label": name });
       input.addEventListener("change", () => change(input.checked));
       return element("label", { class: "net-box" }, input, text);
     };
     return element("div", { class: "net-boxes" },
-      box("show validation data", isOn => {
+      box("validation data", "show validation data", isOn => {
         this.showsValidation = isOn;
         stage.schedule();
       }),
-      box("discretize", isOn => {
+      box("discretize", "discretize", isOn => {
         this.isHard = isOn;
         stage.setHard(isOn);
       }));
@@ -162,15 +162,16 @@ export class OutputView {
   }
 
   // Marker shapes are drawn as in the map, so that classes are not told by colour alone.
-  drawLegend({ frame, colours }) {
+  drawLegend({ frame, colours, looked }) {
     const { is_regression: isRegression, is_plane: isPlane, class_names: names, curve_plot: isCurve } = frame.meta;
-    const key = JSON.stringify([isRegression, isPlane, names, this.panel.theme(), colours.minus.css]);
+    const key = JSON.stringify([isRegression, isPlane, names, colours.minus.css, colours.paper.css]);
+    this.legend.hidden = looked !== null;
     if (this.legend.dataset.key === key) {
       return;
     }
     this.legend.dataset.key = key;
     const marks = isCurve ? [] : isRegression ? [["−1", -1], ["0", 0], ["+1", 1]]
-      : isPlane ? (names ?? ["class 0", "class 1"]).map((name, label) => [name, label]) : [];
+      : isPlane ? names.map((name, label) => [String(name).replace("class ", ""), label]) : [];
     this.legend.replaceChildren(...marks.map(([name, label]) => {
       const canvas = element("canvas", { "aria-hidden": "true" });
       drawPoint(sharpContext(canvas, 12, 12), colours, [6, 6, label], { radius: 4, isRegression });

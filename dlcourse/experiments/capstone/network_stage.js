@@ -3,7 +3,7 @@
 import { element } from "../panel.js";
 import { FEATURE_NAMES, featureLabel, featureMaps, neuronHealth, neuronName, readFrame } from "./network_frame.js";
 import { readColours, sharpContext, signColour, Sprite } from "./network_paint.js";
-import { biasPlace, drawEdges, drawInputLabels, drawNodes, edgeAt, edgeMiddle, placeEdges, placeNodes, strokeOneEdge } from "./network_graph.js";
+import { biasPlace, drawEdges, drawInputLabels, drawNodes, drawOutlet, edgeAt, edgeMiddle, placeEdges, placeNodes, strokeOneEdge } from "./network_graph.js";
 import { digitBytes } from "./network_data.js";
 import { WeightEditor } from "./network_edit.js";
 
@@ -103,6 +103,7 @@ export class NetworkStage {
       strokeOneEdge(context, this.edge, this.colours.paper.css, 9);
       strokeOneEdge(context, this.edge, signColour(this.colours, weight).css, 4);
     }
+    drawOutlet(context, this.nodes, this.colours, this.box.clientWidth);
     drawNodes(context, this);
     drawInputLabels(context, this, featureLabel);
   }

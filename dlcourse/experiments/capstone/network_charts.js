@@ -162,6 +162,7 @@ export function drawConfusion(canvas, frame, colours, [width, height]) {
   const count = confusion.length;
   const [left, top] = [count > 4 ? 28 : 62, 30];
   const [cellX, cellY] = [(width - left - 4) / count, (height - top - 2) / count];
+  context.font = cellY < 11 ? FONT.replace("11", "9") : FONT;
   context.fillText("predicted", left + (cellX * count) / 2, 7);
   context.save();
   context.translate(7, top + (cellY * count) / 2);

@@ -54,15 +54,21 @@ const THUMBNAILS = {
     return [0.9 * x, 0.9 * y, hill(0.4) - hill(-0.4)];
   },
 };
+// Targets of one input: y from 0 to 1 for x from 0 to 1.
+const CURVES = {
+  bump: (x) => Number(x > 0.35 && x < 0.65),
+  staircase: (x) => Math.min(2, Math.floor(3 * x)) / 2,
+  wave: (x) => 0.5 + 0.5 * Math.sin(2 * Math.PI * x),
+};
 const IS_REGRESSION = ["plane", "hills"];
 const SPOKEN = {
   xor: "XOR", plane: "plane, a regression", hills: "two hills, a regression", drawn: "drawn by you",
 };
 
-// A point of a class has that class's colour and shape; one of a regression its value's colour.
+// A point of a class has that class's colour and shape; one of a regression those of its sign.
 export function drawPoint(context, colours, [x, y, label], { radius, isRegression, isHollow }) {
   const colour = isRegression ? signColour(colours, label) : classColour(colours, label);
-  const shape = isRegression ? 0 : label % 3;
+  const shape = isRegression ? Number(label > 0) : label % 3;
   context.beginPath();
   if (shape === 0) {
     context.arc(x, y, radius, 0, 2 * Math.PI);
@@ -93,6 +99,8 @@ function drawThumbnail(canvas, name, colours) {
     });
   } else if (name === "drawn") {
     drawPencil(context, colours);
+  } else if (name in CURVES) {
+    drawTarget(context, colours, CURVES[name]);
   } else {
     const isRegression = IS_REGRESSION.includes(name);
     for (let i = 0; i < N_POINTS && THUMBNAILS[name]; i += 1) {
@@ -101,6 +109,16 @@ function drawThumbnail(canvas, name, colours) {
       drawPoint(context, colours, place, { radius: 1.9, isRegression });
     }
   }
+}
+
+function drawTarget(context, colours, target) {
+  context.beginPath();
+  for (let i = 0; i <= 60; i += 1) {
+    context.lineTo(5 + (28 * i) / 60, 29 - 20 * target(i / 60));
+  }
+  context.lineWidth = 2;
+  context.strokeStyle = colours.plus.css;
+  context.stroke();
 }
 
 function drawPencil(context, colours) {
@@ -134,7 +152,7 @@ export function makeThumbnails(panel) {
   });
   panel.onValues(({ data }) => {
     inputs.forEach((input, number) => { input.checked = options[number] === data; });
-    legend.textContent = `data: ${SPOKEN[data] ?? data}`;
+    legend.textContent = `data: ${data}`;
   });
   const draw = () => {
     const colours = readColours(panel.root);
@@ -152,11 +170,11 @@ export function makeDrawingTools(panel) {
   const row = element("div", { class: "dl-segments" });
   tools.forEach(([name, label]) => {
     const id = `${panel.id}-draw-${label}`;
-    const input = element("input", { type: "radio", name: `${panel.id}-draw`, id });
+    const input = element("input", { type: "radio", name: `${panel.id}-draw`, id, "aria-label": name });
     input.checked = label === 0;
     input.addEventListener("change", () => { chosen.label = label; });
     const sign = { 0: "● ", 1: "■ " }[label] ?? "";
-    row.append(input, element("label", { for: id, "aria-label": name }, `${sign}${label < 0 ? name : label}`));
+    row.append(input, element("label", { for: id }, `${sign}${label < 0 ? name : label}`));
   });
   const root = element("fieldset", { class: "net-draw-tools" }, element("legend", {}, "draw in the output"), row);
   panel.onValues(({ data }) => { root.hidden = data !== "drawn"; });

@@ -4,10 +4,9 @@ import { element } from "../panel.js";
 import { nPieces, neuronName, weightIndex, weightName } from "./network_frame.js";
 
 const RANGE = 5;
+const AWAY = 12;
 
-export const shortNumber = (value, digits = 3) => Number(value).toFixed(digits).replace("-", "−");
-
-const gradientText = (value) => `∂L/∂w ${Number(value).toPrecision(2).replace("-", "−")}`;
+const gradientText = (value) => Number(value).toPrecision(2).replace("-", "−");
 
 export class WeightEditor {
   constructor(stage) {
@@ -66,7 +65,7 @@ export class WeightEditor {
     const ownOnly = node.column === 1 && frame.isBundle;
     const rows = this.weightsOf(node).filter(({ source }) => source < 0 || !ownOnly);
     const name = neuronName(frame, node.column, node.unit);
-    this.open(`into ${name}`, [node.x, node.y + node.size / 2], rows, false);
+    this.open(`weights into ${name}`, [node.x, node.y + node.size / 2], rows, false);
   }
 
   weightsOf({ column, unit }) {
@@ -84,6 +83,7 @@ export class WeightEditor {
     this.rows = addresses.map(address => this.makeRow(address, hasSliders));
     this.root.replaceChildren(
       element("div", { class: "net-editor-title" }, title, close),
+      this.makeHeads(hasSliders),
       ...this.rows.map(({ root }) => root),
     );
     this.root.setAttribute("aria-label", title);
@@ -94,25 +94,38 @@ export class WeightEditor {
     this.rows[0].field.select();
   }
 
+  // Below the place if there is room, else above it, else beside it: what is edited stays seen.
   placeAt(x, y) {
     const { clientWidth, clientHeight } = this.stage.box;
     const { offsetWidth, offsetHeight } = this.root;
-    const below = y + 10;
-    const top = below + offsetHeight <= clientHeight ? below : y - offsetHeight - 10;
-    const left = Math.min(Math.max(x - offsetWidth / 2, 2), clientWidth - offsetWidth - 2);
-    this.root.style.left = `${Math.max(2, left)}px`;
-    this.root.style.top = `${Math.max(2, Math.min(top, clientHeight - offsetHeight - 2))}px`;
+    const inside = (value, most) => Math.max(2, Math.min(value, most - 2));
+    let [left, top] = [x - offsetWidth / 2, y + AWAY];
+    if (top + offsetHeight > clientHeight) {
+      top = y - offsetHeight - 3 * AWAY;
+    }
+    if (top < 0) {
+      const isRoomRight = x + 2 * AWAY + offsetWidth < clientWidth;
+      left = isRoomRight ? x + 2 * AWAY : x - offsetWidth - 2 * AWAY;
+    }
+    this.root.style.left = `${inside(left, clientWidth - offsetWidth)}px`;
+    this.root.style.top = `${inside(top, clientHeight - offsetHeight)}px`;
+  }
+
+  makeHeads(hasSliders) {
+    const heads = ["", hasSliders ? "value" : "weight", "gradient"];
+    return element("div", { class: "net-row net-row-heads", "aria-hidden": "true" },
+      ...heads.map(text => element("span", {}, text)));
   }
 
   makeRow(address, hasSlider) {
     const { frame } = this.stage;
     const { layer, source, piece } = address;
-    const from = source < 0 ? "bias" : neuronName(frame, layer, source).replace("input ", "");
-    const label = nPieces(frame, layer) > 1 ? `${from} (${piece + 1})` : from;
+    const from = source < 0 ? "bias" : neuronName(frame, layer, source).replace(/^(input|layer \d+,) /, "");
+    const label = nPieces(frame, layer) > 1 ? `${from}, piece ${piece + 1}` : from;
     const name = weightName(frame, address);
     const field = element("input", { type: "number", step: "0.1", class: "net-number", "aria-label": name });
     const slope = element("output", { class: "net-slope" });
-    const root = element("div", { class: "net-row" }, element("span", {}, hasSlider ? "w" : label), field, slope);
+    const root = element("div", { class: "net-row" }, element("span", {}, hasSlider ? (source < 0 ? "b" : "w") : label), field, slope);
     const row = { root, field, slope, index: weightIndex(frame, address) };
     field.addEventListener("input", () => {
       if (Number.isFinite(field.valueAsNumber)) {

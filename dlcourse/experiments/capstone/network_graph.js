@@ -4,6 +4,8 @@ import { mapIndex, nPieces, weightIndex, FEATURE_NAMES } from "./network_frame.j
 import { signColour } from "./network_paint.js";
 
 const LABEL_WIDTH = 46;
+const OUTLET = 24;
+const [SMALLEST, LARGEST] = [14, 44];
 const N_WIDTHS = 14;
 const THICKEST = 6.5;
 const DASHED_FROM = 1.4;
@@ -15,26 +17,29 @@ export function placeNodes(frame, { width, top, bottom, allInputs }) {
   const rows = inputRows(frame, allInputs);
   const counts = [rows.length, ...frame.sizes.slice(1)];
   const height = bottom - top;
-  const size = Math.round(nodeSize(counts, height, width));
-  const left = (frame.isBundle ? 8 : LABEL_WIDTH) + size / 2;
-  const pitch = (width - 26 - size / 2 - left) / (counts.length - 1);
+  const room = (0.55 * width) / (counts.length + 1);
+  const hidden = nodeSize(frame.hidden, height, room);
+  const sizes = counts.map((count, column) =>
+    (column === 0 || column === counts.length - 1 ? nodeSize([count], height, room) : hidden));
+  const left = (frame.isBundle ? 8 : LABEL_WIDTH) + sizes[0] / 2;
+  const pitch = (width - OUTLET - sizes.at(-1) / 2 - left) / (counts.length - 1);
   const nodes = [];
   counts.forEach((count, column) => {
+    const size = frame.isBundle && column === 0 ? 1.4 * sizes[0] : sizes[column];
     const gap = Math.min(height / count, size * 1.9);
     for (let row = 0; row < count; row += 1) {
       const node = column === 0 ? rows[row] : { unit: row };
       const y = (top + bottom) / 2 + (row - (count - 1) / 2) * gap;
-      const isBundle = column === 0 && frame.isBundle;
-      nodes.push({ column, x: left + column * pitch, y, size: isBundle ? size * 1.6 : size, ...node });
+      nodes.push({ column, x: left + column * pitch, y, size, ...node });
     }
   });
   return nodes;
 }
 
 function nodeSize(counts, height, width) {
-  const most = Math.max(...counts);
-  const room = Math.min(height / most - (most > 10 ? 4 : 8), (0.55 * width) / (counts.length + 1));
-  return Math.max(14, Math.min(40, room));
+  const most = Math.max(1, ...counts);
+  const size = Math.min(height / most - (most > 10 ? 4 : 8), width, LARGEST);
+  return Math.round(Math.max(SMALLEST, size));
 }
 
 function inputRows(frame, allInputs) {
@@ -76,14 +81,16 @@ function edgeWidth(weight) {
   return Math.min(THICKEST, 0.5 + 1.9 * Math.abs(weight));
 }
 
-// The size of all weights from a picture to a neuron, as that of one that counts as much.
+// The size of the weights from a picture to a neuron: their root mean square.
 function bundleWeight(frame, edge) {
   let sum = 0;
   for (let source = 0; source < frame.sizes[0]; source += 1) {
     sum += frame.weights[edge.index + source] ** 2;
   }
-  return Math.sqrt(sum);
+  return Math.sqrt(sum / frame.sizes[0]);
 }
+
+const isDropped = (frame, { column, unit }) => frame.meta.dropped?.[column - 1]?.[unit] === true;
 
 // Edges of one sign and about one width are one path: a stroke each would be ten times as slow.
 export function drawEdges(context, frame, edges, colours, looked) {
@@ -92,7 +99,8 @@ export function drawEdges(context, frame, edges, colours, looked) {
     const weight = edge.isBundled ? bundleWeight(frame, edge) : frame.weights[edge.index];
     const width = Number.isFinite(weight) ? edgeWidth(weight) : THICKEST;
     const level = Math.round((N_WIDTHS * width) / THICKEST);
-    const isFaint = looked !== null && edge.from !== looked && edge.to !== looked;
+    const isFaint = (looked !== null && edge.from !== looked && edge.to !== looked)
+      || isDropped(frame, edge.from) || isDropped(frame, edge.to);
     const key = `${edge.isBundled ? "=" : weight < 0 ? "-" : "+"}${level}${isFaint ? "f" : ""}`;
     if (!bundles.has(key)) {
       bundles.set(key, { level, isFaint, sign: edge.isBundled ? 0 : weight < 0 ? -1 : 1, edges: [] });
@@ -205,10 +213,9 @@ function drawNode(context, scene, node) {
   const [left, top] = [node.x - size / 2, node.y - size / 2];
   const isOff = column === 0 && unit < 0;
   const isDead = frame.meta.dead?.[column - 1]?.[unit] === true;
-  const isDropped = frame.meta.dropped?.[column - 1]?.[unit] === true;
   context.fillStyle = colours.paper.css;
   context.fillRect(left, top, size, size);
-  context.globalAlpha = isOff ? 0.25 : isDead || isDropped ? 0.4 : 1;
+  context.globalAlpha = isOff ? 0.25 : isDead || isDropped(frame, node) ? 0.4 : 1;
   if (column === 0 && (allInputs || frame.isBundle)) {
     inputSprite.draw(context, scene.inputNumber(node), left, top, size);
   } else {
@@ -216,13 +223,13 @@ function drawNode(context, scene, node) {
   }
   context.globalAlpha = 1;
   frameNode(context, node, colours, {
-    isOff, isDead, isDropped, isLooked: node === looked,
+    isOff, isDead, isCrossed: isDropped(frame, node), isLooked: node === looked,
     isFull: (frame.meta.saturated?.[column - 1]?.[unit] ?? 0) > 0.8,
   });
 }
 
 // The frame says how a neuron is: double when mostly saturated, dashed when dead, crossed if dropped.
-function frameNode(context, { x, y, size }, colours, { isOff, isDead, isDropped, isLooked, isFull }) {
+function frameNode(context, { x, y, size }, colours, { isOff, isDead, isCrossed, isLooked, isFull }) {
   const half = size / 2;
   const isMarked = isDead || isFull;
   context.setLineDash(isDead ? [3, 2.5] : []);
@@ -237,7 +244,7 @@ function frameNode(context, { x, y, size }, colours, { isOff, isDead, isDropped,
     context.strokeRect(x - half + 3.5, y - half + 3.5, size - 7, size - 7);
   }
   context.setLineDash([]);
-  if (isDropped) {
+  if (isCrossed) {
     context.lineWidth = 2;
     context.strokeStyle = colours.ink.css;
     context.beginPath();
@@ -252,7 +259,8 @@ function frameNode(context, { x, y, size }, colours, { isOff, isDead, isDropped,
 function drawBias(context, node, bias, colours) {
   const [x, y] = biasPlace(node);
   context.beginPath();
-  context.arc(x, y, Math.min(4.5, 2.5 + Math.abs(bias)), 0, 2 * Math.PI);
+  const most = Math.min(4.5, node.size / 6);
+  context.arc(x, y, Math.min(most, 2 + Math.abs(bias)), 0, 2 * Math.PI);
   context.fillStyle = signColour(colours, bias).css;
   context.fill();
   context.lineWidth = 1.5;
@@ -264,8 +272,12 @@ export function drawInputLabels(context, { frame, nodes, colours }, label) {
   context.font = "13px system-ui, sans-serif";
   context.textAlign = "right";
   context.textBaseline = "middle";
-  for (const node of nodes.filter(({ column }) => column === 0 && !frame.isBundle)) {
+  for (const node of nodes.filter(({ column }) => column === 0)) {
     context.fillStyle = node.unit < 0 ? colours["ink-2"].css : colours.ink.css;
-    context.fillText(label(node.name), node.x - node.size / 2 - 7, node.y);
+    if (frame.isBundle) {
+      context.fillText("8×8", node.x + 12, node.y + node.size / 2 + 12);
+    } else {
+      context.fillText(label(node.name), node.x - node.size / 2 - 7, node.y);
+    }
   }
 }

@@ -32,7 +32,7 @@ export class OutputView {
       input.addEventListener("change", () => change(input.checked));
       return element("label", { class: "net-box" }, input, text);
     };
-    return element("div", { class: "net-boxes" },
+    this.boxes = element("div", { class: "net-boxes" },
       box("validation data", "show validation data", isOn => {
         this.showsValidation = isOn;
         stage.schedule();
@@ -41,6 +41,7 @@ export class OutputView {
         this.isHard = isOn;
         stage.setHard(isOn);
       }));
+    return this.boxes;
   }
 
   draw(stage) {
@@ -54,6 +55,7 @@ export class OutputView {
       this.drawNeuron(stage, side);
     }
     this.drawLegend(stage);
+    this.boxes?.classList.toggle("net-unseen", !frame.meta.is_plane);
     if (this.cross !== null && document.activeElement === this.map) {
       this.drawCross(this.map.getContext("2d"), colours, side);
     }

@@ -19,6 +19,8 @@ export function readColours(root) {
   }
   probe.remove();
   colours.table = divergingTable(colours, (byte) => (byte - 127.5) / 127.5);
+  colours.inkTable = Uint32Array.from({ length: 256 }, (_, byte) =>
+    packed(mixed(colours.paper.rgb, colours.ink.rgb, Math.max(0, byte / 127.5 - 1))));
   colours.hardTable = divergingTable(colours, (byte) => (byte < 128 ? -0.8 : 0.8));
   return colours;
 }

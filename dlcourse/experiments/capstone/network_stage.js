@@ -114,7 +114,7 @@ export class NetworkStage {
     this.edge = null;
     this.nodes = placeNodes(frame, { width, top: HEAD, bottom: height - FOOT, allInputs: this.allInputs });
     this.edges = placeEdges(frame, this.nodes);
-    const table = this.isHard ? colours.hardTable : colours.table;
+    const table = frame.isBundle ? colours.inkTable : this.isHard ? colours.hardTable : colours.table;
     this.inputMaps = frame.isBundle ? digitBytes() : featureMaps(INPUT_SIDE, frame.meta.half_width ?? 3.2);
     this.inputSprite.setMaps(this.inputMaps, this.inputSide, table, !frame.isBundle);
     this.placeButtons();
@@ -262,11 +262,11 @@ export class NetworkStage {
     const wasDragged = this.drag?.isMoved === true;
     this.drag = null;
     const node = event.target.node;
-    const isPointed = event.detail > 0;
-    const ofBias = isPointed && (node || isFree) ? this.biasAt(place) : null;
     if (wasDragged || !(node || isFree)) {
       return;
     }
+    const isByKey = event.detail === 0;
+    const ofBias = isByKey ? null : this.biasAt(place);
     if (ofBias !== null) {
       this.editor.openBias(ofBias);
     } else if (node) {

@@ -12,6 +12,7 @@ export class WeightEditor {
   constructor(stage) {
     this.stage = stage;
     this.rows = [];
+    this.subject = null;
     this.waiting = null;
     this.isAnswered = true;
     this.root = element("div", { class: "net-editor", role: "dialog", hidden: "" });
@@ -51,11 +52,13 @@ export class WeightEditor {
   // ---- what is shown --------------------------------------------------------------------------
 
   openEdge(edge, place) {
+    this.subject = null;
     this.open(weightName(this.stage.frame, edge), place, [edge], true);
   }
 
   openBias(node) {
     const rows = this.weightsOf(node).filter(({ source }) => source < 0);
+    this.subject = node;
     const name = `bias of ${neuronName(this.stage.frame, node.column, node.unit)}`;
     this.open(name, [node.x, node.y + node.size / 2], rows, true);
   }
@@ -65,6 +68,7 @@ export class WeightEditor {
     const ownOnly = node.column === 1 && frame.isBundle;
     const rows = this.weightsOf(node).filter(({ source }) => source < 0 || !ownOnly);
     const name = neuronName(frame, node.column, node.unit);
+    this.subject = node;
     this.open(`weights into ${name}`, [node.x, node.y + node.size / 2], rows, false);
   }
 
@@ -165,9 +169,11 @@ export class WeightEditor {
     if (this.isOpen) {
       const hadFocus = this.root.contains(document.activeElement);
       this.root.hidden = true;
+      this.subject = null;
       if (hadFocus) {
         this.returnTo?.focus({ preventScroll: true });
       }
+      this.stage.look();
       this.stage.touchEdge(null);
     }
   }

@@ -6,10 +6,10 @@ import { signColour } from "./network_paint.js";
 const LABEL_WIDTH = 46;
 const OUTLET = 24;
 const [SMALLEST, LARGEST] = [14, 44];
-const N_WIDTHS = 14;
 const THICKEST = 6.5;
 const DASHED_FROM = 1.4;
 const REACH = 7;
+const SOLID = [];
 
 // Columns of nodes {column, unit, x, y, size, name}; x and y are middles, in CSS pixels.
 // An input that is switched off has unit −1.
@@ -78,7 +78,7 @@ const edgeEnds = ({ from, to, shift }) => [
 ];
 
 function edgeWidth(weight) {
-  return Math.min(THICKEST, 0.5 + 1.9 * Math.abs(weight));
+  return Math.min(THICKEST, 0.6 + 1.9 * Math.abs(weight));
 }
 
 // The size of the weights from a picture to a neuron: their root mean square.
@@ -92,42 +92,24 @@ function bundleWeight(frame, edge) {
 
 const isDropped = (frame, { column, unit }) => frame.meta.dropped?.[column - 1]?.[unit] === true;
 
-// Edges of one sign and about one width are one path: a stroke each would be ten times as slow.
+// Thin edges first, so that the thick ones lie above them.
 export function drawEdges(context, frame, edges, colours, looked) {
-  const bundles = new Map();
-  for (const edge of edges) {
+  const weighted = edges.map(edge => {
     const weight = edge.isBundled ? bundleWeight(frame, edge) : frame.weights[edge.index];
-    const width = Number.isFinite(weight) ? edgeWidth(weight) : THICKEST;
-    const level = Math.round((N_WIDTHS * width) / THICKEST);
+    return { edge, weight, width: Number.isFinite(weight) ? edgeWidth(weight) : THICKEST };
+  });
+  weighted.sort((a, b) => a.width - b.width);
+  for (const { edge, weight, width } of weighted) {
     const isFaint = (looked !== null && edge.from !== looked && edge.to !== looked)
       || isDropped(frame, edge.from) || isDropped(frame, edge.to);
-    const key = `${edge.isBundled ? "=" : weight < 0 ? "-" : "+"}${level}${isFaint ? "f" : ""}`;
-    if (!bundles.has(key)) {
-      bundles.set(key, { level, isFaint, sign: edge.isBundled ? 0 : weight < 0 ? -1 : 1, edges: [] });
-    }
-    bundles.get(key).edges.push(edge);
+    const colour = edge.isBundled ? colours["ink-2"] : signColour(colours, weight);
+    const isDashed = weight < 0 && width >= DASHED_FROM;
+    context.globalAlpha = (isFaint ? 0.12 : 1) * Math.min(0.95, 0.3 + 0.25 * width);
+    context.setLineDash(isDashed ? [3 + 1.5 * width, 2 + 0.6 * width] : SOLID);
+    strokeOneEdge(context, edge, colour.css, width);
   }
-  for (const bundle of [...bundles.values()].sort((a, b) => a.level - b.level)) {
-    strokeBundle(context, bundle, colours);
-  }
-  context.setLineDash([]);
+  context.setLineDash(SOLID);
   context.globalAlpha = 1;
-}
-
-function strokeBundle(context, { level, isFaint, sign, edges }, colours) {
-  const width = (level * THICKEST) / N_WIDTHS;
-  context.beginPath();
-  for (const edge of edges) {
-    const [x1, y1, x2, y2] = edgeEnds(edge);
-    const middle = (x1 + x2) / 2;
-    context.moveTo(x1, y1);
-    context.bezierCurveTo(middle, y1, middle, y2, x2, y2);
-  }
-  context.lineWidth = Math.max(0.6, width);
-  context.strokeStyle = sign === 0 ? colours["ink-2"].css : signColour(colours, sign).css;
-  context.globalAlpha = (isFaint ? 0.12 : 1) * Math.min(0.95, 0.3 + 0.25 * width);
-  context.setLineDash(sign < 0 && width >= DASHED_FROM ? [3 + 1.5 * width, 2 + 0.6 * width] : []);
-  context.stroke();
 }
 
 export function strokeOneEdge(context, edge, colour, width) {
@@ -232,7 +214,7 @@ function drawNode(context, scene, node) {
 function frameNode(context, { x, y, size }, colours, { isOff, isDead, isCrossed, isLooked, isFull }) {
   const half = size / 2;
   const isMarked = isDead || isFull;
-  context.setLineDash(isDead ? [3, 2.5] : []);
+  context.setLineDash(isDead ? [3, 2.5] : SOLID);
   context.lineWidth = isLooked || isMarked ? 2 : 1;
   context.strokeStyle = isLooked ? colours.brand.css : isMarked ? colours.ink.css
     : isOff ? colours.line.css : colours["ink-2"].css;
@@ -243,7 +225,7 @@ function frameNode(context, { x, y, size }, colours, { isOff, isDead, isCrossed,
     context.lineWidth = 1;
     context.strokeRect(x - half + 3.5, y - half + 3.5, size - 7, size - 7);
   }
-  context.setLineDash([]);
+  context.setLineDash(SOLID);
   if (isCrossed) {
     context.lineWidth = 2;
     context.strokeStyle = colours.ink.css;

@@ -158,9 +158,9 @@ export class NetworkStage {
   makeButton() {
     const button = element("button", { type: "button", class: "net-neuron", tabindex: "-1" });
     button.addEventListener("pointerenter", () => this.look(button.node));
-    button.addEventListener("pointerleave", () => this.look(document.activeElement?.node ?? null));
+    button.addEventListener("pointerleave", () => this.look(document.activeElement?.node));
     button.addEventListener("focus", () => this.look(button.node));
-    button.addEventListener("blur", () => this.look(null));
+    button.addEventListener("blur", () => this.look());
     return button;
   }
 
@@ -186,7 +186,8 @@ export class NetworkStage {
     }
   }
 
-  look(node) {
+  // Nobody points at a neuron: the one whose weights are open is looked at, if there is one.
+  look(node = this.editor.subject) {
     if (node !== this.looked) {
       this.looked = node;
       this.schedule();

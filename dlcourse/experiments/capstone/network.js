@@ -19,7 +19,7 @@ export function arrange(panel) {
     parts.draw(seen);
   });
   const head = element("div", { class: "net-head" }, makeLayerCount(panel));
-  stage.box.insertBefore(head, stage.neurons);
+  stage.box.insertBefore(head, stage.neurons.root);
   stage.onPlace = makeUnitCounts(panel, stage.box, layer => `layer ${layer + 1}`);
   const tabs = makeTabs(panel, stage);
   const epoch = makeEpoch();

@@ -128,7 +128,7 @@ export class WeightEditor {
     const label = nPieces(frame, layer) > 1 ? `${from}, piece ${piece + 1}` : from;
     const name = weightName(frame, address);
     const field = element("input", { type: "number", step: "0.1", class: "net-number", "aria-label": name });
-    const slope = element("output", { class: "net-slope" });
+    const slope = element("span", { class: "net-slope" });
     const root = element("div", { class: "net-row" }, element("span", {}, hasSlider ? (source < 0 ? "b" : "w") : label), field, slope);
     const row = { root, field, slope, index: weightIndex(frame, address) };
     field.addEventListener("input", () => {

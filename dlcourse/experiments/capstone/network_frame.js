@@ -115,14 +115,14 @@ export function weightName(frame, { layer, unit, source, piece }) {
 }
 
 // What is wrong with a hidden neuron, in words; an empty text if nothing is.
-export function neuronHealth(frame, column, unit) {
+export function neuronHealth(frame, column, unit, word) {
   const { saturated, dead, dropped } = frame.meta;
   const words = [];
   const share = saturated?.[column - 1]?.[unit];
   if (dead?.[column - 1]?.[unit]) {
-    words.push("dead: the same for every sample");
+    words.push(`dead: ${word} for every sample`);
   } else if (share !== undefined && share !== null) {
-    words.push(`saturated or inactive for ${Math.round(100 * share)} % of the samples`);
+    words.push(`${word} for ${Math.round(100 * share)} % of the samples`);
   }
   if (dropped?.[column - 1]?.[unit]) {
     words.push("left out in this step");

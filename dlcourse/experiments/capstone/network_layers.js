@@ -22,7 +22,10 @@ export function makeStepper(onStep, [less, more]) {
     made.title = reason || name;
   };
   const show = (text, [whyNotLess, whyNotMore]) => {
-    count.textContent = text;
+    // It is announced when it changes, and only then.
+    if (count.textContent !== String(text)) {
+      count.textContent = text;
+    }
     allow(minus, less, whyNotLess);
     allow(plus, more, whyNotMore);
   };

@@ -1,7 +1,7 @@
 // The large picture at the right: what the network decides, or the neuron that is looked at.
 
 import { element } from "../panel.js";
-import { mapIndex, neuronHealth, neuronName, featureLabel } from "./network_frame.js";
+import { mapIndex, neuronName, featureLabel } from "./network_frame.js";
 import { sharpContext, Sprite } from "./network_paint.js";
 import { drawPoint } from "./network_data.js";
 import { drawBars, drawConfusion, drawFunction, drawLoss } from "./network_charts.js";
@@ -121,7 +121,7 @@ export class OutputView {
   drawActivations(stage, isFeature) {
     const { frame, colours, looked } = stage;
     const { column, unit } = looked;
-    const health = column > 0 ? neuronHealth(frame, column, unit) : "";
+    const health = stage.healthOf(looked);
     const isHidden = column > 0 && column <= frame.hidden.length;
     this.chartName.dataset.key = "";
     this.say(this.chartName, health || (isHidden ? "its activations over the plane" : ""));

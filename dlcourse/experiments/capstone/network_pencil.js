@@ -3,6 +3,7 @@
 const APART = 0.16;
 const ERASED = 0.35;
 const KEY_STEP = 0.2;
+const CROSS_STEPS = { ArrowUp: [0, 1], ArrowDown: [0, -1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
 
 export function followDrawing(panel, output, tools) {
   const { map } = output;
@@ -53,7 +54,7 @@ function takePoint(panel, label, x, y) {
 }
 
 function moveCross(panel, output, tools, event) {
-  const step = { ArrowUp: [0, 1], ArrowDown: [0, -1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] }[event.key];
+  const step = CROSS_STEPS[event.key];
   output.cross ??= [0, 0];
   if (step !== undefined) {
     const half = output.frame.meta.half_width;

@@ -1,10 +1,11 @@
 // The network on the page: one canvas, over it a button for each neuron, and what they do.
 
 import { element } from "../panel.js";
-import { FEATURE_NAMES, featureLabel, featureMaps, neuronHealth, neuronName, readFrame } from "./network_frame.js";
+import { FEATURE_NAMES, featureLabel, featureMaps, neuronHealth, readFrame } from "./network_frame.js";
 import { readColours, sharpContext, signColour, Sprite } from "./network_paint.js";
 import { biasPlace, drawEdges, drawInputLabels, drawNodes, drawOutlet, edgeAt, edgeMiddle, placeEdges, placeNodes, strokeOneEdge } from "./network_graph.js";
 import { digitBytes } from "./network_data.js";
+import { NeuronButtons } from "./network_neurons.js";
 import { WeightEditor } from "./network_edit.js";
 
 const HEAD = 32;
@@ -20,14 +21,11 @@ export class NetworkStage {
     this.sprite = new Sprite();
     this.inputSprite = new Sprite();
     this.canvas = element("canvas", { "aria-hidden": "true" });
-    const name = "network; arrow keys move between its neurons, Enter opens weights and bias";
-    this.neurons = element("div", { class: "net-neurons", role: "group", "aria-label": name });
-    this.buttons = new Map();
-    this.box = element("div", { class: "net-graph" }, this.canvas, this.neurons);
+    this.neurons = new NeuronButtons(this);
+    this.box = element("div", { class: "net-graph" }, this.canvas, this.neurons.root);
     this.editor = new WeightEditor(this);
     this.followPanel();
     this.followPointer();
-    this.neurons.addEventListener("keydown", event => this.moveFocus(event));
   }
 
   followPanel() {
@@ -89,7 +87,7 @@ export class NetworkStage {
       this.isFresh = false;
       const table = this.isHard ? this.colours.hardTable : this.colours.table;
       this.sprite.setMaps(this.frame.maps, this.frame.side, table, this.frame.meta.is_plane);
-      this.tellHealth();
+      this.neurons.tellHealth();
     }
     this.paint(sharpContext(this.canvas, width, height));
     this.editor.refresh();
@@ -117,7 +115,7 @@ export class NetworkStage {
     const table = frame.isBundle ? colours.inkTable : this.isHard ? colours.hardTable : colours.table;
     this.inputMaps = frame.isBundle ? digitBytes() : featureMaps(INPUT_SIDE, frame.meta.half_width ?? 3.2);
     this.inputSprite.setMaps(this.inputMaps, this.inputSide, table, !frame.isBundle);
-    this.placeButtons();
+    this.neurons.place(this.nodes);
     this.looked = this.nodes.find(node => node.key === this.looked?.key) ?? null;
     this.onPlace?.(this);
   }
@@ -135,55 +133,9 @@ export class NetworkStage {
     return { bytes: this.inputMaps, start: this.inputNumber(node) * nPixels, nPixels };
   }
 
-  // Buttons stay the same elements as long as they can: a focus must not be lost.
-  placeButtons() {
-    const kept = new Map();
-    for (const node of this.nodes) {
-      node.key = node.column === 0 ? `in ${node.name}` : `${node.column} ${node.unit}`;
-      const button = this.buttons.get(node.key) ?? this.makeButton();
-      kept.set(node.key, button);
-      button.node = node;
-      const half = node.size / 2;
-      button.style.cssText = `left:${node.x - half}px;top:${node.y - half}px;width:${node.size}px;height:${node.size}px`;
-      this.nameButton(button, node);
-    }
-    this.buttons.forEach((button, key) => kept.has(key) || button.remove());
-    this.buttons = kept;
-    this.neurons.append(...[...kept.values()].filter(button => !button.isConnected));
-    const all = [...kept.values()];
-    const current = all.find(button => button.tabIndex === 0) ?? all[0];
-    all.forEach(button => { button.tabIndex = button === current ? 0 : -1; });
-  }
-
-  makeButton() {
-    const button = element("button", { type: "button", class: "net-neuron", tabindex: "-1" });
-    button.addEventListener("pointerenter", () => this.look(button.node));
-    button.addEventListener("pointerleave", () => this.look(document.activeElement?.node));
-    button.addEventListener("focus", () => this.look(button.node));
-    button.addEventListener("blur", () => this.look());
-    return button;
-  }
-
-  nameButton(button, node) {
-    if (node.column > 0 || this.frame.isBundle) {
-      button.setAttribute("aria-label", neuronName(this.frame, node.column, node.unit));
-    } else {
-      button.setAttribute("aria-label", `input ${featureLabel(node.name)}`);
-      button.title = this.allInputs ? "click to switch this input on or off" : "";
-      if (this.allInputs) {
-        button.setAttribute("aria-pressed", String(node.unit >= 0));
-      }
-    }
-  }
-
-  tellHealth() {
-    for (const button of this.buttons.values()) {
-      const { column, unit } = button.node;
-      const health = column > 0 ? neuronHealth(this.frame, column, unit) : "";
-      if (button.getAttribute("aria-description") !== health) {
-        button.setAttribute("aria-description", health);
-      }
-    }
+  healthOf({ column, unit }) {
+    const word = /ReLU/.test(this.panel.value("activation")) ? "inactive" : "saturated";
+    return column > 0 ? neuronHealth(this.frame, column, unit, word) : "";
   }
 
   // Nobody points at a neuron: the one whose weights are open is looked at, if there is one.
@@ -194,24 +146,6 @@ export class NetworkStage {
     }
   }
 
-  // Arrow keys: up and down in a column, left and right to the nearest neuron of the next one.
-  moveFocus(event) {
-    const from = event.target.node;
-    const step = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] }[event.key];
-    if (from === undefined || step === undefined) {
-      return;
-    }
-    event.preventDefault();
-    const column = this.nodes.filter(node => node.column === from.column + step[0]);
-    const to = step[0] === 0 ? column[column.indexOf(from) + step[1]]
-      : column.sort((a, b) => Math.abs(a.y - from.y) - Math.abs(b.y - from.y))[0];
-    if (to !== undefined) {
-      event.target.tabIndex = -1;
-      this.buttons.get(to.key).tabIndex = 0;
-      this.buttons.get(to.key).focus();
-    }
-  }
-
   // ---- the pointer: an edge is clicked or dragged, a bias clicked, a neuron opened ----------
 
   followPointer() {
@@ -219,7 +153,7 @@ export class NetworkStage {
       const { left, top } = this.box.getBoundingClientRect();
       return [clientX - left, clientY - top];
     };
-    const isFree = ({ target }) => target === this.box || target === this.canvas || target === this.neurons;
+    const isFree = ({ target }) => target === this.box || target === this.canvas || target === this.neurons.root;
     this.box.addEventListener("pointermove", event => {
       if (this.drag) {
         this.dragWeight(event);
@@ -272,10 +206,12 @@ export class NetworkStage {
       this.editor.openBias(ofBias);
     } else if (node) {
       this.pressNeuron(node);
-    } else if (this.edge !== null) {
-      this.editor.openEdge(this.edge, edgeMiddle(this.edge));
     } else {
       this.editor.close();
+      this.touchEdge(edgeAt(this.frame, this.edges, ...place));
+      if (this.edge !== null) {
+        this.editor.openEdge(this.edge, edgeMiddle(this.edge));
+      }
     }
   }
 

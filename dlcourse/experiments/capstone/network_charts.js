@@ -128,7 +128,8 @@ export function drawGradients(canvas, frame, colours, size) {
     chart.context.fillRect(middle - width / 2, chart.y(share), width, chart.y(0) - chart.y(share));
     const text = Number.isFinite(norm) ? Number(norm).toPrecision(2) : "not finite";
     chart.write(text, middle, Math.max(6, chart.y(share) - 7), "center", "ink");
-    chart.write(layer + 1 === norms.length ? "output" : `layer ${layer + 1}`, middle, chart.y(0) + 10);
+    const name = norms.length > 5 ? `${layer + 1}` : `layer ${layer + 1}`;
+    chart.write(layer + 1 === norms.length ? "output" : name, middle, chart.y(0) + 10);
   });
 }
 

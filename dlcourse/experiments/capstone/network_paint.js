@@ -111,6 +111,8 @@ export class Sprite {
 
   draw(context, number, x, y, width, height = width) {
     const { side } = this;
+    // The pixels of a digit are seen as pixels.
+    context.imageSmoothingEnabled = side > 8;
     context.drawImage(this.canvas, 0, number * side, side, side, x, y, width, height);
   }
 }

@@ -9,7 +9,8 @@ import { NeuronButtons } from "./network_neurons.js";
 import { WeightEditor } from "./network_edit.js";
 
 const HEAD = 32;
-const FOOT = 30;
+const [FOOT, HIGH_FOOT] = [30, 46];
+const NARROW = 66;
 const INPUT_SIDE = 40;
 const PER_PIXEL = 0.02;
 const NEAR_BIAS = 8;
@@ -110,7 +111,10 @@ export class NetworkStage {
     const { frame, colours } = this;
     this.editor.close();
     this.edge = null;
-    this.nodes = placeNodes(frame, { width, top: HEAD, bottom: height - FOOT, allInputs: this.allInputs });
+    const isNarrow = width / frame.sizes.length < NARROW;
+    this.box.classList.toggle("net-narrow", isNarrow);
+    const bottom = height - (isNarrow ? HIGH_FOOT : FOOT);
+    this.nodes = placeNodes(frame, { width, top: HEAD, bottom, allInputs: this.allInputs });
     this.edges = placeEdges(frame, this.nodes);
     const table = frame.isBundle ? colours.inkTable : this.isHard ? colours.hardTable : colours.table;
     this.inputMaps = frame.isBundle ? digitBytes() : featureMaps(INPUT_SIDE, frame.meta.half_width ?? 3.2);

@@ -61,7 +61,7 @@ export class OutputView {
     }
   }
 
-  drawOutput({ frame, colours }, side) {
+  drawOutput({ frame, colours, sprite }, side) {
     const { meta } = frame;
     const size = [side, this.mapBox.clientHeight];
     this.say(this.name, meta.is_regression || meta.is_plane ? "output" : "confusion, validation");
@@ -70,8 +70,12 @@ export class OutputView {
       this.nameCanvas(this.map, "the network's y(x), and the target, dashed");
     } else if (meta.is_plane) {
       const context = sharpContext(this.map, side, side);
-      this.sprite.setDecision(frame.decision, meta.side, colours, this.isHard);
-      this.sprite.draw(context, 0, 0, 0, side);
+      if (meta.is_regression) {
+        sprite.draw(context, mapIndex(frame, frame.sizes.length - 1, 0), 0, 0, side);
+      } else {
+        this.sprite.setDecision(frame.decision, meta.side, colours, this.isHard);
+        this.sprite.draw(context, 0, 0, 0, side);
+      }
       this.drawPoints(context, frame, colours, side);
       this.nameCanvas(this.map, `what the network decides in the plane, with ${frame.points.length / 3} training points`);
     } else {
@@ -173,7 +177,7 @@ export class OutputView {
     }
     this.legend.dataset.key = key;
     const marks = isCurve ? [] : isRegression ? [["−1", -1], ["0", 0], ["+1", 1]]
-      : isPlane ? names.map((name, label) => [String(name).replace("class ", ""), label]) : [];
+      : isPlane ? names.map((name, label) => [name, label]) : [];
     this.legend.replaceChildren(...marks.map(([name, label]) => {
       const canvas = element("canvas", { "aria-hidden": "true" });
       drawPoint(sharpContext(canvas, 12, 12), colours, [6, 6, label], { radius: 4, isRegression });

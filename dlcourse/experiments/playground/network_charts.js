@@ -126,7 +126,7 @@ export function drawGradients(canvas, frame, colours, size) {
     const width = Math.min(40, 0.55 * (chart.x(pitch) - chart.x(0)));
     chart.context.fillStyle = colours.minus.css;
     chart.context.fillRect(middle - width / 2, chart.y(share), width, chart.y(0) - chart.y(share));
-    const text = Number.isFinite(norm) ? Number(norm).toPrecision(2) : "not finite";
+    const text = norm === 0 ? "0" : Number(norm).toPrecision(2);
     chart.write(text, middle, Math.max(6, chart.y(share) - 7), "center", "ink");
     const name = norms.length > 5 ? `${layer + 1}` : `layer ${layer + 1}`;
     chart.write(layer + 1 === norms.length ? "output" : name, middle, chart.y(0) + 10);
@@ -217,5 +217,5 @@ export function drawFunction(canvas, frame, colours, size) {
   for (const [value, place, align] of [[first, 0, "left"], [last, 1, "right"]]) {
     chart.write(Number(value.toPrecision(3)).toString().replace("-", "−"), chart.x(place), chart.y(0) + 9, align);
   }
-  chart.write("x", chart.x(0.5), chart.y(0) + 9);
+  chart.write("x₁", chart.x(0.5), chart.y(0) + 9);
 }

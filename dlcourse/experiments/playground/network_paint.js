@@ -41,6 +41,12 @@ export function signColour(colours, value) {
   return value < 0 ? colours.minus : colours.plus;
 }
 
+// The colour of a number from −1 to 1, as in the maps.
+export function valueColour({ table }, value) {
+  const pixel = table[Math.max(0, Math.min(255, Math.round(127.5 + 127.5 * value)))];
+  return `rgb(${pixel & 255} ${(pixel >> 8) & 255} ${(pixel >> 16) & 255})`;
+}
+
 export function classColour(colours, label) {
   return [colours.minus, colours.plus, colours.third][label % 3];
 }
@@ -113,6 +119,7 @@ export class Sprite {
     const { side } = this;
     // The pixels of a digit are seen as pixels.
     context.imageSmoothingEnabled = side > 8;
+    context.imageSmoothingQuality = "high";
     context.drawImage(this.canvas, 0, number * side, side, side, x, y, width, height);
   }
 }

@@ -104,7 +104,7 @@ export function neuronName(frame, column, unit) {
     return `layer ${column}, neuron ${unit + 1}`;
   }
   const name = frame.meta.class_names?.[unit];
-  return frame.meta.is_regression || name === undefined ? "output" : `output for ${name}`;
+  return frame.meta.is_regression || name === undefined ? "output" : `output for class ${name}`;
 }
 
 export function weightName(frame, { layer, unit, source, piece }) {

@@ -23,7 +23,7 @@ export function arrangeSmall(panel) {
   panel.root.append(element("div", { class: "net-body" },
     element("div", { class: "net-bar" }, panel.title, panel.bar),
     goal,
-    element("div", { class: "net-data" }, makeThumbnails(panel)),
+    element("div", { class: "net-data" }, makeThumbnails(panel), panel.control("activation") ?? ""),
     stage.box,
     makeOutputColumn(output),
     panel.notes,

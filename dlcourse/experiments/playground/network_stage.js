@@ -41,7 +41,7 @@ export class NetworkStage {
     this.panel.onTheme(() => this.takeTheme());
     const observer = new ResizeObserver(() => this.schedule());
     observer.observe(this.box);
-    this.panel.stops?.push(() => observer.disconnect());
+    this.panel.stops.push(() => observer.disconnect());
   }
 
   // Whether the inputs are the seven features of the plane, each of which can be switched.

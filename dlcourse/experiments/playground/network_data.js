@@ -1,7 +1,7 @@
 // The data: a row of thumbnails to choose from, and the points that a learner draws.
 
 import { element } from "../panel.js";
-import { classColour, readColours, sharpContext, signColour } from "./network_paint.js";
+import { classColour, readColours, sharpContext, valueColour } from "./network_paint.js";
 
 const THUMB = 38;
 const N_POINTS = 44;
@@ -15,7 +15,7 @@ export function digitBytes() {
 // Always the same numbers between 0 and 1, evenly spread: a thumbnail is not an experiment.
 const spread = (i, ratio) => (0.5 + i * ratio) % 1;
 const around = (i) => {
-  const [angle, radius] = [2 * Math.PI * spread(i, 0.618), Math.sqrt(spread(i, 0.755))];
+  const [angle, radius] = [2 * Math.PI * spread(i, 0.755), Math.sqrt(spread(i, 0.57))];
   return [radius * Math.cos(angle), radius * Math.sin(angle)];
 };
 
@@ -36,7 +36,7 @@ const THUMBNAILS = {
     return [0.9 * t * Math.cos(angle), 0.9 * t * Math.sin(angle), i % 2];
   },
   xor: (i) => {
-    const [x, y] = [1.7 * spread(i, 0.618) - 0.85, 1.7 * spread(i, 0.755) - 0.85];
+    const [x, y] = [1.7 * spread(i, 0.755) - 0.85, 1.7 * spread(i, 0.57) - 0.85];
     const away = (value) => value + 0.08 * Math.sign(value);
     return [away(x), away(y), x * y < 0 ? 1 : 0];
   },
@@ -65,9 +65,10 @@ const SPOKEN = {
   xor: "XOR", plane: "plane, a regression", hills: "two hills, a regression", drawn: "drawn by you",
 };
 
-// A point of a class has that class's colour and shape; one of a regression those of its sign.
+// A point of a class has the colour and shape of its class; one of a regression has the colour of
+// its value and a shape for its sign.
 export function drawPoint(context, colours, [x, y, label], { radius, isRegression, isHollow }) {
-  const colour = isRegression ? signColour(colours, label) : classColour(colours, label);
+  const colour = isRegression ? valueColour(colours, label) : classColour(colours, label).css;
   const shape = isRegression ? Number(label > 0) : label % 3;
   context.beginPath();
   if (shape === 0) {
@@ -80,13 +81,12 @@ export function drawPoint(context, colours, [x, y, label], { radius, isRegressio
     context.lineTo(x - 1.1 * radius, y + 0.8 * radius);
     context.closePath();
   }
-  context.lineWidth = isHollow ? 1.5 : 1;
-  context.fillStyle = isHollow ? colours.paper.css : colour.css;
-  context.strokeStyle = isHollow ? colour.css : colours.paper.css;
-  context.globalAlpha = isRegression ? Math.min(1, 0.25 + Math.abs(label)) : 1;
+  const isTiny = radius < 3;
+  context.lineWidth = isHollow ? 1.5 : isTiny ? 0.5 : 1;
+  context.fillStyle = isHollow ? colours.paper.css : colour;
+  context.strokeStyle = isHollow ? colour : isRegression && !isTiny ? colours["ink-2"].css : colours.paper.css;
   context.fill();
   context.stroke();
-  context.globalAlpha = 1;
 }
 
 function drawThumbnail(canvas, name, colours) {

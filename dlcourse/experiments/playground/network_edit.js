@@ -154,7 +154,7 @@ export class WeightEditor {
       const value = weights[index];
       const held = document.activeElement;
       if (held !== field) {
-        field.value = value.toFixed(3);
+        field.value = Math.abs(value) < 1e4 ? value.toFixed(3) : value.toPrecision(3);
       }
       if (slider && held !== slider) {
         slider.max = Math.max(RANGE, Math.ceil(Math.abs(value)));

@@ -91,8 +91,9 @@ export class OutputView {
     const count = frame.epochs.length;
     const latest = (row) => frame.curves[(row + 1) * count - 1];
     const part = (name, row) => {
-      const share = latest(row + 2);
-      return `${name} ${count ? latest(row).toPrecision(3) : "–"}${Number.isFinite(share) ? `, ${Math.round(100 * share)} %` : ""}`;
+      const [loss, share] = [latest(row), latest(row + 2)];
+      const text = count === 0 ? "–" : Number.isFinite(loss) ? loss.toPrecision(3) : "∞";
+      return `${name} ${text}${Number.isFinite(share) ? `, ${Math.round(100 * share)} %` : ""}`;
     };
     const [training, validation] = [part("train", 0), part("valid.", 1)];
     const key = `${training}|${validation}`;

@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from dlcourse.experiments.capstone.settings import MAX_LAYERS
 from dlcourse.plotting import PALETTE, colour_table, to_rgba
 
+MAX_LAYERS = 4
 SIDE = 40
 """The plane is computed at SIDE × SIDE points, from −HALF_WIDTH to HALF_WIDTH."""
 HALF_WIDTH = 3.2

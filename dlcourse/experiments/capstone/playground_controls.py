@@ -5,17 +5,14 @@ from typing import Any
 from ipywidgets import HBox, Layout, SelectionSlider, ValueWidget, VBox
 
 from dlcourse.experiments.capstone.copy_button import CopyLine
-from dlcourse.experiments.capstone.settings import (
-    ACTIVATIONS,
+from dlcourse.experiments.controls import choice_buttons, choice_slider, int_slider
+from dlcourse.experiments.playground.settings import (
+    ACTIVATION_NAMES,
     DATA,
     LOSSES,
-    MAX_LAYERS,
-    MAX_UNITS,
-    MAXOUT,
     OPTIMIZERS,
     Settings,
 )
-from dlcourse.experiments.controls import choice_buttons, choice_slider, int_slider
 
 RATES = (1e-4, 3e-4, 1e-3, 3e-3, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0)
 STRENGTHS = (0.0, 1e-4, 3e-4, 1e-3, 3e-3, 0.01, 0.03, 0.1)
@@ -23,6 +20,7 @@ SHARES = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
 BATCH_SIZES = (1, 5, 10, 20, 50, 100, 200)
 PATIENCES = (0, 5, 10, 20, 50, 100, 200)
 SEEDS = 99
+MAX_LAYERS, MAX_UNITS = 4, 16
 
 
 def make_controls(first: Settings) -> dict[str, ValueWidget]:
@@ -34,7 +32,7 @@ def make_controls(first: Settings) -> dict[str, ValueWidget]:
     }
     return {
         "data": choice_buttons("data", DATA, first.data),
-        "activation": choice_buttons("activation", (*ACTIVATIONS, MAXOUT), first.activation),
+        "activation": choice_buttons("activation", ACTIVATION_NAMES, first.activation),
         "loss": choice_buttons("loss", LOSSES, first.loss),
         "optimizer": choice_buttons("optimizer", tuple(OPTIMIZERS), first.optimizer),
         **layers,

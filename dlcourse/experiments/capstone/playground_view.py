@@ -10,12 +10,13 @@ from matplotlib.axes import Axes
 
 from dlcourse.experiments.capstone import neuron_wall
 from dlcourse.experiments.capstone.copy_button import CopyLine
-from dlcourse.experiments.capstone.playground import MAX_EPOCHS, PlaygroundRun
+from dlcourse.experiments.capstone.neuron_wall import MAX_LAYERS
 from dlcourse.experiments.capstone.playground_controls import arrange, make_controls, settings_of
-from dlcourse.experiments.capstone.settings import LIVE, MAX_LAYERS, Settings
 from dlcourse.experiments.layer_outputs import layer_outputs
 from dlcourse.experiments.live_experiment import LiveExperiment
 from dlcourse.experiments.plane import plane_points
+from dlcourse.experiments.playground.run import MAX_EPOCHS, PlaygroundRun
+from dlcourse.experiments.playground.settings import LIVE, Settings
 from dlcourse.experiments.sheet import Sheet, Show
 from dlcourse.experiments.softmax_squared_error import softmax
 from dlcourse.nn import confusion_matrix
@@ -50,7 +51,7 @@ ALT = (
 
 def describe_playground(run: PlaygroundRun) -> str:
     """Say how far the run is, and its numbers on training, validation and test data."""
-    sizes = (run.data.train[0].shape[1], *run.settings.layers, run.data.n_classes)
+    sizes = (run.data.train[0].shape[1], *run.settings.layers, run.data.n_outputs)
     start = f"{'-'.join(map(str, sizes))} on {run.settings.data}, epoch {run.n_epochs}"
     if not run.n_epochs and run.finished is None:
         return f"{start}: press Play, or Step for one epoch."
@@ -82,7 +83,7 @@ def draw_playground(sheet: Sheet) -> Show:
     grid = plane_points(neuron_wall.HALF_WIDTH, neuron_wall.SIDE)
 
     def show(run: PlaygroundRun) -> None:
-        seen = grid if run.data.is_plane else run.data.validation[0]
+        seen = grid if run.settings.is_plane else run.data.validation[0]
         with np.errstate(over="ignore", invalid="ignore"):  # after a divergence
             *hidden, logits = layer_outputs(run.network, seen)
             show_plane(run, logits)
@@ -107,11 +108,11 @@ def _draw_plane(sheet: Sheet) -> Callable[[PlaygroundRun, np.ndarray], None]:
 
     def show(run: PlaygroundRun, logits: np.ndarray) -> None:
         for artist in (ax, decision, *points):
-            artist.set_visible(run.data.is_plane)
-        if run.data.is_plane:
-            probabilities = np.nan_to_num(softmax(logits), nan=1 / run.data.n_classes)
+            artist.set_visible(run.settings.is_plane)
+        if run.settings.is_plane:
+            probabilities = np.nan_to_num(softmax(logits), nan=1 / run.data.n_outputs)
             decision.set_rgba(neuron_wall.class_colours(probabilities))
-            X, labels = run.data.train
+            X, labels, _ = run.data.train
             for label, of_class in enumerate(points):
                 of_class.set_data(*X[labels == label].T)
 
@@ -128,8 +129,8 @@ def _draw_table(sheet: Sheet) -> Callable[[PlaygroundRun, np.ndarray], None]:
 
     def show(run: PlaygroundRun, logits: np.ndarray) -> None:
         for artist in (ax, confusion):
-            artist.set_visible(not run.data.is_plane)
-        if not run.data.is_plane:
+            artist.set_visible(not run.settings.is_plane)
+        if not run.settings.is_plane:
             counts = confusion_matrix(logits.argmax(axis=1), run.data.validation[1], 10)
             shares = counts / counts.sum(axis=1, keepdims=True)
             confusion.set_rgba(to_rgba(shares[::-1], (0, 1), blues))
@@ -145,11 +146,11 @@ def _draw_wall(sheet: Sheet) -> Callable[[PlaygroundRun, list[np.ndarray]], None
     wall = sheet.moving("hidden neurons", HeatMap(ax))
 
     def show(run: PlaygroundRun, hidden: list[np.ndarray]) -> None:
-        if run.data.is_plane:
+        if run.settings.is_plane:
             activation = run.settings.activation
             pictures = [neuron_wall.neuron_pictures(outputs, activation) for outputs in hidden]
         else:
-            X, _ = run.data.validation
+            X = run.data.validation.X
             pictures = [neuron_wall.answer_pictures(outputs, X) for outputs in hidden]
         wall.set_rgba(neuron_wall.wall(pictures, width, height))
 

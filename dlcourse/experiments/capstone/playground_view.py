@@ -11,6 +11,7 @@ from matplotlib.axes import Axes
 from dlcourse.experiments.capstone import neuron_wall
 from dlcourse.experiments.capstone.copy_button import CopyLine
 from dlcourse.experiments.capstone.neuron_wall import MAX_LAYERS
+from dlcourse.experiments.capstone.playground import describe_playground
 from dlcourse.experiments.capstone.playground_controls import arrange, make_controls, settings_of
 from dlcourse.experiments.layer_outputs import layer_outputs
 from dlcourse.experiments.live_experiment import LiveExperiment
@@ -47,29 +48,6 @@ ALT = (
     "of the plane for each of 24 hidden neurons in three rows. Below, curves of loss and accuracy "
     "for training and validation, the gradient norm of each layer, and how the weights are spread."
 )
-
-
-def describe_playground(run: PlaygroundRun) -> str:
-    """Say how far the run is, and its numbers on training, validation and test data."""
-    sizes = (run.data.train[0].shape[1], *run.settings.layers, run.data.n_outputs)
-    start = f"{'-'.join(map(str, sizes))} on {run.settings.data}, epoch {run.n_epochs}"
-    if not run.n_epochs and run.finished is None:
-        return f"{start}: press Play, or Step for one epoch."
-    if not run.n_epochs:
-        return f"{start}."
-    history = run.history
-    return (
-        f"{start}. Loss: training {history.loss[-1]:.3f}, validation "
-        f"{history.validation_loss[-1]:.3f}. Right: training {100 * history.accuracy[-1]:.1f} %, "
-        f"validation {100 * history.validation_accuracy[-1]:.1f} %, "
-        f"test {100 * run.measure_test():.1f} %.{_patience(run)}"
-    )
-
-
-def _patience(run: PlaygroundRun) -> str:
-    """With early stopping, which epoch is the best so far."""
-    best = run.history.best_epoch
-    return "" if best is None else f" Lowest validation loss so far: epoch {best}."
 
 
 def draw_playground(sheet: Sheet) -> Show:

@@ -9,7 +9,7 @@ import pytest
 from dlcourse.experiments.layer_outputs import layer_outputs, layers_with_weights
 from dlcourse.experiments.playground import PlaygroundRun, Settings, run_playground
 from dlcourse.experiments.playground.data import SIDE, map_inputs
-from dlcourse.experiments.playground.frame import frame, histogram, thinned_curves
+from dlcourse.experiments.playground.frame import curve, frame, histogram, thinned_curves
 from dlcourse.experiments.playground.settings import ACTIVATION_NAMES, DATA
 from dlcourse.experiments.softmax_squared_error import softmax
 from dlcourse.nn import confusion_matrix
@@ -52,7 +52,7 @@ def test_every_frame_has_its_shapes(data, activation):
     assert len(arrays["weights"]) == len(arrays["gradients"]) == n_weights
     assert len(arrays["curves"]) == 8 and list(arrays["curve_epochs"]) == [1, 2]
     assert ("decision" in arrays) == meta["is_plane"] == (data != "digits")
-    assert ("curve" in arrays) == meta["is_curve"] == (data in ("bump", "staircase"))
+    assert ("curve_y" in arrays) == meta["curve_plot"] == (data in ("bump", "staircase"))
     assert (meta["confusion"] is None) == meta["is_regression"]
     assert len(meta["input_names"]) == (n_in if meta["is_plane"] else 0)
     assert len(meta["class_names"]) == meta["n_classes"] == (0 if meta["is_regression"] else n_out)
@@ -93,12 +93,15 @@ def test_the_decision_is_the_likeliest_class_and_how_sure_it_is():
     rgba = arrays["decision"].reshape(-1, 4)
     probabilities = softmax(run.network.forward(map_inputs(("x1", "x2"))))
     likeliest = probabilities.argmax(axis=1)
-    colours = [np.unique(rgba[likeliest == label, :3], axis=0) for label in range(3)]
-    assert [len(of_class) for of_class in colours] == [1, 1, 1]
-    assert len(np.unique(np.vstack(colours), axis=0)) == 3
-    order = np.argsort(probabilities.max(axis=1))
-    assert (np.diff(rgba[order, 3].astype(int)) >= 0).all()
-    assert rgba[:, 3].max() == pytest.approx(0.75 * 255, abs=3)
+    for label, colour in enumerate(((0, 114, 178), (213, 94, 0), (0, 158, 115))):
+        sure = (likeliest == label) & (probabilities.max(axis=1) > 0.99)
+        expected = 255 - 0.75 * (255 - np.array(colour))
+        np.testing.assert_allclose(rgba[sure, :3], np.tile(expected, (sure.sum(), 1)), atol=4)
+        assert sure.any()
+    sureness = probabilities.max(axis=1)
+    order = np.argsort(sureness)
+    paleness = rgba[order, 0][likeliest[order] == 0].astype(int)
+    assert (np.diff(paleness) <= 0).all() and (rgba[:, 3] == 255).all()
 
 
 def test_the_decision_of_a_regression_is_blue_below_and_orange_above():
@@ -114,7 +117,7 @@ def test_a_digit_unit_shows_the_pixels_that_go_along_with_it():
     assert meta["map_side"] == 8
     X = run.data.validation.X
     unit = layer_outputs(run.network, X)[0][:, 1]
-    covariance = np.array([np.cov(unit, pixel)[0, 1] for pixel in X.T]).reshape(8, 8)[::-1]
+    covariance = np.array([np.cov(unit, pixel)[0, 1] for pixel in X.T]).reshape(8, 8)
     seen = arrays["maps"].reshape(-1, 8, 8)[64 + 1].astype(float)
     np.testing.assert_allclose(seen, 128 + 128 * covariance / abs(covariance).max(), atol=1.01)
 
@@ -216,12 +219,20 @@ def test_an_early_stop_says_which_epoch_is_kept():
     assert meta["kept_epoch"] == run.history.best_epoch == run.n_epochs - 5
 
 
-def test_a_curve_is_shown_with_its_units():
+def test_a_curve_is_shown_with_its_target():
     run, _, arrays = framed(5, data="bump", layers=(3,))
-    curves = arrays["curve"].reshape(4, SIDE)
-    x = np.linspace(-3.2, 3.2, SIDE)[:, None]
-    hidden, answer = layer_outputs(run.network, x)
-    np.testing.assert_allclose(curves, np.hstack([hidden, answer]).T, atol=1e-6)
+    x = np.linspace(-3.2, 3.2, SIDE)
+    hidden, answer = layer_outputs(run.network, x[:, None])
+    np.testing.assert_allclose(arrays["curve_x"], x, atol=1e-6)
+    np.testing.assert_allclose(arrays["curve_y"], answer[:, 0], atol=1e-6)
+    np.testing.assert_array_equal(arrays["curve_target"], np.abs(x) < 1)
+    np.testing.assert_allclose(curve(run)[2], np.hstack([hidden, answer]).T)
+
+
+def test_the_line_of_python_has_the_rate_of_now():
+    run = run_playground(1, data="moons")
+    run.set(lr=0.5)
+    assert frame(run)[0]["code"] == "lab.playground(data='moons', lr=0.5)"
 
 
 @pytest.mark.parametrize(("layers", "ms"), [((8, 8, 8), 8), ((16, 16, 16, 16), 16)])

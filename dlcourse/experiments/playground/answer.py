@@ -3,7 +3,6 @@
 import numpy as np
 from matplotlib.axes import Axes
 
-from dlcourse.experiments.playground.data import SIDE
 from dlcourse.experiments.playground.features import HALF_WIDTH
 from dlcourse.experiments.playground.frame import confusion, curve
 from dlcourse.experiments.playground.run import PlaygroundRun
@@ -49,8 +48,8 @@ def _draw_points(ax: Axes, run: PlaygroundRun) -> None:
 
 def _draw_curve(ax: Axes, run: PlaygroundRun) -> None:
     """The training points, what the network answers, and thin, what its hidden units return."""
-    x = np.linspace(-HALF_WIDTH, HALF_WIDTH, SIDE)
-    *units, answer = np.nan_to_num(curve(run)).clip(-10, 10)
+    x, _, answers = curve(run)
+    *units, answer = np.nan_to_num(answers).clip(-10, 10)
     ax.set(xlim=(-HALF_WIDTH, HALF_WIDTH), ylim=CURVE_LIMITS, xlabel="$x_1$", ylabel="answer")
     ax.plot(*run.data.train.points.T, MARKERS[0], color=GREY, **POINT)
     for unit in units:

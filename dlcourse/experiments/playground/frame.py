@@ -8,7 +8,7 @@ import numpy as np
 
 from dlcourse.experiments.layer_outputs import layer_outputs
 from dlcourse.experiments.playground import health
-from dlcourse.experiments.playground.data import SIDE, Samples, map_inputs
+from dlcourse.experiments.playground.data import CURVE, SIDE, Samples, map_inputs
 from dlcourse.experiments.playground.features import HALF_WIDTH
 from dlcourse.experiments.playground.maps import DIGIT_SIDE, draw_maps
 from dlcourse.experiments.playground.run import N_PIECES, PlaygroundRun
@@ -36,7 +36,7 @@ def frame(run: PlaygroundRun) -> tuple[dict[str, Any], bytes]:
         "kept_epoch": run.kept_epoch,
         "is_plane": settings.is_plane,
         "is_regression": settings.is_regression,
-        "is_curve": settings.is_curve,
+        "curve_plot": settings.is_curve,
         "n_classes": 0 if settings.is_regression else run.data.n_outputs,
         "class_names": [] if settings.is_regression else names,
         "side": SIDE,
@@ -51,6 +51,7 @@ def frame(run: PlaygroundRun) -> tuple[dict[str, Any], bytes]:
         "saturated": shares,
         "dead": health.dead(run, shares),
         "dropped": health.dropped(run),
+        "code": settings.code,
         "sections": sections,
     }
     return meta, buffer
@@ -67,7 +68,8 @@ def _arrays(run: PlaygroundRun) -> dict[str, np.ndarray]:
         "test_points": _with_targets(run.data.validation)[:MOST_TEST_POINTS],
     }
     if run.settings.is_curve:
-        numbers["curve"] = curve(run)
+        x, target, answers = curve(run)
+        numbers |= {"curve_x": x, "curve_target": target, "curve_y": answers[-1]}
     with np.errstate(over="ignore"):  # what is too large for a float32 is infinite in the browser
         arrays = {name: array.astype("<f4") for name, array in numbers.items()}
     maps, decision = draw_maps(run)
@@ -103,11 +105,15 @@ def thinned_curves(run: PlaygroundRun) -> tuple[np.ndarray, np.ndarray]:
     return np.arange(first + 1, run.n_epochs + 1, every), np.array(curves)
 
 
-def curve(run: PlaygroundRun) -> np.ndarray:
-    """Over the input, what each hidden unit and then the network returns: (n_hidden + 1, SIDE)."""
+def curve(run: PlaygroundRun) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """The input x, (SIDE,), the target there, and what each hidden unit and then the network says.
+
+    The last of them is (n_hidden + 1, SIDE).
+    """
+    X = map_inputs(("x1",))[:SIDE]
     with np.errstate(all="ignore"):  # after a divergence
-        outputs = layer_outputs(run.network, map_inputs(("x1",))[:SIDE])
-    return np.column_stack(outputs).T
+        outputs = layer_outputs(run.network, X)
+    return X[:, 0], CURVE[run.settings.data](X[:, 0]), np.column_stack(outputs).T
 
 
 def histogram(weights: np.ndarray) -> dict[str, list]:

@@ -11,17 +11,17 @@ from dlcourse.plotting import PALETTE, colour_table
 DIGIT_SIDE = 8
 SCALES = {"Sigmoid": (0.5, 0.5), "Tanh": (0.0, 1.0)}
 """Activation → middle and half the width of the scale of its maps; the others fit theirs."""
-OPAQUE = 0.75
-"""How opaque the colour of a class is where the network is sure of it."""
+STRENGTH = 0.75
+"""Of the colour of a class where the network is sure of it."""
 DIVERGING_TABLE = colour_table()
 
 
 def draw_maps(run: PlaygroundRun) -> tuple[np.ndarray, np.ndarray | None]:
     """The map of each input, hidden unit and output, (n_units, side, side) uint8; the `decision`.
 
-    Row 0 is at the bottom; 128 is the middle of a neuron's scale, 0 and 255 are its ends. In the
-    plane, a map is what the unit returns at each of its points. With digits it says which pixels
-    go along with a large output, has 8 × 8 of them, and there is no decision.
+    128 is the middle of a neuron's scale, 0 and 255 are its ends. In the plane, a map is what the
+    unit returns at each of its points, and row 0 is at the bottom. With digits it says which pixels
+    go along with a large output, row 0 at the top, and there is no decision.
     """
     is_plane = run.settings.is_plane
     X = map_inputs(run.settings.input_names) if is_plane else run.data.validation.X
@@ -51,15 +51,14 @@ def answer_maps(outputs: np.ndarray, X: np.ndarray) -> np.ndarray:
     Each on its own scale: where it is above 128, ink raises the output.
     """
     covariance = (outputs - outputs.mean(axis=0)).T @ (X - X.mean(axis=0))
-    # Row 0 of a map is at the bottom, row 0 of a digit at the top.
-    return _bytes(_fitted(covariance)).reshape(-1, DIGIT_SIDE, DIGIT_SIDE)[:, ::-1]
+    return _bytes(_fitted(covariance)).reshape(-1, DIGIT_SIDE, DIGIT_SIDE)
 
 
 def decision(run: PlaygroundRun, outputs: np.ndarray) -> np.ndarray:
     """What the network answers over the plane: (SIDE, SIDE, 4) RGBA uint8, row 0 at the bottom.
 
-    Each of the (SIDE², n_outputs) in the colour of its likeliest class, the more transparent the
-    less sure; in regression in the colour of the number, from −1 to 1.
+    Each of the (SIDE², n_outputs) in the colour of its likeliest class, the whiter the less
+    sure; in regression in the colour of the number, from −1 to 1.
     """
     if run.settings.is_regression:
         return DIVERGING_TABLE[_bytes(outputs)].reshape(SIDE, SIDE, 4)
@@ -70,10 +69,10 @@ def decision(run: PlaygroundRun, outputs: np.ndarray) -> np.ndarray:
 def class_colours(probabilities: np.ndarray) -> np.ndarray:
     """(n, n_classes) probabilities → (n, 4) RGBA uint8."""
     n_classes = probabilities.shape[1]
-    hues = np.array([_rgb(colour) for colour in PALETTE[:n_classes]], np.uint8)
+    hues = np.array([_rgb(colour) for colour in PALETTE[:n_classes]])
     sureness = (probabilities.max(axis=1) * n_classes - 1) / (n_classes - 1)
-    alpha = np.rint(255 * OPAQUE * sureness.clip(0, 1)).astype(np.uint8)
-    return np.column_stack([hues[probabilities.argmax(axis=1)], alpha])
+    rgb = 255 - STRENGTH * sureness[:, None] * (255 - hues[probabilities.argmax(axis=1)])
+    return np.column_stack([rgb, np.full(len(rgb), 255)]).astype(np.uint8)
 
 
 def _rgb(colour: str) -> tuple[int, ...]:

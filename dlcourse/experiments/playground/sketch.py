@@ -120,9 +120,9 @@ def _draw_edges(ax: Axes, run: PlaygroundRun, columns: list[Column]) -> None:
 
 def _draw_maps(ax: Axes, run: PlaygroundRun, maps: np.ndarray, columns: list[Column]) -> None:
     if not run.settings.is_plane:
-        ink = run.data.validation.X[:1].reshape(1, *maps.shape[1:])[:, ::-1]
+        ink = run.data.validation.X[:1].reshape(1, *maps.shape[1:])
         inputs = DIVERGING_TABLE[(128 + 127 * ink).astype(np.uint8)]
-        pictures = [*inputs, *DIVERGING_TABLE[maps[run.sizes[0] :]]]
+        pictures = np.concatenate([inputs, DIVERGING_TABLE[maps[run.sizes[0] :]]])[:, ::-1]
     else:
         pictures = DIVERGING_TABLE[maps]
     pixels = np.zeros((HEIGHT, WIDTH, 4), np.uint8)

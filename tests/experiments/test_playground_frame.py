@@ -89,7 +89,7 @@ def test_a_map_is_the_output_over_the_plane_on_the_scale_of_its_neuron(activatio
 
 
 def test_the_decision_is_the_likeliest_class_and_how_sure_it_is():
-    run, _, arrays = framed(40, data="blobs")
+    run, _, arrays = framed(40, data="blobs", layers=(8,))
     rgba = arrays["decision"].reshape(-1, 4)
     probabilities = softmax(run.network.forward(map_inputs(("x1", "x2"))))
     likeliest = probabilities.argmax(axis=1)

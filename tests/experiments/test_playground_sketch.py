@@ -10,7 +10,6 @@ from matplotlib.collections import LineCollection
 
 from dlcourse.experiments.layer_outputs import layers_with_weights
 from dlcourse.experiments.playground import run_playground
-from dlcourse.experiments.playground.settings import ACTIVATION_NAMES, DATA
 from dlcourse.experiments.playground.sketch import HEIGHT, WIDTH, draw_sketch, sketch
 from dlcourse.experiments.playground.stage import PlaygroundStage
 from dlcourse.experiments.sheet import Sheet
@@ -27,7 +26,7 @@ def drawn(run):
     return sheet.figure.axes
 
 
-@pytest.mark.parametrize("data", DATA)
+@pytest.mark.parametrize("data", ["blobs", "hills", "bump", "drawn", "digits"])
 def test_every_kind_of_data_has_a_picture_of_one_size(data):
     picture = PIL.Image.open(io.BytesIO(sketch(run_playground(2, data=data, points=POINTS))))
     assert picture.size == (WIDTH, HEIGHT) and WIDTH <= 760 and HEIGHT <= 460
@@ -37,7 +36,7 @@ def test_every_kind_of_data_has_a_picture_of_one_size(data):
 @pytest.mark.parametrize(
     "settings",
     [
-        *({"activation": name, "layers": (3, 2)} for name in ACTIVATION_NAMES),
+        {"activation": "Maxout", "layers": (3, 2)},
         {"layers": ()},
         {"layers": (16,) * 4},
         {"layers": (8,) * 6, "inputs": ("x1", "x2", "x1^2", "x2^2", "x1x2", "sin x1", "sin x2")},

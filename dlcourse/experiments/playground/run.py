@@ -10,6 +10,7 @@ from dlcourse.experiments.layer_outputs import layers_with_weights
 from dlcourse.experiments.playground.data import Samples, draw_data
 from dlcourse.experiments.playground.settings import (
     ACTIVATIONS,
+    DRAWN,
     LIVE,
     MAXOUT,
     OPTIMIZERS,
@@ -84,7 +85,7 @@ class PlaygroundRun:
         self.history = History()
         self.kept_epoch: int | None = None
         self.finished: str | None = None
-        if len(self.data.train.X) < 2:
+        if settings.data == DRAWN and len(settings.points) < 2:
             self.finished = "draw at least two points first"
         self._measure_gradient()
 

@@ -63,6 +63,7 @@ def settings(controls):
     Where there are too many corners: all at their first end or all at their last, and there each
     of the buttons.
     """
+    controls = {name: control for name, control in controls.items() if control.kind != "state"}
     every = {name: ends(control) for name, control in controls.items()}
     for name, control in controls.items():
         # A slider that reports only on release has a run that takes a while: corners only.

@@ -30,7 +30,7 @@ def drawn(run):
 def test_every_kind_of_data_has_a_picture_of_one_size(data):
     picture = PIL.Image.open(io.BytesIO(sketch(run_playground(2, data=data, points=POINTS))))
     assert picture.size == (WIDTH, HEIGHT) and WIDTH <= 760 and HEIGHT <= 460
-    assert picture.size[0] == PlaygroundStage().width
+    assert picture.size[0] == PlaygroundStage.width
 
 
 @pytest.mark.parametrize(

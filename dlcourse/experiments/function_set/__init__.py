@@ -1,5 +1,6 @@
 """Experiments of lesson 01: a structure is a set of functions, its parameters pick one."""
 
+from dlcourse.experiments.function_set.few_neurons_view import few_neurons
 from dlcourse.experiments.function_set.lecture_network_view import lecture_network
 from dlcourse.experiments.function_set.one_neuron import OneNeuron, run_one_neuron
 from dlcourse.experiments.function_set.one_neuron_view import one_neuron
@@ -22,6 +23,7 @@ __all__ = [
     "OneNeuron",
     "TextAndDigits",
     "WhyMatrices",
+    "few_neurons",
     "function_set_sampler",
     "lecture_network",
     "one_neuron",

@@ -1,0 +1,91 @@
+"""The playground as an experiment: its controls, what they start, what its caption says."""
+
+import pytest
+
+from dlcourse.experiments import capstone as lab
+from dlcourse.experiments.playground.settings import CURVES, DATA, Settings
+
+SMALL = {"layers": (4,), "data": "moons"}
+
+
+def test_the_controls_are_the_settings():
+    experiment = lab.playground(**SMALL)
+    assert list(experiment.values()) == list(Settings().__dict__)
+    assert experiment.result.settings == Settings(**SMALL)
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        Settings(),
+        Settings(data="digits", layers=(), loss="squared error", optimizer="SGD", lr=0.123),
+        Settings(data="bump", layers=(2,), noise=0.033, train_share=0.25),
+        Settings(data="drawn", points=((0, 1, 0), (1, 0.5, 1)), inputs=("x1", "sin x2")),
+        Settings(layers=(3, 16, 1, 5), activation="Maxout", l1=0.002, batch_size=33, seed=1234),
+    ],
+)
+def test_the_line_of_python_recreates_the_playground(settings):
+    experiment = eval(settings.code, {"lab": lab})
+    assert experiment.result.settings == settings
+    assert experiment.panel.meta["code"] == settings.code
+
+
+def test_the_line_follows_the_controls():
+    experiment = lab.playground()
+    experiment.controls["lr"].value = 0.1
+    experiment.controls["layers"].value = [8, 4]
+    assert experiment.panel.meta["code"] == "lab.playground(layers=(8, 4), lr=0.1)"
+
+
+def test_a_live_change_does_not_start_anew():
+    experiment = lab.playground(**SMALL)
+    experiment.advance(3)
+    experiment.controls["dropout"].value = 0.3
+    assert experiment.result.n_epochs == 3 and experiment.result.settings.dropout == 0.3
+    experiment.controls["seed"].value = 5
+    assert experiment.result.n_epochs == 0 and experiment.result.settings.dropout == 0.3
+
+
+def test_what_cannot_act_is_disabled_and_says_why():
+    controls = lab.playground(data="digits").controls
+    idle = {name for name, control in controls.items() if control.disabled}
+    assert idle == {"noise", "train_share"}
+    controls["data"].value = "hills"
+    assert {name for name, c in controls.items() if c.disabled} == {"loss", "label_noise"}
+    controls["data"].value = "moons"
+    assert not any(control.disabled for control in controls.values())
+
+
+def test_curves_are_offered_only_where_one_is_asked_for():
+    assert not set(CURVES) & set(lab.playground().controls["data"].texts)
+    assert set(lab.playground(data="bump").controls["data"].texts) == {*DATA} - {"staircase"}
+
+
+def test_a_weight_is_edited_in_the_browser():
+    experiment = lab.playground(**SMALL)
+    weight = {"name": "weight", "layer": 0, "unit": 1, "source": 0, "piece": 0}
+    experiment.panel.receive({"kind": "edit", "serial": 1, **weight, "value": 2.5})
+    assert experiment.result.network.layers[0].W[1, 0] == 2.5
+    experiment.panel.receive({"kind": "edit", "serial": 2, **weight, "value": 1e6})
+    assert "a weight must be a number from -1000 to 1000" in experiment.caption
+
+
+def test_a_wrong_state_of_the_browser_is_one_sentence():
+    experiment = lab.playground(**SMALL)
+    experiment.controls["layers"].value = [17]
+    assert experiment.caption.startswith("layers must be up to 6 numbers from 1 to 8")
+    experiment.controls["layers"].value = [5]
+    assert experiment.result.sizes == (2, 5, 2)
+
+
+def test_a_wrong_setting_is_named():
+    with pytest.raises(ValueError, match="data must be one of moons.*got 'cubes'"):
+        lab.playground(data="cubes")
+
+
+def test_drawn_points_train_as_soon_as_there_are_two():
+    experiment = lab.playground(data="drawn")
+    assert "Draw at least two points first." in experiment.caption
+    experiment.controls["points"].value = [[-1, 0, 0], [1, 0, 1]]
+    experiment.advance(2)
+    assert experiment.result.n_epochs == 2

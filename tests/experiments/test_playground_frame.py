@@ -215,8 +215,11 @@ def test_too_few_drawn_points_have_a_frame(points):
 
 
 def test_an_early_stop_says_which_epoch_is_kept():
-    run, meta, _ = framed(300, layers=(16, 16), label_noise=0.4, patience=5, lr=0.03)
+    noisy = {"layers": (16, 16), "label_noise": 0.4, "patience": 5, "lr": 0.03}
+    run, meta, _ = framed(300, **noisy, dropout=0.2)
     assert meta["kept_epoch"] == run.history.best_epoch == run.n_epochs - 5
+    # The latest step's mask is not of the network that is kept.
+    assert meta["dropped"] is None
 
 
 def test_a_curve_is_shown_with_its_target():

@@ -10,6 +10,7 @@ import pytest
 from dlcourse.experiments.capstone.playground import describe_playground
 from dlcourse.experiments.layer_outputs import layers_with_weights
 from dlcourse.experiments.playground import PlaygroundRun, Settings, run_playground
+from dlcourse.experiments.playground.run import MAX_EPOCHS
 from dlcourse.experiments.playground.settings import (
     ACTIVATION_NAMES,
     DATA,
@@ -224,6 +225,14 @@ def test_settings_of_the_run_are_the_changed_ones():
     run = PlaygroundRun(Settings(**SMALL))
     run.set(lr=0.5)
     assert run.settings == replace(Settings(**SMALL), lr=0.5)
+
+
+def test_it_ends_after_many_epochs():
+    run = run_playground(1, **SMALL)
+    for numbers in (run.history.loss, run.history.accuracy):
+        numbers *= MAX_EPOCHS - 1
+    run.step()
+    assert run.finished == "all 10,000 epochs are done" and run.n_epochs == MAX_EPOCHS
 
 
 def test_it_is_fast():

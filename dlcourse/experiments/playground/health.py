@@ -40,7 +40,12 @@ def dead(run: PlaygroundRun, shares: list[list[float]] | None) -> list[list[bool
 
 
 def dropped(run: PlaygroundRun) -> list[list[bool]] | None:
-    """Which units the latest step left out, for the last sample of its batch; or None."""
-    if not run.settings.dropout or any(layer.mask is None for layer in run.dropouts):
+    """Which units the latest step left out, for the last sample of its batch.
+
+    None without dropout, before the first step, and after an early stop: the network that is kept
+    is not the one of the latest step.
+    """
+    is_drawn = all(layer.mask is not None for layer in run.dropouts)
+    if not (run.settings.dropout and is_drawn) or run.kept_epoch is not None:
         return None
     return [(~layer.mask[-1]).tolist() for layer in run.dropouts]

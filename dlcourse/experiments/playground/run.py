@@ -34,7 +34,7 @@ from dlcourse.nn import (
     fit,
 )
 
-MAX_EPOCHS = 2000
+MAX_EPOCHS = 10_000
 N_PIECES = 2
 LARGEST_LOSS = 1000.0
 """A mean loss above this counts as divergence; at the start it is below 3."""

@@ -1,42 +1,217 @@
-"""Controls with one look: a readable label, room for it, and a repaint while they move."""
+"""What can be set in an experiment: a value with a name, and how the page shows it.
 
+A control says what it is as JSON (`spec`), its value as the browser has it (`sent`), and reads back
+what the browser sends (`received`).
+"""
+
+import math
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
-from ipywidgets import (
-    Checkbox,
-    FloatSlider,
-    FloatText,
-    IntSlider,
-    Layout,
-    SelectionSlider,
-    ToggleButtons,
-    ValueWidget,
-)
+from traitlets import HasTraits, TraitError, TraitType, Unicode, validate
 
-_STYLE = {"description_width": "90px"}
-_LAYOUT = {"width": "370px"}
 _PER_DECADE = (1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8)
 """Nearly equal ratios between round numbers: the series R″10 of ISO 3."""
+_SPOKEN = {"η": "learning rate η", "λ": "strength λ", "ρ": "ρ", "p": "probability p"}
+"""A screen reader says no more than "eta" for a letter that the eye finds in the formula."""
+
+
+class Control(HasTraits):
+    """A value with a name; `observe(handler, "value")` tells of its changes, as in ipywidgets.
+
+    label: what the page shows. spoken: what a screen reader says.
+    """
+
+    kind: str
+    value = TraitType()
+    disabled = Unicode()
+    """Why it cannot act now; empty while it can."""
+
+    def __init__(self, label: str, value: Any, spoken: str | None = None) -> None:
+        self.label = label
+        self.spoken = spoken or _SPOKEN.get(label, label)
+        super().__init__(value=value)
+
+    @property
+    def spec(self) -> dict[str, Any]:
+        """What the page needs to make it."""
+        return {"kind": self.kind, "label": self.label, "spoken": self.spoken}
+
+    @property
+    def sent(self) -> Any:
+        """The value as the browser has it."""
+        return self.value
+
+    def received(self, sent: Any) -> Any:
+        """The value that the browser means by `sent`."""
+        return sent
+
+    def refuse(self, expected: str, got: object) -> TraitError:
+        """The sentence for a value that it cannot have."""
+        return TraitError(f"{self.label} expects {expected}, got {got!r}")
+
+
+class Slider(Control):
+    """A number from `min` to `max` in steps; one beyond them becomes the nearest that it can be."""
+
+    kind = "slider"
+
+    def __init__(
+        self, label: str, value: float, limits: tuple[float, float], step: float, **options: Any
+    ) -> None:
+        self.min, self.max = limits
+        self.step = step
+        self.on_release = options.pop("on_release", False)
+        super().__init__(label, value, **options)
+
+    @property
+    def spec(self) -> dict[str, Any]:
+        numbers = {"low": self.min, "high": self.max, "step": self.step}
+        return {**super().spec, **numbers, "on_release": self.on_release}
+
+    def received(self, sent: float) -> float:
+        return round(sent) if isinstance(self.step, int) else float(sent)
+
+    @validate("value")
+    def _within_limits(self, proposal: Any) -> float:
+        value = proposal["value"]
+        if isinstance(value, bool | str) or not np.isscalar(value) or not math.isfinite(value):
+            raise self.refuse(f"a number from {self.min} to {self.max}", value)
+        # As a number of Python, which JSON and texts can take.
+        value = int(value) if isinstance(self.step, int) else float(value)
+        return min(max(value, self.min), self.max)
+
+
+class _WithOptions(Control):
+    """One of `options`, (text, value) pairs; the browser knows them by their place."""
+
+    def __init__(self, label: str, options: Sequence, value: Any, **others: Any) -> None:
+        self.options = [o if isinstance(o, tuple) else (str(o), o) for o in options]
+        super().__init__(label, value, **others)
+
+    @property
+    def texts(self) -> list[str]:
+        """The options as the page shows them."""
+        return [text for text, _ in self.options]
+
+    @property
+    def index(self) -> int:
+        """Which of the options it is, from 0."""
+        return [value for _, value in self.options].index(self.value)
+
+    @index.setter
+    def index(self, index: int) -> None:
+        self.value = self.options[index][1]
+
+    @validate("value")
+    def _among_options(self, proposal: Any) -> Any:
+        if proposal["value"] not in [value for _, value in self.options]:
+            raise self.refuse(f"one of {', '.join(self.texts)}", proposal["value"])
+        return proposal["value"]
+
+
+class OptionSlider(_WithOptions):
+    """A slider from option to option. on_release: it tells of its value when it is let go."""
+
+    kind = "slider"
+
+    def __init__(self, *arguments: Any, on_release: bool = False, **options: Any) -> None:
+        self.on_release = on_release
+        super().__init__(*arguments, **options)
+
+    @property
+    def spec(self) -> dict[str, Any]:
+        return {**super().spec, "texts": self.texts, "on_release": self.on_release}
+
+    @property
+    def sent(self) -> int:
+        return self.index
+
+    def received(self, sent: int) -> Any:
+        return self.options[sent][1]
+
+
+class Choice(_WithOptions):
+    """One of a few texts: a row of segments, or from six on a menu."""
+
+    kind = "choice"
+
+    @property
+    def spec(self) -> dict[str, Any]:
+        return {**super().spec, "options": self.texts}
+
+
+class Box(Control):
+    """A truth to tick."""
+
+    kind = "box"
+
+    @validate("value")
+    def _truth(self, proposal: Any) -> bool:
+        if not isinstance(proposal["value"], bool):
+            raise self.refuse("True or False", proposal["value"])
+        return proposal["value"]
+
+
+class Field(Control):
+    """A number to type."""
+
+    kind = "number"
+
+    def __init__(self, label: str, value: float, step: float) -> None:
+        self.step = step
+        super().__init__(label, value)
+
+    @property
+    def spec(self) -> dict[str, Any]:
+        return {**super().spec, "step": self.step}
+
+    @validate("value")
+    def _number(self, proposal: Any) -> float:
+        try:
+            return float(proposal["value"])
+        except (TypeError, ValueError):
+            raise self.refuse("a number", proposal["value"]) from None
+
+
+class State(Control):
+    """A JSON value that the picture itself sets."""
+
+    kind = "state"
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """Fields by name that stand as a matrix of so many `columns` under a legend."""
+
+    legend: str
+    names: Sequence[str]
+    columns: int
+
+    @property
+    def spec(self) -> dict[str, Any]:
+        """What the page needs to make it."""
+        return {"legend": self.legend, "names": list(self.names), "columns": self.columns}
+
+
+Controls = Mapping[str, Control]
 
 
 def float_slider(
     label: str, value: float, limits: tuple[float, float], step: float = 0.1
-) -> FloatSlider:
+) -> Slider:
     """Return a slider from the lower to the upper of `limits` that repaints while it is dragged."""
-    low, high = limits
-    return FloatSlider(
-        value, min=low, max=high, step=step, description=label, style=_STYLE, layout=_LAYOUT
-    )
+    return Slider(label, value, limits, float(step))
 
 
-def int_slider(label: str, value: int, limits: tuple[int, int]) -> IntSlider:
+def int_slider(label: str, value: int, limits: tuple[int, int], on_release: bool = False) -> Slider:
     """Return a slider over the whole numbers from the lower to the upper of `limits`."""
-    low, high = limits
-    return IntSlider(value, min=low, max=high, description=label, style=_STYLE, layout=_LAYOUT)
+    return Slider(label, value, limits, 1, on_release=on_release)
 
 
-def log_slider(label: str, value: float, limits: tuple[float, float]) -> SelectionSlider:
+def log_slider(label: str, value: float, limits: tuple[float, float]) -> OptionSlider:
     """Return a slider over round numbers with nearly equal ratios, from `limits` to `limits`.
 
     Each decade has 1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6 and 8. The slider shows and reports the number
@@ -50,60 +225,30 @@ def log_slider(label: str, value: float, limits: tuple[float, float]) -> Selecti
     if value not in numbers:
         nearest = min(numbers, key=lambda number: abs(np.log(number / value)))
         raise ValueError(f"{label} cannot be {value} on this slider; the nearest is {nearest}")
-    return SelectionSlider(
-        options=[(f"{number:g}", number) for number in numbers],
-        value=value,
-        description=label,
-        style=_STYLE,
-        layout=_LAYOUT,
-    )
+    return OptionSlider(label, [(f"{number:g}", number) for number in numbers], value)
 
 
-def choice_slider(label: str, options: Sequence, value: object) -> SelectionSlider:
+def choice_slider(label: str, options: Sequence, value: object) -> OptionSlider:
     """Return a slider over `options` that reports only on release: for runs that take a while."""
-    return SelectionSlider(
-        options=options,
-        value=value,
-        description=label,
-        continuous_update=False,
-        style=_STYLE,
-        layout=_LAYOUT,
-    )
+    return OptionSlider(label, options, value, on_release=True)
 
 
-def choice_buttons(label: str, options: Sequence[str], value: str) -> ToggleButtons:
-    """Return a button for each of `options`, one of them pressed.
-
-    In a menu instead, JupyterLab takes the arrow keys for its own and moves to another cell.
-    """
-    return ToggleButtons(
-        options=options,
-        value=value,
-        description=label,
-        style={**_STYLE, "button_width": "auto"},
-        # Unlike a slider, it would put its label into a line of its own.
-        layout={**_LAYOUT, "display": "flex"},
-    )
+def choice_buttons(label: str, options: Sequence[str], value: str) -> Choice:
+    """Return one of `options` to choose."""
+    return Choice(label, options, value)
 
 
-def check_box(label: str, value: bool) -> Checkbox:
+def check_box(label: str, value: bool) -> Box:
     """Return a box to tick, with its label beside it."""
-    return Checkbox(value, description=label, style=_STYLE, layout=_LAYOUT)
+    return Box(label, value)
 
 
-def number_field(name: str, value: float, step: float = 0.5) -> FloatText:
-    """Return a small field whose label `name` is there for screen readers and takes no room."""
-    return FloatText(
-        value,
-        step=step,
-        description=name,
-        continuous_update=True,
-        style={"description_width": "0px"},
-        layout=Layout(width="74px"),
-    )
+def number_field(name: str, value: float, step: float = 0.5) -> Field:
+    """Return a small field; a screen reader says its `name`, which the eye finds by its place."""
+    return Field(name, value, step)
 
 
-def next_seed(controls: Mapping[str, ValueWidget]) -> None:
+def next_seed(controls: Controls) -> None:
     """Move the slider "seed" one on; behind its largest number 0 follows."""
     seed = controls["seed"]
     seed.value = (seed.value + 1) % (seed.max + 1)

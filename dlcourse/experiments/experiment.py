@@ -4,22 +4,29 @@ import base64
 import html
 import threading
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from ipywidgets import HTML, Button, HBox, Layout, ValueWidget, VBox, Widget
-
 from dlcourse.experiments.among_cells import Lifetime, leave_cells_alone, widgets_of
-from dlcourse.experiments.live_picture import LivePicture
+from dlcourse.experiments.controls import Controls, Matrix
+from dlcourse.experiments.live_picture import LivePicture, Picture
 from dlcourse.experiments.pointer import OnMove, Pointer
 from dlcourse.experiments.sheet import Sheet, Show
 
-Controls = Mapping[str, ValueWidget]
 Action = Callable[[Controls], None]
 ANEW = ""
 """Stands among the names of changed controls for a request to run again whatever has changed."""
+
+
+@dataclass(frozen=True)
+class Button:
+    """A button of an experiment; `click` presses it."""
+
+    label: str
+    click: Callable[[], None]
 
 
 class Experiment:
@@ -38,13 +45,17 @@ class Experiment:
                 alt="Heat map of ...",       # the picture at the start, in words
             )
 
-    `actions` are further buttons: label -> a function that sets values of the controls; the
-    picture is repainted once when it returns. `pointer` sets them by clicks and drags in the axes
-    that `draw` has named with `sheet.point_at`. `panel` arranges the controls in another way than
-    two columns. `summary` stands for the caption in saved outputs when that names measured times,
-    which differ from run to run; it takes the result. A ValueError of `run` is shown to the learner
-    as it is, so its message must be one clear sentence.
+    `picture` stands for `size` and `draw` where the browser draws by itself. `actions` are further
+    buttons: label -> a function that sets values of the controls; the picture is repainted once
+    when it returns. `pointer` sets them by clicks and drags in the axes that `draw` has named with
+    `sheet.point_at`. `edits` are what else the picture can be asked for: name -> a function of the
+    result and what the browser sends. `matrices` arrange fields. `notes` are HTML under the
+    picture, of the result. `summary` stands for the caption in saved outputs when that names
+    measured times, which differ from run to run; it takes the result. A ValueError of `run` is
+    shown to the learner as it is, so its message must be one clear sentence.
     """
+
+    is_live = False
 
     def __init__(
         self,
@@ -52,53 +63,71 @@ class Experiment:
         title: str,
         controls: Controls,
         run: Callable[..., Any],
-        size: tuple[int, int],
-        draw: Callable[[Sheet], Show],
         caption: Callable[[Any], str],
         alt: str,
+        size: tuple[int, int] | None = None,
+        draw: Callable[[Sheet], Show] | None = None,
+        picture: Picture | None = None,
         actions: Mapping[str, Action] | None = None,
-        panel: Widget | None = None,
+        matrices: Sequence[Matrix] = (),
         pointer: OnMove | None = None,
+        edits: Mapping[str, Callable[..., None]] | None = None,
+        notes: Callable[[Any], str] | None = None,
         summary: Callable[[Any], str] | None = None,
     ) -> None:
-        self.title = title
+        self.title, self.alt = title, alt
         self.controls = dict(controls)
-        sheet = Sheet(*size)
-        self._run, self._show_result = run, sheet.draw(draw)
-        self.picture = LivePicture(sheet, alt)
-        self._describe, self._summarize = caption, summary or caption
+        self.picture = picture or LivePicture(*size, draw)
+        self._run, self._describe, self._summarize = run, caption, summary or caption
+        self._notes, self._edits = notes, edits or {}
         self.defaults = self.values()
         """What Reset sets the controls to, by name."""
         # Callbacks of the browser run in another thread than cells.
         self._lock = threading.RLock()
         self._requests = deque()
-        self._changed_in_hold = None
-        self._holder = None
-        self._caption_line = HTML()
+        self._holds: dict[int, set[str]] = {}
         self.buttons = self._make_buttons(actions or {})
-        self.widget = VBox(
-            [
-                HTML(f"<b>{html.escape(title)}</b>"),
-                panel or _two_columns(list(self.controls.values())),
-                HBox(list(self.buttons.values())),
-                self.picture.image,
-                self._caption_line,
-            ]
-        )
+        self._pointer = pointer and Pointer(self.picture.sheet.pointed, pointer)
+        self.panel = self.picture.panel(self._handlers(), spec=self._spec(matrices))
         self._update({ANEW})
         for name, control in self.controls.items():
             control.observe(partial(self._note_change, name), "value")
-        if pointer:
-            move = partial(self._move_pointer, Pointer(sheet.pointed, pointer))
-            self.picture.image.follow_pointer(move)
-        for widget in widgets_of(self.widget):
+        for widget in widgets_of(self.panel):
             leave_cells_alone(widget)
         self._lifetime = Lifetime(self, self.close)
+
+    def _spec(self, matrices: Sequence[Matrix]) -> dict[str, Any]:
+        """What of the page does not change."""
+        grouped = {group.names[0]: group.spec for group in matrices}
+        inside = {name for group in matrices for name in group.names}
+        shown = [name for name, control in self.controls.items() if control.kind != "state"]
+        return {
+            "title": self.title,
+            "live": self.is_live,
+            "controls": [{**c.spec, "name": name} for name, c in self.controls.items()],
+            "groups": [
+                grouped.get(name, name) for name in shown if name in grouped or name not in inside
+            ],
+            "buttons": list(self.buttons),
+            "width": self.picture.width,
+            "height": self.picture.height,
+            "pointer": self._pointer is not None,
+        }
+
+    def _handlers(self) -> dict[str, Callable[..., None]]:
+        """What each kind of message from the browser calls."""
+        return {
+            "set": self._take_values,
+            "press": self._press,
+            "point": self._move_pointer,
+            "edit": self._edit,
+            "scale": self._set_scale,
+        }
 
     @property
     def caption(self) -> str:
         """The line under the picture."""
-        return self._caption
+        return self.panel.caption
 
     @property
     def n_waiting(self) -> int:
@@ -112,7 +141,7 @@ class Experiment:
         of the notebook stands for it.
         """
         with self._lock:
-            for widget in widgets_of(self.widget):
+            for widget in widgets_of(self.panel):
                 widget.close()
 
     def values(self) -> dict[str, Any]:
@@ -128,7 +157,7 @@ class Experiment:
     def _make_buttons(self, actions: Mapping[str, Action]) -> dict[str, Button]:
         presses = {label: partial(self.act, action) for label, action in actions.items()}
         presses["Reset"] = self._reset
-        return {label: make_button(label, press) for label, press in presses.items()}
+        return {label: Button(label, press) for label, press in presses.items()}
 
     def _update(self, changed: set[str]) -> None:
         """Run with the newest values. `changed` names controls, or holds ANEW."""
@@ -136,25 +165,49 @@ class Experiment:
         self._show()
 
     def _show(self) -> None:
-        self.picture.paint(lambda: self._show_result(self.result))
-        self._say(self._describe(self.result))
+        """Show the result in one message."""
+        with self.panel.hold_sync():
+            self.panel.show(*self.picture.frame(self.result))
+            self.panel.alt = self._present_alt()
+            if self._notes:
+                self.panel.notes = self._notes(self.result)
+            self._say(self._describe(self.result))
+
+    def _present_alt(self) -> str:
+        """What is true of the picture now: the words for its start, or where to find them."""
+        if not self.is_live and self.values() == self.defaults:
+            return self.alt
+        return f"The picture of “{self.title}”. The line below it says what it shows."
 
     def _note_change(self, name: str, _change: object) -> None:
-        if threading.get_ident() == self._holder:
-            self._changed_in_hold.add(name)
+        if (hold := self._holds.get(threading.get_ident())) is not None:
+            hold.add(name)
         else:
             self._request({name})
 
-    def _request(self, changed: set[str]) -> None:
-        """Update, unless another thread's update has already taken this request with its own."""
-        self._requests.append(changed)
+    def _request(self, changed: set[str], serial: int = 0) -> None:
+        """Update, unless another thread's update has already taken this request with its own.
+
+        serial: of the browser's message that asks, which is answered with the update.
+        """
+        self._requests.append((changed, serial))
         with self._lock:
-            taken = set()
+            taken, answered = set(), 0
             while self._requests:
-                taken |= self._requests.popleft()
-            if taken:
-                with self._failures_said():
-                    self._update(taken)
+                names, number = self._requests.popleft()
+                taken |= names
+                answered = max(answered, number)
+            with self.panel.hold_sync():
+                if taken:
+                    with self._failures_said():
+                        self._update(taken)
+                self._answer(answered)
+
+    def _answer(self, serial: int) -> None:
+        """Tell the browser that its message has had its effect, and what the controls are."""
+        with self._lock, self.panel.hold_sync():
+            self.panel.take(self.controls)
+            self.panel.answered = max(serial, self.panel.answered)
 
     @contextmanager
     def _failures_said(self) -> Iterator[None]:
@@ -170,9 +223,9 @@ class Experiment:
         self._say(text)
 
     def _say(self, text: str) -> None:
-        self._caption = text
-        # ipywidgets sets lines of text as far apart as rows of controls.
-        self._caption_line.value = f'<div style="line-height: 1.4">{html.escape(text)}</div>'
+        with self._lock, self.panel.hold_sync():
+            self.panel.caption = text
+            self.panel.take(self.controls)
 
     def _reset(self) -> None:
         self._held(self._set_defaults)
@@ -182,50 +235,65 @@ class Experiment:
         for name, control in self.controls.items():
             control.value = self.defaults[name]
 
-    def _move_pointer(self, pointer: Pointer, across: float, down: float, phase: str) -> None:
+    def _take_values(self, values: Mapping[str, Any], serial: int) -> None:
+        def set_controls() -> None:
+            for name, sent in values.items():
+                self.controls[name].value = self.controls[name].received(sent)
+
+        changed = set()
         with self._failures_said():
-            if changed := self._held(partial(pointer.move, across, down, phase, self.controls)):
-                self._request(changed)
+            changed = self._held(set_controls)
+        self._request(changed, serial)
+
+    def _press(self, button: str, serial: int) -> None:
+        self.buttons[button].click()
+        self._answer(serial)
+
+    def _move_pointer(self, x: float, y: float, phase: str, serial: int = 0) -> None:
+        changed = set()
+        with self._failures_said():
+            changed = self._held(partial(self._pointer.move, x, y, phase, self.controls))
+        self._request(changed, serial)
+
+    def _edit(self, name: str, serial: int, **fields: Any) -> None:
+        with self._lock, self._failures_said():
+            self._edits[name](self.result, **fields)
+            self._show()
+        self._answer(serial)
+
+    def _set_scale(self, scale: int, serial: int) -> None:
+        with self._lock, self._failures_said():
+            self.picture.scale(scale)
+            self._show()
+        self._answer(serial)
 
     def _held(self, change: Callable[[], None]) -> set[str]:
         """Call `change` without an update for each control; return the names of the changed.
 
         What another thread changes meanwhile is updated as ever.
         """
-        with self._lock:
-            self._holder = threading.get_ident()
-            self._changed_in_hold = changed = set()
-            try:
-                change()
-            finally:
-                self._holder = None
+        self._holds[threading.get_ident()] = changed = set()
+        try:
+            change()
+        finally:
+            del self._holds[threading.get_ident()]
         return changed
 
     def _repr_mimebundle_(self, **_kwargs: object) -> dict[str, Any]:
         self._lifetime.prolong()
+        widget, _metadata = self.panel._repr_mimebundle_()
         png, text = self._saved()
         png = base64.b64encode(png).decode("ascii")
         return {
-            **self.widget._repr_mimebundle_(),
+            **widget,
             "image/png": png,
             "text/plain": f"{self.title}: {text}",
             "text/html": (
-                f'<img alt="{html.escape(self.picture.alt)}" width="{self.picture.sheet.width}" '
+                f'<img alt="{html.escape(self.alt)}" width="{self.picture.width}" '
                 f'src="data:image/png;base64,{png}"><p>{html.escape(text)}</p>'
             ),
         }
 
     def _saved(self) -> tuple[bytes, str]:
         """The picture as PNG, and the line under it, as they stand without a kernel."""
-        return self.picture.png(), self._summarize(self.result)
-
-
-def make_button(label: str, press: Callable[[], None]) -> Button:
-    """Return a button that calls `press`."""
-    button = Button(description=label, layout=Layout(width="auto"))
-    button.on_click(lambda _button: press())
-    return button
-
-
-def _two_columns(controls: list[Widget]) -> Widget:
-    return HBox([VBox(controls[::2]), VBox(controls[1::2])], layout=Layout(flex_flow="row wrap"))
+        return self.picture.png(self.result), self._summarize(self.result)

@@ -1,15 +1,14 @@
 """An experiment that goes on in time: a simulation with Play, Pause, Step and Reset."""
 
+import asyncio
 import threading
 import time
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextvars import copy_context
 from functools import partial
 from typing import Any
 
-from ipywidgets import Button
-
-from dlcourse.experiments.experiment import ANEW, Action, Experiment, make_button
+from dlcourse.experiments.experiment import ANEW, Action, Button, Experiment
 from dlcourse.experiments.pace import Pace
 from dlcourse.experiments.simulation import Simulation, take_steps
 
@@ -52,6 +51,8 @@ class LiveExperiment(Experiment):
     ValueError of `start` or `set` is shown to the learner as it is.
     """
 
+    is_live = True
+
     def __init__(
         self,
         *,
@@ -76,7 +77,6 @@ class LiveExperiment(Experiment):
             summary=partial(_describe_with_end, summary or caption),
             **options,
         )
-        self.picture.image.reports_frames = True
 
     @property
     def is_playing(self) -> bool:
@@ -90,11 +90,20 @@ class LiveExperiment(Experiment):
                 self._request({ANEW})
             if self._stop is None and self.result.finished is None:
                 self._stop = threading.Event()
-                # A thread of its own: the kernel calls back now on the thread of cells, which a
-                # long cell blocks, now on another. The context holds where output belongs.
-                run = partial(copy_context().run, self._go_on, self._stop)
-                threading.Thread(target=run, daemon=True).start()
-                self.buttons["Play"].description = "Pause"
+                with self._failures_said():
+                    self._begin(self._stop)
+                    self.panel.playing = True
+
+    def _begin(self, stop: threading.Event) -> None:
+        """Go on in a thread of its own, or where there are none, between the kernel's messages."""
+        # The kernel calls back now on the thread of cells, which a long cell blocks, now on
+        # another. The context holds where output belongs.
+        run = partial(copy_context().run, self._go_on, stop)
+        try:
+            threading.Thread(target=run, daemon=True).start()
+        except RuntimeError:
+            # Python in a browser has one thread, and the loop that calls back runs in it.
+            self._task = asyncio.get_running_loop().create_task(self._go_on_between(stop))
 
     def pause(self) -> None:
         """Stop playing: when this returns, no frame comes any more."""
@@ -102,7 +111,7 @@ class LiveExperiment(Experiment):
             if self._stop is not None:
                 self._stop.set()
             self._stop = None
-            self.buttons["Play"].description = "Play"
+            self.panel.playing = False
 
     def close(self) -> None:
         """Stop playing, and take the experiment off the page, for good."""
@@ -116,10 +125,23 @@ class LiveExperiment(Experiment):
             self._show_progress()
 
     def _go_on(self, stop: threading.Event) -> None:
+        for seconds in self._frames(stop):
+            if stop.wait(seconds):
+                return
+
+    async def _go_on_between(self, stop: threading.Event) -> None:
+        for seconds in self._frames(stop):
+            await asyncio.sleep(seconds)
+            if stop.is_set():
+                return
+
+    def _frames(self, stop: threading.Event) -> Iterator[float]:
+        """Plays a frame each time it is asked, and yields how long to wait for the next."""
         pace = Pace(self._steps_per_second)
         due = began = time.monotonic()
-        while not stop.wait(max(REST_SECONDS, due - time.monotonic())):
-            if self.picture.n_unseen < FRAMES_UNDER_WAY:
+        while True:
+            yield max(REST_SECONDS, due - time.monotonic())
+            if self.panel.n_unseen < FRAMES_UNDER_WAY:
                 began = time.monotonic()
                 due = began + FRAME_SECONDS
                 self._play_frame(stop, pace)
@@ -155,11 +177,8 @@ class LiveExperiment(Experiment):
         self.controls[self._follower].value = getattr(self.result, self._follower)
 
     def _make_buttons(self, actions: Mapping[str, Action]) -> dict[str, Button]:
-        toggle = make_button("Play", self._toggle)
-        # As Pause it is no wider, so that the buttons beside it stay where they are.
-        toggle.layout.width = "70px"
-        step = make_button("Step", self._step)
-        return {"Play": toggle, "Step": step, **super()._make_buttons(actions)}
+        own = {"Play": Button("Play", self._toggle), "Step": Button("Step", self._step)}
+        return own | super()._make_buttons(actions)
 
     def _toggle(self) -> None:
         self.pause() if self.is_playing else self.play()
@@ -185,19 +204,12 @@ class LiveExperiment(Experiment):
 
     def _saved(self) -> tuple[bytes, str]:
         with self._lock:
-            present = self.result
             try:
-                self.result = self._run(**self.values())
+                saved = take_steps(self._run(**self.values()), self._saved_steps)
             except ValueError:
                 # As the caption says, the picture shows the last values that worked.
-                return super()._saved()
-            take_steps(self.result, self._saved_steps)
-            try:
-                self._show_result(self.result)
-                return super()._saved()
-            finally:
-                self.result = present
-                self._show_result(present)
+                saved = self.result
+            return self.picture.png(saved), self._summarize(saved)
 
 
 def _describe_with_end(describe: Callable[[Any], str], simulation: Simulation) -> str:

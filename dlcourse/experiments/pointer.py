@@ -1,14 +1,15 @@
 """What a click or a drag in a picture means: a place in the coordinates of its axes."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Literal
 
 import numpy as np
-from ipywidgets import ValueWidget
 from matplotlib.axes import Axes
 
+from dlcourse.experiments.controls import Controls
+
 Phase = Literal["down", "drag", "up"]
-OnMove = Callable[[float, float, Mapping[str, ValueWidget], Phase], None]
+OnMove = Callable[[float, float, Controls, Phase], None]
 
 
 class Pointer:
@@ -23,9 +24,7 @@ class Pointer:
         self._axes, self._on_move = axes, on_move
         self._pressed: Axes | None = None
 
-    def move(
-        self, across: float, down: float, phase: Phase, controls: Mapping[str, ValueWidget]
-    ) -> None:
+    def move(self, across: float, down: float, phase: Phase, controls: Controls) -> None:
         """Tell `on_move` of a place: fractions of the picture from its left and its top edge."""
         if phase == "down":
             inside = (ax for ax in self._axes if _locate(ax, across, down)[0])

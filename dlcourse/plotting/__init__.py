@@ -11,6 +11,8 @@ from dlcourse.plotting.histogram import plot_weight_histogram  # noqa: E402
 from dlcourse.plotting.history import plot_history  # noqa: E402
 from dlcourse.plotting.images import plot_images  # noqa: E402
 from dlcourse.plotting.network import NetworkDiagram, plot_network  # noqa: E402
+from dlcourse.plotting.neuron import plot_neuron_backward  # noqa: E402
+from dlcourse.plotting.pixels import plot_pixels  # noqa: E402
 from dlcourse.plotting.plane import (  # noqa: E402
     HeatMap,
     plot_colour_bar,
@@ -44,6 +46,7 @@ from dlcourse.plotting.surface import (  # noqa: E402
     plot_loss_surface_3d,
     plot_optimizer_paths,
 )
+from dlcourse.plotting.templates import plot_templates  # noqa: E402
 
 __all__ = [
     "BLACK",
@@ -75,9 +78,12 @@ __all__ = [
     "plot_loss_surface",
     "plot_loss_surface_3d",
     "plot_network",
+    "plot_neuron_backward",
     "plot_optimizer_paths",
+    "plot_pixels",
     "plot_plane",
     "plot_samples",
+    "plot_templates",
     "plot_weight_histogram",
     "to_rgba",
 ]

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import matplotlib as mpl
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.ticker import MaxNLocator
 
 from dlcourse.plotting.plane import Extent
 from dlcourse.plotting.style import (
@@ -24,7 +25,7 @@ _SHADES = [str(shade) for shade in np.linspace(1, 0.5, _N_LEVELS)]
 
 
 def plot_loss_surface(values: np.ndarray, extent: Extent, ax: Axes | None = None) -> Axes:
-    """Draw the loss as lines of equal height, the darker the higher, with a colour bar.
+    """Draw the loss as lines of equal height, the stronger grey the higher, with a colour bar.
 
     `values` is (n_θ2, n_θ1), at least 2 x 2 and finite, with row 0 at the smallest θ₂; `extent` is
     (θ₁ from, θ₁ to, θ₂ from, θ₂ to). ValueError if the shape or a value does not fit.
@@ -38,8 +39,8 @@ def plot_loss_surface(values: np.ndarray, extent: Extent, ax: Axes | None = None
         areas = ax.contourf(theta_1, theta_2, values, levels, colors=_SHADES)
         lines = {"colors": GREY, "linewidths": 0.5, "linestyles": "solid"}
         ax.contour(theta_1, theta_2, values, levels, **lines)
-        bar = ax.figure.colorbar(areas, ax=ax, label="loss", ticks=levels[::4])
-        bar.set_ticklabels([short_number(level) for level in levels[::4]])
+        bar = ax.figure.colorbar(areas, ax=ax, label="loss", ticks=_round_numbers(levels))
+        bar.ax.yaxis.set_major_formatter(lambda level, _: short_number(level))
         # Setting the limits keeps them: what is drawn on top does not widen the picture.
         ax.set(xlim=extent[:2], ylim=extent[2:], xlabel="parameter $θ_1$", ylabel="parameter $θ_2$")
         for axis in (ax.xaxis, ax.yaxis):
@@ -95,6 +96,12 @@ def plot_optimizer_paths(paths: Mapping[str, np.ndarray], ax: Axes | None = None
         ax.set(xlabel="parameter $θ_1$", ylabel="parameter $θ_2$")
         ax.legend(frameon=True, framealpha=0.9)
     return ax
+
+
+def _round_numbers(levels: np.ndarray) -> np.ndarray:
+    """Evenly spaced ticks with few digits, from the lowest of `levels` to the highest."""
+    ticks = MaxNLocator(9, steps=[1, 2, 5, 10]).tick_values(levels[0], levels[-1])
+    return ticks[(ticks >= levels[0]) & (ticks <= levels[-1])]
 
 
 def _grid(values: np.ndarray, extent: Extent) -> tuple[np.ndarray, np.ndarray]:

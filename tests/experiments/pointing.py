@@ -6,6 +6,7 @@ def point(experiment, x, y, phase, *, where=0):
 
     `where` chooses among the axes that take it.
     """
-    image, ax = experiment.picture.image, experiment.picture.sheet.pointed[where]
+    ax = experiment.picture.sheet.pointed[where]
     across, up = ax.transData.transform((x, y)) / ax.figure.bbox.size
-    image.receive({"x": across, "y": 1 - up, "phase": phase})
+    message = {"kind": "point", "x": across, "y": 1 - up, "phase": phase, "serial": 1}
+    experiment.panel.receive(message)

@@ -72,11 +72,11 @@ def test_the_picture_shows_both_paths_on_the_curve_and_over_the_steps():
 
 def test_slider_and_click_change_the_descent_and_reset_returns():
     experiment = past_the_dip()
-    start = experiment.caption, experiment.picture.png()
+    start = experiment.caption, experiment.picture.png(experiment.result)
     experiment.controls["momentum"].value = 0.5
     assert "Momentum ends at θ = −1.00" in experiment.caption
     experiment.buttons["Reset"].click()
     point(experiment, 2.5, 0, "down")
     assert experiment.controls["theta"].value == pytest.approx(2.5, abs=0.01)
     experiment.buttons["Reset"].click()
-    assert (experiment.caption, experiment.picture.png()) == start
+    assert (experiment.caption, experiment.picture.png(experiment.result)) == start

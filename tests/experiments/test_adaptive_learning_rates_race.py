@@ -96,7 +96,7 @@ def test_the_caption_says_who_is_lowest_and_where_each_has_settled():
 
 
 def test_the_ledger_has_loss_place_and_effective_rates(monkeypatch):
-    sheet, cells = Sheet(660, 470), []
+    sheet, cells = Sheet(640, 470), []
     show = sheet.draw(draw_race)
     monkeypatch.setattr(sheet.parts["table"], "set_cells", cells.append)
     # With η = 0.05 the losses would lie half-way between two numbers of four decimals.
@@ -111,7 +111,7 @@ def test_the_ledger_has_loss_place_and_effective_rates(monkeypatch):
 
 @every_surface
 def test_the_picture_shows_each_path_where_it_is(surface):
-    race, sheet = run_race(surface, 0.05, n_steps=12), Sheet(660, 470)
+    race, sheet = run_race(surface, 0.05, n_steps=12), Sheet(640, 470)
     sheet.draw(draw_race)(race)
     for name, racer in race.racers.items():
         x, y = sheet.parts[f"path of {name}"].get_data()

@@ -18,7 +18,7 @@ from dlcourse.gradcheck import Verdict
 
 @pytest.fixture
 def sheet():
-    return Sheet(700, 370)
+    return Sheet(640, 370)
 
 
 def texts(sheet):
@@ -121,18 +121,18 @@ def experiment():
     ("control", "value"), [("rule", NOTHING), ("layer", "3"), ("seed", 4), ("rule", "W transposed")]
 )
 def test_picture_and_caption_follow_and_reset_returns(experiment, control, value):
-    start = experiment.picture.png(), experiment.caption
+    start = experiment.picture.png(experiment.result), experiment.caption
     experiment.controls[control].value = value
-    assert experiment.picture.png() != start[0] and experiment.caption != start[1]
+    assert experiment.picture.png(experiment.result) != start[0] and experiment.caption != start[1]
     experiment.buttons["Reset"].click()
-    assert (experiment.picture.png(), experiment.caption) == start
+    assert (experiment.picture.png(experiment.result), experiment.caption) == start
 
 
 def test_the_saved_picture_is_the_same_every_time_and_fits(experiment):
     first, second = experiment._repr_mimebundle_(), find_the_bug()._repr_mimebundle_()
     for kind in ("image/png", "text/plain", "text/html"):
         assert first[kind] == second[kind]
-    image = PIL.Image.open(io.BytesIO(experiment.picture.png()))
+    image = PIL.Image.open(io.BytesIO(experiment.picture.png(experiment.result)))
     assert image.width <= 760 and image.height <= 460
 
 

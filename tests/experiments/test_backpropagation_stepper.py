@@ -2,15 +2,18 @@
 
 import asyncio
 import io
+from collections import Counter
 
 import PIL.Image
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
+from dlcourse.experiments.backpropagation.passes_diagram import BACKWARD, FORWARD, PRODUCT
 from dlcourse.experiments.backpropagation.stepper import N_STEPS, Walk
 from dlcourse.experiments.backpropagation.stepper_view import describe_walk, draw_stepper, stepper
 from dlcourse.experiments.lecture_network import LECTURE_PARAMETERS
 from dlcourse.experiments.sheet import Sheet
+from tests.experiments.fits import overlaps
 
 
 @pytest.fixture
@@ -47,7 +50,7 @@ def test_a_number_can_change_on_the_way_and_a_bad_one_changes_nothing(walk):
 
 
 def test_every_step_adds_its_number_and_shows_its_formulas(walk):
-    sheet = Sheet(740, 574)
+    sheet = Sheet(640, 480)
     show = sheet.draw(draw_stepper)
 
     def written():
@@ -67,8 +70,30 @@ def test_every_step_adds_its_number_and_shows_its_formulas(walk):
     assert sheet.parts["formulas"].get_text() == "Press Step, or Play."
 
 
+def test_no_text_touches_another_at_any_step(walk):
+    sheet = Sheet(640, 480)
+    show = sheet.draw(draw_stepper)
+    for _ in walk.steps:
+        walk.step()
+        show(walk)
+        assert overlaps(sheet.figure) == []
+
+
+def test_forward_backward_and_product_have_a_colour_each(walk):
+    sheet = Sheet(640, 480)
+    show = sheet.draw(draw_stepper)
+    for _ in walk.steps:
+        walk.step()
+    show(walk)
+    texts = [text for text in sheet.parts["texts"] if text.get_text()]
+    count = Counter(text.get_color() for text in texts)
+    # 2 inputs, 12 products on edges, 3 numbers for each of 6 neurons, the cost; and in the table
+    # 6 names of rows. Back: 8 on edges, 6 amplifiers, 2 slopes with names; 6 heads of columns.
+    assert (count[FORWARD], count[BACKWARD], count[PRODUCT]) == (39, 24, 18)
+
+
 def test_the_current_step_and_its_factors_stand_out(walk):
-    sheet = Sheet(740, 574)
+    sheet = Sheet(640, 480)
     show = sheet.draw(draw_stepper)
     for position, expected in ((0, 0), (1, 1), (26, 1), (36, 2), (38, 1)):
         walk.set(position=position)
@@ -95,7 +120,7 @@ def test_step_moves_the_slider_and_the_slider_jumps(experiment):
 
 
 def test_an_edit_keeps_the_step_and_reset_goes_back_to_the_start(experiment):
-    start = experiment.caption, experiment.picture.png()
+    start = experiment.caption, experiment.picture.png(experiment.result)
     experiment.controls["position"].value = 53
     assert "the cost 0.417" in experiment.caption
     experiment.controls["target1"].value = 0.0
@@ -103,7 +128,7 @@ def test_an_edit_keeps_the_step_and_reset_goes_back_to_the_start(experiment):
     assert "target (0, 0): the output is (0.618, 0.829), the cost 0.535" in experiment.caption
     experiment.buttons["Reset"].click()
     assert experiment.controls["position"].value == 0
-    assert (experiment.caption, experiment.picture.png()) == start
+    assert (experiment.caption, experiment.picture.png(experiment.result)) == start
 
 
 def test_a_number_out_of_range_is_said(experiment):
@@ -145,8 +170,8 @@ def test_the_saved_picture_is_the_finished_one_wherever_the_walk_is(experiment):
 
 
 def test_the_picture_fits_a_notebook(experiment):
-    image = PIL.Image.open(io.BytesIO(experiment.picture.png()))
-    assert image.width <= 760 and image.height <= 600
+    image = PIL.Image.open(io.BytesIO(experiment.picture.png(experiment.result)))
+    assert image.width <= 640 and image.height <= 480
 
 
 def test_a_step_does_not_redraw_the_background(experiment, monkeypatch):

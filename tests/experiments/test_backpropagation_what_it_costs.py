@@ -83,7 +83,7 @@ def test_the_captions_count_and_only_the_live_one_measures():
 
 
 def test_the_lines_are_what_was_counted_and_measured():
-    sheet = Sheet(680, 320)
+    sheet = Sheet(640, 320)
     sheet.draw(draw_what_it_costs)(made_up())
     assert {name: line.get_xydata().tolist() for name, line in sheet.parts.items()} == {
         "passes of numerical gradient": [[85, 170], [2410, 4820]],

@@ -47,7 +47,7 @@ def test_an_unknown_reason_or_remedy_is_named():
 
 
 def test_the_repeated_run_is_drawn_beside_the_dotted_sick_one():
-    sheet = Sheet(760, 500)
+    sheet = Sheet(640, 480)
     show = sheet.draw(draw_repair)
     sick, repeated = (sheet.parts[f"training loss, {name}"] for name in ("sick", "repeated"))
     show(start_repair(CASE, OPEN, NONE))

@@ -3,8 +3,16 @@
 import itertools
 
 import pytest
+from traitlets import TraitError
 
-from dlcourse.experiments.controls import check_box, float_slider, log_slider
+from dlcourse.experiments.controls import (
+    check_box,
+    choice_buttons,
+    float_slider,
+    int_slider,
+    log_slider,
+    number_field,
+)
 
 
 def values(slider):
@@ -47,8 +55,9 @@ def test_a_logarithmic_slider_has_round_numbers_with_nearly_equal_ratios():
 
 def test_it_shows_the_number_and_reports_it_while_it_moves():
     slider = log_slider("lr", 0.003, (0.0003, 0.1))
-    assert (slider.label, slider.value, slider.description) == ("0.003", 0.003, "lr")
-    assert slider.continuous_update
+    assert slider.label == "lr" and slider.value == 0.003
+    assert slider.texts[slider.sent] == "0.003" and slider.received(slider.sent) == 0.003
+    assert not slider.on_release
 
 
 @pytest.mark.parametrize("limits", [(0.02, 0.5), (0.01, 1), (1, 1000), (0.06, 12)])
@@ -63,7 +72,35 @@ def test_a_number_that_it_does_not_have_is_refused_with_the_nearest():
         log_slider("lr", 0.07, (0.001, 1))
 
 
-def test_a_box_is_a_truth_with_the_look_of_the_sliders():
-    box = check_box("with momentum", True)
-    assert (box.value, box.description) == (True, "with momentum")
-    assert box.layout.width == float_slider("x", 0, (0, 1)).layout.width
+def test_a_slider_takes_the_nearest_number_that_it_can_be_and_refuses_what_is_none():
+    whole, real = int_slider("n", 3, (0, 10)), float_slider("x", 0.5, (0, 1))
+    whole.value, real.value = 12, -3
+    assert (whole.value, real.value) == (10, 0.0)
+    assert isinstance(whole.received(4.0), int) and isinstance(real.received(1), float)
+    for wrong in ("3", None, float("nan"), True):
+        with pytest.raises(TraitError, match=r"^n expects a number from 0 to 10, got"):
+            whole.value = wrong
+    assert whole.value == 10
+
+
+def test_a_choice_is_among_its_options():
+    choice = choice_buttons("penalty", ("none", "L1"), "none")
+    choice.index = 1
+    assert choice.value == choice.sent == "L1"
+    with pytest.raises(TraitError, match=r"^penalty expects one of none, L1, got 'L3'"):
+        choice.value = "L3"
+
+
+def test_a_box_is_a_truth_and_a_field_a_number():
+    box, field = check_box("with momentum", True), number_field("w", 1)
+    with pytest.raises(TraitError, match="with momentum expects True or False, got 1"):
+        box.value = 1
+    with pytest.raises(TraitError, match="w expects a number, got 'one'"):
+        field.value = "one"
+    field.value = 2
+    assert field.value == 2.0 and box.value is True
+
+
+def test_a_letter_has_words_for_a_screen_reader():
+    assert float_slider("η", 0.1, (0, 1)).spec["spoken"] == "learning rate η"
+    assert float_slider("bias b", 0.1, (0, 1)).spec["spoken"] == "bias b"

@@ -139,7 +139,7 @@ def test_every_unit_of_the_sliders_fits_into_the_picture(activation):
 
 def test_the_masks_caption_has_both_numbers_and_reset_brings_the_first_back():
     experiment = all_masks()
-    start = bytes(experiment.picture.image.value), experiment.caption
+    start = experiment.panel.frame, experiment.caption
     assert "256 networks" in experiment.caption
     assert experiment.caption.endswith("Difference: 0 to 12 decimals.")
     experiment.controls["activation"].value = "ReLU"
@@ -148,7 +148,7 @@ def test_the_masks_caption_has_both_numbers_and_reset_brings_the_first_back():
     experiment.controls["n_inputs"].value = 12
     assert "4,096 networks" in experiment.caption
     experiment.buttons["Reset"].click()
-    assert (bytes(experiment.picture.image.value), experiment.caption) == start
+    assert (experiment.panel.frame, experiment.caption) == start
 
 
 def test_only_another_activation_has_the_background_of_the_masks_drawn_again(monkeypatch):
@@ -175,7 +175,7 @@ def test_the_recording_has_every_run():
 def test_noisy_digits_shows_the_recorded_runs(monkeypatch):
     experiment = noisy_digits()
     training, test = load_recording()
-    start = bytes(experiment.picture.image.value), experiment.caption
+    start = experiment.panel.frame, experiment.caption
     draws = no_background_draws(monkeypatch)
     for noise in NOISES:
         for p in P_VALUES:
@@ -187,5 +187,5 @@ def test_noisy_digits_shows_the_recorded_runs(monkeypatch):
             assert f"p = {p:g}: {last.mean():.1f} %" in experiment.caption
     assert not draws
     experiment.buttons["Reset"].click()
-    assert (bytes(experiment.picture.image.value), experiment.caption) == start
+    assert (experiment.panel.frame, experiment.caption) == start
     assert experiment.controls["noise"].value == LABELS

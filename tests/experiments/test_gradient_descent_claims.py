@@ -13,6 +13,7 @@ from dlcourse.experiments.softmax_squared_error import SoftmaxSquaredError
 from dlcourse.nn import SGD, CrossEntropyLoss, Linear, Sequential, accuracy, fit
 from dlcourse.nn.initializers import normal
 from dlcourse.nn.training import evaluate
+from dlcourse.rules.losses import softmax
 
 SEEDS = range(5)
 
@@ -231,3 +232,47 @@ def test_squared_error_gives_up_whole_classes():
     means = np.array([y[labels == digit].mean() for digit in range(10)])
     assert np.sum(means < 0.02) >= 4 and np.sum(means > 0.8) >= 3
     assert accuracy(y > 0.5, means[labels] > 0.5) > 0.95
+
+
+@cache
+def templates(seed):
+    """The rows of W as pictures, after the lesson's 20 epochs of mini-batches."""
+    X, labels = load_digits()
+    rng, targets = np.random.default_rng(seed), np.eye(10)[labels]
+    W, b = 0.01 * rng.normal(size=(10, 64)), np.zeros(10)
+    for _ in range(20):
+        order = rng.permutation(len(X))
+        for start in range(0, len(X), 30):
+            rows = order[start : start + 30]
+            G = (softmax(X[rows] @ W.T + b) - targets[rows]) / len(rows)
+            W -= 0.5 * G.T @ X[rows]
+            b -= 0.5 * G.sum(axis=0)
+    return W.reshape(10, 8, 8)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_template_of_0_is_a_ring_around_a_middle_that_speaks_against_it(seed):
+    X, labels = load_digits()
+    template = templates(seed)[0]
+    middle = template[3:5, 3:5]
+    assert (round(middle.min(), 1), round(middle.max(), 1)) == (-2.4, -1.3)
+    ring = X[labels == 0].mean(axis=0).reshape(8, 8) > 0.5
+    assert ring.sum() > 10 and not ring[3:5, 3:5].any()
+    assert template[ring].mean() > 0.3
+    assert (template[ring] > 0).mean() > 0.7
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_at_the_left_edge_there_is_hardly_any_ink_and_no_weight(seed):
+    X, _ = load_digits()
+    edge = X.reshape(-1, 8, 8)[:, :, 0]
+    assert (edge.max(axis=1) > 0.1).mean() < 0.02
+    assert np.abs(templates(seed)[:, :, 0]).max() < 0.1
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_template_is_not_what_its_digit_looks_like(seed):
+    X, labels = load_digits()
+    for digit, template in enumerate(templates(seed)):
+        mean = X[labels == digit].mean(axis=0)
+        assert 0.3 < np.corrcoef(template.ravel(), mean)[0, 1] < 0.7

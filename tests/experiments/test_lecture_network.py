@@ -172,6 +172,6 @@ def test_a_field_that_cannot_be_used_is_said_and_reset_mends_it(value):
 
 
 def test_every_field_has_a_name_for_those_who_cannot_see_where_it_stands():
-    names = [field.description for field in lecture_network().controls.values()]
+    names = [field.label for field in lecture_network().controls.values()]
     assert len(set(names)) == len(names) == 20
     assert "layer 2, weight from 1 to 2" in names

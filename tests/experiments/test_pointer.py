@@ -120,20 +120,19 @@ def experiment(runs):
 
 
 def send(experiment, across, down, phase):
-    """What the browser sends; returns the kernel's answers."""
-    image, answers = experiment.picture.image, []
-    image.send = answers.append
-    image.receive({"x": across, "y": down, "phase": phase})
-    return answers
+    """What the browser sends; returns whether the kernel has answered."""
+    serial = experiment.panel.answered + 1
+    message = {"kind": "point", "x": across, "y": down, "phase": phase, "serial": serial}
+    experiment.panel.receive(message)
+    return experiment.panel.answered == serial
 
 
 def test_a_press_sets_two_controls_with_one_run(experiment, runs):
-    before = bytes(experiment.picture.image.value)
-    answers = send(experiment, *MIDDLE, "down")
+    before = experiment.panel.frame
+    assert send(experiment, *MIDDLE, "down")
     assert runs == [(0, 0), (1, 5)]
     assert experiment.caption == "the dot is at 1.0, 5.0"
-    assert bytes(experiment.picture.image.value) != before
-    assert len(answers) == 1
+    assert experiment.panel.frame != before
 
 
 def test_what_sets_no_control_runs_nothing_and_is_answered(experiment, runs):
@@ -148,10 +147,8 @@ def test_an_error_is_said_and_answered(experiment):
 
 
 def test_only_a_picture_with_a_pointer_asks_the_browser_for_it(experiment):
-    assert experiment.picture.image.takes_pointer
-    assert not experiment.picture.image.reports_frames
-    live = descent()
-    assert live.picture.image.takes_pointer and live.picture.image.reports_frames
+    assert experiment.panel.spec["pointer"] and descent().panel.spec["pointer"]
+    assert not descent(on_move=None).panel.spec["pointer"]
 
 
 def test_a_press_starts_a_simulation_anew():

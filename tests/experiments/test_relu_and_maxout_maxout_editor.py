@@ -172,6 +172,6 @@ def test_presets(preset, slope):
 @pytest.mark.parametrize("name", maxout_editor().controls)
 def test_every_control_repaints(name):
     experiment = maxout_editor()
-    before = bytes(experiment.picture.image.value)
+    before = experiment.panel.frame
     experiment.controls[name].value += 1
-    assert bytes(experiment.picture.image.value) != before
+    assert experiment.panel.frame != before

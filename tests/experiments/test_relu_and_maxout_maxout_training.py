@@ -79,7 +79,7 @@ def test_pieces_in_use_are_those_that_are_the_largest_somewhere():
 
 @pytest.mark.parametrize("n_pieces", [1, 5])
 def test_the_picture_shows_each_unit_that_there_is(n_pieces):
-    sheet = Sheet(680, 370)
+    sheet = Sheet(640, 370)
     show, parts = sheet.draw(draw_maxout_training), sheet.parts
     result = take_steps(training(n_units=3, n_pieces=n_pieces), 20)
     for _ in range(2):  # a second result must not keep anything of the first
@@ -106,10 +106,10 @@ def test_the_picture_shows_each_unit_that_there_is(n_pieces):
 def test_every_control_starts_anew(control, value):
     experiment = maxout_training()
     experiment.advance(10)
-    before = experiment.picture.png()
+    before = experiment.picture.png(experiment.result)
     experiment.controls[control].value = value
     assert experiment.result.n_steps == 0
-    assert experiment.picture.png() != before
+    assert experiment.picture.png(experiment.result) != before
 
 
 def test_another_start_counts_on():

@@ -67,7 +67,7 @@ def test_the_caption(n, k, caption):
 
 
 def test_the_picture_has_the_sum_the_summands_and_the_errors_at_this_n():
-    sheet = Sheet(680, 350)
+    sheet = Sheet(640, 350)
     show, parts = sheet.draw(draw_relu_from_sigmoids), sheet.parts
     result = run_relu_from_sigmoids(6, 2)
     show(result)
@@ -91,8 +91,8 @@ def test_the_picture_has_the_sum_the_summands_and_the_errors_at_this_n():
 
 def test_controls_change_picture_and_caption():
     experiment = relu_from_sigmoids()
-    seen = {(experiment.picture.png(), experiment.caption)}
+    seen = {(experiment.picture.png(experiment.result), experiment.caption)}
     for name, value in (("n", 20), ("k", 4)):
         experiment.controls[name].value = value
-        seen.add((experiment.picture.png(), experiment.caption))
+        seen.add((experiment.picture.png(experiment.result), experiment.caption))
     assert len({picture for picture, _ in seen}) == len({text for _, text in seen}) == 3

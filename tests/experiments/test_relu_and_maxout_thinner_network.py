@@ -94,7 +94,7 @@ def test_the_caption_gives_the_linear_function():
 @pytest.mark.parametrize("seed", SEEDS)
 def test_the_diagram_has_edges_between_active_units_only(x, seed):
     result = run(x, seed)
-    sheet = Sheet(680, 390)
+    sheet = Sheet(640, 390)
     sheet.draw(draw_thinner_network)(result)
     edges, _circles, *numbers = sheet.parts["diagram"]
     n1, n2 = (int(mask.sum()) for mask in result.active)
@@ -117,7 +117,9 @@ def test_a_diagram_without_any_active_unit_has_no_edges():
 
 def colours_of_the_plane(experiment):
     """The pixel in the middle of each point of the plane, (240, 240, 3)."""
-    pixels = np.asarray(PIL.Image.open(io.BytesIO(experiment.picture.png()))).astype(int)
+    pixels = np.asarray(
+        PIL.Image.open(io.BytesIO(experiment.picture.png(experiment.result)))
+    ).astype(int)
     left, bottom, right, top = experiment.picture.sheet.pointed[0].bbox.extents
     middles = (np.arange(240) + 0.5) / 240
     columns = (left + middles * (right - left)).astype(int)
@@ -151,10 +153,10 @@ def test_the_pointer_sets_the_input():
 
 def test_another_network_counts_on():
     experiment = thinner_network()
-    before = experiment.picture.png()
+    before = experiment.picture.png(experiment.result)
     experiment.buttons["Another network"].click()
     assert experiment.controls["seed"].value == 6
-    assert experiment.picture.png() != before
+    assert experiment.picture.png(experiment.result) != before
     experiment.controls["seed"].value = 99
     experiment.buttons["Another network"].click()
     assert experiment.controls["seed"].value == 0

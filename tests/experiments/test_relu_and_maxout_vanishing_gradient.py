@@ -143,7 +143,7 @@ def test_the_caption_has_both_accuracies_and_both_ratios():
 
 
 def test_the_lines_are_the_gradients_and_the_accuracies():
-    sheet = Sheet(680, 330)
+    sheet = Sheet(640, 330)
     result = take_steps(VanishingGradient(4, "Maxout"), 60)
     sheet.draw(draw_vanishing_gradient)(result)
     for key, run in result.trainings.items():

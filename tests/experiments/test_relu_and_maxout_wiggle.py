@@ -86,8 +86,8 @@ def test_every_setting_lies_within_the_picture(depth, delta, activation):
 
 def test_controls_change_the_picture():
     experiment = wiggle()
-    frames = {bytes(experiment.picture.png())}
+    frames = {bytes(experiment.picture.png(experiment.result))}
     for name, value in (("delta", 10.0), ("depth", 5), ("activation", "Maxout")):
         experiment.controls[name].value = value
-        frames.add(bytes(experiment.picture.png()))
+        frames.add(bytes(experiment.picture.png(experiment.result)))
     assert len(frames) == 4

@@ -165,11 +165,11 @@ def test_networks_with_only_dead_neurons_are_shown():
 
 def test_another_sample_advances_the_seed_that_is_shown():
     experiment = function_set_sampler()
-    first = experiment.picture.png()
+    first = experiment.picture.png(experiment.result)
     experiment.buttons["Another sample"].click()
     assert experiment.controls["seed"].value == 1
-    assert experiment.picture.png() != first
+    assert experiment.picture.png(experiment.result) != first
     experiment.controls["seed"].value = 99
     experiment.buttons["Another sample"].click()
     assert experiment.controls["seed"].value == 0
-    assert experiment.picture.png() == first
+    assert experiment.picture.png(experiment.result) == first

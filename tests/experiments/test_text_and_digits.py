@@ -67,9 +67,9 @@ def test_the_caption_says_both_gains():
 def test_sliders_retrain_and_reset_returns():
     experiment = text_and_digits()
     start = experiment.caption
-    picture = experiment.picture.image.value
+    picture = experiment.panel.frame
     experiment.controls["n_train"].value = 100
-    assert experiment.result.n_train == 100 and experiment.picture.image.value != picture
+    assert experiment.result.n_train == 100 and experiment.panel.frame != picture
     experiment.controls["width"].value = 8
     assert "8 hidden neurons" in experiment.caption
     experiment.buttons["Reset"].click()

@@ -17,8 +17,7 @@ from dlcourse.experiments.adaptive_learning_rates.optimizer_table import (
     LOOKS,
     draw_optimizer_table,
 )
-from dlcourse.experiments.controls import int_slider, log_slider
-from dlcourse.experiments.experiment import Controls
+from dlcourse.experiments.controls import Controls, int_slider, log_slider
 from dlcourse.experiments.live_experiment import LiveExperiment
 from dlcourse.experiments.number_table import cell_text
 from dlcourse.experiments.sheet import Sheet, Show

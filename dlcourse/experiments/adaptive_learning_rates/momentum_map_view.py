@@ -14,8 +14,8 @@ from dlcourse.experiments.adaptive_learning_rates.momentum_map import (
     steps_to_a_tenth,
     swings,
 )
-from dlcourse.experiments.controls import float_slider, int_slider
-from dlcourse.experiments.experiment import Controls, Experiment
+from dlcourse.experiments.controls import Controls, float_slider, int_slider
+from dlcourse.experiments.experiment import Experiment
 from dlcourse.experiments.pointer import Phase
 from dlcourse.experiments.sheet import Sheet, Show
 from dlcourse.experiments.wording import decimal
@@ -149,10 +149,11 @@ def momentum_map() -> Experiment:
         draw=draw_momentum_map,
         caption=describe_momentum_map,
         alt=(
-            "Left, the plane of learning rate and momentum, dark where few steps are needed. A "
-            "slanted line from 2 to 4 on the axis of the learning rate parts it from the orange "
-            "region that diverges; at the far left a thin region slides without swinging. A "
-            "ring marks the chosen point. Right, both parameters swing around 0 ever less."
+            "Left, the plane of learning rate and momentum, of the strongest blue where few steps "
+            "are needed. A slanted line from 2 to 4 on the axis of the learning rate parts it from "
+            "the orange region that diverges; at the far left a thin region slides without "
+            "swinging. A ring marks the chosen point. Right, both parameters swing around 0 ever "
+            "less."
         ),
         pointer=set_point,
     )

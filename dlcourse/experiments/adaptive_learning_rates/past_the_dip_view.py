@@ -11,8 +11,8 @@ from dlcourse.experiments.adaptive_learning_rates.past_the_dip import (
     run_past_the_dip,
 )
 from dlcourse.experiments.adaptive_learning_rates.race import N_STEPS, Racer
-from dlcourse.experiments.controls import float_slider
-from dlcourse.experiments.experiment import Controls, Experiment
+from dlcourse.experiments.controls import Controls, float_slider
+from dlcourse.experiments.experiment import Experiment
 from dlcourse.experiments.pointer import Phase
 from dlcourse.experiments.sheet import Sheet, Show
 from dlcourse.experiments.wording import decimal

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from functools import cache
 
 import numpy as np
-from ipywidgets import FloatSlider
 from matplotlib.axes import Axes
 
 from dlcourse.experiments.adaptive_learning_rates.optimizer_table import (
@@ -13,8 +12,7 @@ from dlcourse.experiments.adaptive_learning_rates.optimizer_table import (
     draw_optimizer_table,
 )
 from dlcourse.experiments.adaptive_learning_rates.race import BY_NAME, N_STEPS, Race, Racer
-from dlcourse.experiments.controls import choice_buttons, float_slider
-from dlcourse.experiments.experiment import Controls
+from dlcourse.experiments.controls import Controls, Slider, choice_buttons, float_slider
 from dlcourse.experiments.live_experiment import LiveExperiment
 from dlcourse.experiments.number_table import cell_text
 from dlcourse.experiments.pointer import Phase
@@ -23,10 +21,10 @@ from dlcourse.experiments.wording import decimal, vector
 from dlcourse.plotting import BLACK, GREY, HeatMap, to_rgba
 from dlcourse.surfaces import RAVINE, Surface
 
-SURFACE_SIZE = (330, 256)
+SURFACE_SIZE = (286, 256)
 """In pixels, as all places below."""
 HEADER_PLACE, ROW_HEIGHT = 140, 25
-COLUMNS = (192, 278, 358, 500, 646)
+COLUMNS = (186, 268, 346, 488, 630)
 """Where the ledger's columns end: loss, θ₁, θ₂, effective η of θ₁ and of θ₂."""
 CURVE_HEADER = ("loss", "θ", "", "effective η", "")
 PLANE_HEADER = ("loss", "$θ_1$", "$θ_2$", "effective η of $θ_1$", "effective η of $θ_2$")
@@ -67,7 +65,7 @@ def describe_race(race: Race) -> str:
 
 def draw_race(sheet: Sheet) -> Show:
     """Above, the surface with the paths and the losses; below, the ledger."""
-    ax = sheet.axes(70, 206, *SURFACE_SIZE)
+    ax = sheet.axes(70, 202, *SURFACE_SIZE)
     ax.spines[:].set_visible(True)
     sheet.point_at(ax)
     panels = (_Ground(sheet, ax).show, _draw_paths(sheet, ax), _draw_losses(sheet))
@@ -133,7 +131,7 @@ def _draw_paths(sheet: Sheet, ax: Axes) -> Show:
 
 
 def _draw_losses(sheet: Sheet) -> Show:
-    ax = sheet.axes(460, 206, 184, 256, xlim=(0, 1.03 * N_STEPS), xlabel="step", ylabel="loss")
+    ax = sheet.axes(414, 202, 214, 256, xlim=(0, 1.03 * N_STEPS), xlabel="step", ylabel="loss")
     curves, ends = {}, {}
     for name, (colour, marker) in LOOKS.items():
         curves[name] = sheet.line(f"losses of {name}", ax, color=colour, linewidth=1.5)
@@ -201,12 +199,12 @@ def _start_race(surface: str, lr: float, momentum: float, theta_1: float, theta_
     return Race(chosen, (theta_1, theta_2)[: chosen.n_parameters], lr, momentum)
 
 
-def _take_start_of(surface_name: str, sliders: Sequence[FloatSlider]) -> None:
+def _take_start_of(surface_name: str, sliders: Sequence[Slider]) -> None:
     """Move the sliders to the surface's own start; a curve leaves the second one idle."""
     start = BY_NAME[surface_name].start
     for slider, value in zip(sliders, start, strict=False):
         slider.value = value
-    sliders[1].disabled = len(start) == 1
+    sliders[1].disabled = "a curve has one parameter" if len(start) == 1 else ""
 
 
 def set_start(x: float, y: float, controls: Controls, _phase: Phase) -> None:
@@ -236,7 +234,7 @@ def race() -> LiveExperiment:
         start=_start_race,
         steps_per_second=30,
         saved_steps=30,
-        size=(660, 470),
+        size=(640, 470),
         draw=draw_race,
         caption=describe_race,
         alt=ALT,

@@ -1,7 +1,5 @@
 """How the checked gradients look: a chart for each layer, and over them the rule that is broken."""
 
-from ipywidgets import HBox, Layout, VBox
-
 from dlcourse.experiments.backpropagation.broken_rules import SummedLoss
 from dlcourse.experiments.backpropagation.find_the_bug import (
     N_LAYERS,
@@ -17,7 +15,7 @@ from dlcourse.nn import Sigmoid
 from dlcourse.plotting import BLACK, BLUE, GREY, VERMILION
 from dlcourse.plotting.style import short_number
 
-SIDE, BOTTOM, LEFT, GAP = 130, 146, 62, 26
+SIDE, BOTTOM, LEFT, GAP = 126, 146, 56, 24
 """Of the charts, in pixels."""
 MAX_SEED = 99
 
@@ -108,17 +106,15 @@ def _run_controls(rule: str, layer: str, seed: int) -> FindTheBug:
 def find_the_bug() -> Experiment:
     """Return the experiment: which rule is broken, in which layer, and other random numbers."""
     rules = choice_buttons("broken", tuple(RULES), "σ′ missing")
-    rules.layout.width = "100%"
     layers = choice_buttons("in layer", tuple(map(str, range(1, N_LAYERS))), "2")
     seed = int_slider("sample", 0, (0, MAX_SEED))
     return Experiment(
         title="Find the bug",
         controls={"rule": rules, "layer": layers, "seed": seed},
         run=_run_controls,
-        size=(700, 370),
+        size=(640, 370),
         draw=draw_find_the_bug,
         caption=describe_check,
-        panel=VBox([rules, HBox([layers, seed], layout=Layout(flex_flow="row wrap"))]),
         alt=(
             "Four square charts side by side, one for each layer. Each entry of the gradient is a "
             "mark, its numerical value across, its analytic value upwards. The sigmoid after "

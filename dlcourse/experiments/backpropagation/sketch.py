@@ -36,6 +36,10 @@ class Sketch:
         look = {"ha": "center", "va": "center", "color": GREY, **look}
         return self._ax.text(*at, text, fontsize=size, **look)
 
+    def rule(self, start: Point, end: Point) -> None:
+        """Draw a thin line of a table, which never changes."""
+        self._ax.plot(*zip(start, end, strict=True), color=GREY, linewidth=0.6)
+
     def edge(self, start: Point, end: Point, gap_at: float | None = None) -> Line2D:
         """Draw a line; with a gap for a title so far to the side of `start`."""
         points = [start, end]
@@ -47,14 +51,14 @@ class Sketch:
         return edge
 
     def node(self, at: Point, marker: str | Path, size: float) -> Line2D:
-        """Draw a white node; `size` in pixels."""
+        """Draw an empty node; `size` in pixels."""
         look = {"marker": marker, "markersize": size * 72 / DOTS_PER_INCH}
         (node,) = self._ax.plot(*([place] for place in at), markerfacecolor="white", **look)
         self._nodes.append(node)
         return node
 
     def text(self, at: Point, size: float = 10, on_edge: bool = False, ha: str = "center") -> Text:
-        """Make room for a text beside a point, on white if it stands on an edge."""
+        """Make room for a text beside a point, on the paper's colour if it stands on an edge."""
         box = {"facecolor": "white", "edgecolor": "none", "pad": 1} if on_edge else None
         look = {"ha": ha, "va": "center", "fontsize": size, "bbox": box, "color": BLACK}
         text = self._ax.text(*at, "", **look)

@@ -1,16 +1,17 @@
 """How the walk looks: both passes with their numbers so far, and between them what is computed."""
 
-from collections.abc import Mapping
-
 import numpy as np
-from ipywidgets import FloatText, GridBox, HBox, IntSlider, Label, Layout, VBox, Widget
 
 from dlcourse.experiments.backpropagation.passes_diagram import PassesDiagram
 from dlcourse.experiments.backpropagation.stepper import N_STEPS, Walk
 from dlcourse.experiments.backpropagation.steps import Kind, written
 from dlcourse.experiments.backpropagation.two_passes import LECTURE_TARGET, TwoPasses
-from dlcourse.experiments.controls import int_slider, number_field
-from dlcourse.experiments.lecture_network_fields import input_fields, parameter_fields
+from dlcourse.experiments.controls import Matrix, int_slider, number_field
+from dlcourse.experiments.lecture_network_fields import (
+    input_fields,
+    layer_matrices,
+    parameter_fields,
+)
 from dlcourse.experiments.live_experiment import LiveExperiment
 from dlcourse.experiments.sheet import Sheet, Show
 from dlcourse.plotting import BLACK
@@ -62,7 +63,7 @@ def draw_stepper(sheet: Sheet) -> Show:
     """Both passes and the table of their products; the current formulas between the networks."""
     diagram = PassesDiagram(sheet)
     centred = {"ha": "center", "va": "center", "fontsize": 11, "color": BLACK}
-    formulas = sheet.moving("formulas", sheet.text(370, 368, "", **centred))
+    formulas = sheet.moving("formulas", sheet.text(320, 297, "", **centred))
 
     def show(walk: Walk) -> None:
         diagram.show(walk)
@@ -75,17 +76,10 @@ def draw_stepper(sheet: Sheet) -> Show:
     return show
 
 
-def _panel(fields: Mapping[str, FloatText], slider: IntSlider) -> Widget:
-    """Input and target in one row, the three layers side by side, the slider over all steps."""
-    layers = []
-    for layer in (1, 2, 3):
-        own = [field for name, field in fields.items() if name[:2] in (f"W{layer}", f"b{layer}")]
-        weights = GridBox(own[:4], layout=Layout(grid_template_columns="repeat(2, 66px)"))
-        parts = [Label(f"W{'¹²³'[layer - 1]}"), weights, Label(f"b{'¹²³'[layer - 1]}")]
-        layers.append(HBox([*parts, VBox(own[4:])], layout=Layout(align_items="center")))
-    given = [Label("input x"), fields["x1"], fields["x2"]]
-    given += [Label("target ŷ"), fields["target1"], fields["target2"]]
-    return VBox([HBox(given), HBox(layers, layout=Layout(flex_flow="row wrap")), slider])
+def _matrices() -> list[Matrix]:
+    """Input and target in one row each, then W and b of each layer."""
+    matrices = [Matrix("input x", ("x1", "x2"), 2), Matrix("target ŷ", ("target1", "target2"), 2)]
+    return matrices + layer_matrices()
 
 
 def stepper() -> LiveExperiment:
@@ -95,27 +89,24 @@ def stepper() -> LiveExperiment:
         for i, value in enumerate(LECTURE_TARGET, start=1)
     }
     fields = {**input_fields(), **targets, **parameter_fields()}
-    for field in fields.values():
-        field.layout.width = "62px"
-    slider = int_slider("step", 0, (0, N_STEPS))
-    slider.layout.width = "700px"
     return LiveExperiment(
         title="Stepper: forward, backward, and their products",
-        controls={**fields, "position": slider},
+        controls={"position": int_slider("step", 0, (0, N_STEPS)), **fields},
         start=lambda position, **numbers: Walk(**numbers),
         live=(*fields, "position"),
         follower="position",
-        size=(740, 574),
+        size=(640, 480),
         draw=draw_stepper,
         caption=describe_walk,
         steps_per_second=STEPS_PER_SECOND,
-        panel=_panel(fields, slider),
+        matrices=_matrices(),
         alt=(
             "The lecture's network from left to right, with the activation in every neuron and "
             "the cost 0.417 at the end. Below it the same network from right to left: in place of "
             "each neuron stands a triangle with the gain σ′(z), and what flows is ∂C/∂z, from "
-            "−0.0903 and 0.117 in the last layer to −0.00357 and −0.000987 in the first. At the "
-            "bottom a table: for each of the 12 weights and 6 biases the activation that enters "
-            "it, times ∂C/∂z."
+            "−0.0903 and 0.117 in the last layer to −0.00357 and −0.000987 in the first. What runs "
+            "forward is blue, what runs backward red-brown. At the bottom a small multiplication "
+            "table for each layer, its products in green: at the left what enters the layer, above "
+            "it ∂C/∂z of both neurons, in the cells ∂C/∂w and, in the last row, ∂C/∂b."
         ),
     )

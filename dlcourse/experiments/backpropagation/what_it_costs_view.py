@@ -49,7 +49,7 @@ def draw_what_it_costs(sheet: Sheet) -> Show:
     """Two charts with a line for each way."""
     passes = _draw_axes(sheet, 75, "passes through the network", (1, 5e4))
     passes.yaxis.set_major_formatter(WHOLE)
-    seconds = _draw_axes(sheet, 401, "time measured", (1e-5, 1e2))
+    seconds = _draw_axes(sheet, 392, "time measured", (1e-5, 1e2))
     seconds.yaxis.set_major_formatter(EngFormatter(unit="s"))
     lines = {}
     for way, (name, colour, marker, height) in WAYS.items():
@@ -70,7 +70,7 @@ def draw_what_it_costs(sheet: Sheet) -> Show:
 
 
 def _draw_axes(sheet: Sheet, left: float, title: str, limits: tuple[float, float]) -> Axes:
-    ax = sheet.axes(left, 58, 238, 224, xscale="log", yscale="log", xlim=(60, 1e4), ylim=limits)
+    ax = sheet.axes(left, 58, 212, 224, xscale="log", yscale="log", xlim=(60, 1e4), ylim=limits)
     ax.set(xlabel="number of parameters", title=title)
     ax.xaxis.set_major_formatter(WHOLE)
     for axis in (ax.xaxis, ax.yaxis):
@@ -88,7 +88,7 @@ def what_it_costs() -> Experiment:
             "batch_size": choice_slider("batch size", BATCH_SIZES, 16),
         },
         run=run_what_it_costs,
-        size=(680, 320),
+        size=(640, 320),
         draw=draw_what_it_costs,
         caption=describe_costs,
         summary=count_costs,

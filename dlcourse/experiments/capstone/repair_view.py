@@ -4,14 +4,13 @@ from collections.abc import Callable
 
 import matplotlib as mpl
 import numpy as np
-from ipywidgets import VBox
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from dlcourse.experiments.capstone.repair import NONE, OPEN, Repair, Run, start_repair
 from dlcourse.experiments.capstone.setups import DISEASES, REMEDIES, SIGNS
-from dlcourse.experiments.controls import choice_buttons, int_slider
-from dlcourse.experiments.experiment import Controls, Experiment
+from dlcourse.experiments.controls import Controls, choice_buttons, int_slider
+from dlcourse.experiments.experiment import Experiment
 from dlcourse.experiments.sheet import Sheet, Show
 from dlcourse.nn import History
 from dlcourse.plotting import BLUE, GREY, VERMILION
@@ -67,7 +66,7 @@ def draw_repair(sheet: Sheet) -> Show:
     """Losses, accuracies, gradient norms, dead units, spreads of the inputs; the verdict above."""
     with mpl.rc_context({"font.size": 10, "axes.labelsize": 10}):
         centred = {"ha": "center", "va": "center"}
-        verdict = sheet.moving("verdict", sheet.text(380, 482, "", **centred))
+        verdict = sheet.moving("verdict", sheet.text(320, 464, "", **centred))
         _draw_legend(sheet)
         axes = _draw_axes(sheet)
         show_sick = _draw_run(sheet, axes, "sick", "o", GREY)
@@ -93,19 +92,19 @@ def _draw_legend(sheet: Sheet) -> None:
         "with the remedy": {"color": GREY},
     }
     lines = [Line2D([], [], label=label, **look) for label, look in looks.items()]
-    place = sheet.place(380, 475)
+    place = sheet.place(320, 457)
     sheet.figure.legend(handles=lines, loc="upper center", ncols=4, bbox_to_anchor=place)
 
 
 def _draw_axes(sheet: Sheet) -> tuple[Axes, Axes, Axes, Axes, Axes]:
-    loss = sheet.axes(76, 265, 289, 170, xlabel="epoch", ylabel="loss")
+    loss = sheet.axes(66, 250, 238, 158, xlabel="epoch", ylabel="loss")
     loss.set(yscale="log", ylim=LOSS_LIMITS)
-    right = sheet.axes(433, 265, 304, 170, xlabel="epoch", ylabel="right in %", ylim=SHARES)
-    norms = sheet.axes(76, 50, 167, 150, xlabel="layer", ylabel="gradient norm")
+    right = sheet.axes(376, 250, 252, 158, xlabel="epoch", ylabel="right in %", ylim=SHARES)
+    norms = sheet.axes(66, 46, 132, 142, xlabel="layer", ylabel="gradient norm")
     norms.set(yscale="log", ylim=NORM_LIMITS)
-    dead = sheet.axes(319, 50, 167, 150, xlabel="hidden layer", ylabel="dead units in %")
+    dead = sheet.axes(270, 46, 132, 142, xlabel="hidden layer", ylabel="dead units in %")
     dead.set(ylim=SHARES)
-    spread = sheet.axes(562, 50, 175, 150, xlabel="input", ylabel="spread")
+    spread = sheet.axes(478, 46, 150, 142, xlabel="input", ylabel="spread")
     spread.set(yscale="log", ylim=SPREAD_LIMITS)
     spread.set(xlim=(-1, 64), xticks=(0, 63), xticklabels=("1", "64"))
     for ax in (norms, dead):
@@ -174,12 +173,9 @@ def _next_case(controls: Controls) -> None:
 
 def repair() -> Experiment:
     """Return the experiment: a case, buttons for the reason and for one remedy."""
-    case = int_slider("case", 0, (0, MAX_CASE))
-    case.continuous_update = False
+    case = int_slider("case", 0, (0, MAX_CASE), on_release=True)
     reason = choice_buttons("reason", (OPEN, *DISEASES), OPEN)
     remedy = choice_buttons("remedy", (NONE, *REMEDIES), NONE)
-    for buttons in (reason, remedy):
-        buttons.layout.width = "720px"
 
     def forget(_change: object) -> None:
         reason.value, remedy.value = OPEN, NONE
@@ -189,10 +185,9 @@ def repair() -> Experiment:
         title="The run to repair",
         controls={"case": case, "reason": reason, "remedy": remedy},
         run=start_repair,
-        size=(760, 500),
+        size=(640, 480),
         draw=draw_repair,
         caption=describe_repair,
-        panel=VBox([case, reason, remedy]),
         alt=ALT,
         actions={"Next case": _next_case},
     )

@@ -22,13 +22,13 @@ PLANE = plane_points(HALF_WIDTH, RESOLUTION)
 
 def draw_sampler(sheet: Sheet) -> Show:
     """On the left the thinner network, on the right its answers and those of the whole network."""
-    show_thinner = _draw_answers(sheet, 278, "this thinner network", Sampler.thinner)
-    show_whole = _draw_answers(sheet, 46, "the whole network", Sampler.whole)
-    sheet.text(561, 7, "$x_1$", ha="center", fontsize=12)
-    diagram = ThinDiagram(LAYER_SIZES, sheet.axes(0, 39, 394, 441))
+    show_thinner = _draw_answers(sheet, 276, "this thinner network", Sampler.thinner)
+    show_whole = _draw_answers(sheet, 44, "the whole network", Sampler.whole)
+    sheet.text(537, 7, "$x_1$", ha="center", fontsize=12)
+    diagram = ThinDiagram(LAYER_SIZES, sheet.axes(0, 36, 380, 436))
     sheet.moving("diagram", diagram.moving)
     words = "dotted: dropped; numbers: for the circled sample"
-    sheet.text(197, 15, words, color=GREY, ha="center", fontsize=10)
+    sheet.text(190, 15, words, color=GREY, ha="center", fontsize=10)
 
     def show(sampler: Sampler) -> None:
         show_thinner(sampler)
@@ -44,7 +44,7 @@ def _draw_answers(
 ) -> Show:
     """A plane in the colour of a network's answers, with the samples; the first is circled."""
     extent = (-HALF_WIDTH, HALF_WIDTH, -HALF_WIDTH, HALF_WIDTH)
-    ax = plot_plane(extent, sheet.axes(470, bottom, 182, 182))
+    ax = plot_plane(extent, sheet.axes(448, bottom, 178, 178))
     ax.set_title(title, fontsize=11)
     ax.set(xlabel="", xticks=(-2, 0, 2), yticks=(-2, 0, 2))
     answers = sheet.moving(f"answers of {title}", HeatMap(ax))
@@ -102,7 +102,7 @@ def sampler() -> LiveExperiment:
         live=("p",),
         steps_per_second=8,
         saved_steps=237,  # after it the thinner network is a typical one
-        size=(680, 490),
+        size=(640, 480),
         draw=draw_sampler,
         caption=describe_sampler,
         alt=(

@@ -1,12 +1,8 @@
 """The six trainings as one picture with an alt text, for the notebook of question 06.diagnose."""
 
-import base64
-import html
-import io
-
 from IPython.display import HTML
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 
+from dlcourse.experiments.still import still
 from dlcourse.plotting import new_figure, plot_history
 
 WIDTH, HEIGHT = 900, 840
@@ -28,10 +24,4 @@ def show_six_trainings() -> HTML:
     for ax, (letter, history) in zip(axes, recorded_trainings().items(), strict=True):
         plot_history(history, ax=ax)
         ax.set(title=f"Pair {letter}", ylim=(0, HIGHEST))
-    buffer = io.BytesIO()
-    FigureCanvasAgg(figure).print_png(buffer)
-    png = base64.b64encode(buffer.getvalue()).decode()
-    return HTML(
-        f'<img alt="{html.escape(ALT.format(N_EPOCHS))}" width="{WIDTH}" height="{HEIGHT}" '
-        f'src="data:image/png;base64,{png}">'
-    )
+    return still(figure, ALT.format(N_EPOCHS))

@@ -1,5 +1,6 @@
 """Experiments of lesson 01: a structure is a set of functions, its parameters pick one."""
 
+from dlcourse.experiments.function_set.digit_view import show_first_digit
 from dlcourse.experiments.function_set.few_neurons_view import few_neurons
 from dlcourse.experiments.function_set.lecture_network_view import lecture_network
 from dlcourse.experiments.function_set.one_neuron import OneNeuron, run_one_neuron
@@ -17,6 +18,7 @@ from dlcourse.experiments.lecture_network import (
 )
 
 __all__ = [
+    "show_first_digit",
     "FunctionSet",
     "LECTURE_PARAMETERS",
     "LectureNetwork",

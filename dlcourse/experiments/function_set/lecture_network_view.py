@@ -1,20 +1,22 @@
 """How the lecture's network looks: every weight beside the matrix products that it enters."""
 
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Callable
 
 import numpy as np
-from ipywidgets import HTML, FloatText, GridBox, HBox, Label, Layout, VBox, Widget
 
-from dlcourse.experiments.experiment import Controls, Experiment
+from dlcourse.experiments.controls import Controls, Matrix
+from dlcourse.experiments.experiment import Experiment
 from dlcourse.experiments.lecture_network import (
     LECTURE_INPUTS,
-    LECTURE_PARAMETERS,
     LectureNetwork,
     parameters_of,
     run_lecture_network,
 )
-from dlcourse.experiments.lecture_network_fields import input_fields, parameter_fields
+from dlcourse.experiments.lecture_network_fields import (
+    input_fields,
+    layer_matrices,
+    parameter_fields,
+)
 from dlcourse.experiments.sheet import Sheet, Show
 from dlcourse.experiments.wording import decimal, vector
 from dlcourse.plotting import GREY, NetworkDiagram
@@ -59,8 +61,8 @@ def layer_formula(result: LectureNetwork, layer: int) -> str:
     )
 
 
-def draw_lecture_network(sheet: Sheet, formulas: Sequence[HTML]) -> Show:
-    """The diagram; `formulas`, one per layer, stand beside its fields and are written with it."""
+def draw_lecture_network(sheet: Sheet) -> Show:
+    """The diagram, with a weight at every edge and a value in every node."""
     ax = sheet.axes(0, 0, sheet.width, sheet.height)
     diagram = NetworkDiagram((2, 2, 2, 2), ax)
     for i, name in enumerate(("input x", "layer 1", "layer 2", "layer 3: y")):
@@ -70,36 +72,21 @@ def draw_lecture_network(sheet: Sheet, formulas: Sequence[HTML]) -> Show:
     def show(result: LectureNetwork) -> None:
         diagram.set_weights(*zip(*result.parameters, strict=True))
         diagram.set_values(result.values, limits=(0, 1))
-        for layer, formula in enumerate(formulas):
-            formula.value = layer_formula(result, layer)
 
     return show
 
 
+def write_formulas(result: LectureNetwork) -> str:
+    """Return a line of HTML for each layer: its name, and `layer_formula`."""
+    lines = (
+        f"<div>layer {layer + 1}: {layer_formula(result, layer)}</div>"
+        for layer in range(len(result.parameters))
+    )
+    return "".join(lines)
+
+
 def _run_fields(x1: float, x2: float, **numbers: float) -> LectureNetwork:
     return run_lecture_network((x1, x2), parameters_of(numbers.values()))
-
-
-def _panel(fields: dict[str, FloatText], formulas: Sequence[HTML]) -> Widget:
-    """The input's fields in one row, then a row per layer: W, b and the product."""
-    title = Layout(width="56px")
-    rows = [HBox([Label("input x", layout=title), fields["x1"], fields["x2"]])]
-    for layer, formula in enumerate(formulas, start=1):
-        own = [field for name, field in fields.items() if name[:2] in (f"W{layer}", f"b{layer}")]
-        rows.append(
-            HBox(
-                [
-                    Label(f"layer {layer}", layout=title),
-                    Label("W"),
-                    GridBox(own[:4], layout=Layout(grid_template_columns="repeat(2, 78px)")),
-                    Label("b"),
-                    VBox(own[4:]),
-                    formula,
-                ],
-                layout=Layout(align_items="center", flex_flow="row wrap", margin="2px 0"),
-            )
-        )
-    return VBox(rows)
 
 
 def _set_input(x: tuple[float, float]) -> Callable[[Controls], None]:
@@ -111,14 +98,13 @@ def _set_input(x: tuple[float, float]) -> Callable[[Controls], None]:
 
 def lecture_network() -> Experiment:
     """Return the experiment: a field for each input, weight and bias, beside the products."""
-    formulas = [HTML() for _ in LECTURE_PARAMETERS]
     fields = {**input_fields(), **parameter_fields()}
     return Experiment(
         title="The lecture's network: a = σ(Wa + b), layer by layer",
         controls=fields,
         run=_run_fields,
         size=(640, 320),
-        draw=partial(draw_lecture_network, formulas=formulas),
+        draw=draw_lecture_network,
         caption=describe_lecture_network,
         alt=(
             "A network from left to right: two inputs, then three layers of two neurons. Every "
@@ -126,5 +112,6 @@ def lecture_network() -> Experiment:
             "and 0.12 in the first layer, 0.86 and 0.11 in the second, 0.62 and 0.83 at the end."
         ),
         actions={f"Input {vector(x, 0)}": _set_input(x) for x in LECTURE_INPUTS},
-        panel=_panel(fields, formulas),
+        matrices=[Matrix("input x", ("x1", "x2"), 2), *layer_matrices()],
+        notes=write_formulas,
     )

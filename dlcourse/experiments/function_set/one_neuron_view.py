@@ -14,7 +14,7 @@ from dlcourse.experiments.sheet import Sheet, Show
 from dlcourse.experiments.wording import decimal, vector
 from dlcourse.plotting import BLACK, HeatMap, colour_table, plot_colour_bar, plot_plane, to_rgba
 
-# White, the middle of the scale, is the output at z = 0.
+# The middle of the scale is the output at z = 0.
 SCALES = {"sigmoid": (0, 1), "tanh": (-1, 1), "ReLU": (-10, 10), "linear": (-10, 10)}
 ARROW_SCALE = 0.4
 """Length on the plane of a weight of 1, so that the longest w stays within the picture."""

@@ -19,7 +19,7 @@ MAX_SEED = 99
 N_COLUMNS = 6
 N_ROWS = N_FUNCTIONS // N_COLUMNS
 GAP = (90, 90, 90, 255)
-"""The RGBA colour between the squares: grey, because the squares themselves can be white."""
+"""The RGBA colour between the squares: grey, because the squares themselves can be neutral."""
 
 
 def describe_function_set(result: FunctionSet) -> str:
@@ -56,7 +56,7 @@ def draw_function_set(sheet: Sheet) -> Show:
 def _on_own_scales(y: np.ndarray) -> np.ndarray:
     """Divide every function by twice its root mean square: beyond that its colour is full.
 
-    A function that is 0 everywhere, as of a network with only dead neurons, stays 0: white.
+    A function that is 0 everywhere, as of a network with only dead neurons, stays 0: neutral.
     """
     scale = 2 * np.sqrt((y**2).mean(axis=(1, 2), keepdims=True))
     return y / np.where(scale > 0, scale, 1)
@@ -94,8 +94,8 @@ def function_set_sampler() -> Experiment:
         alt=(
             "Four rows of six small squares. Each is the plane of inputs in the colours of one "
             "random function with two hidden layers of eight tanh neurons: orange where its "
-            "output is positive, blue where it is negative, white in between. Most squares "
-            "have a few smooth regions with bent borders."
+            "output is positive, blue where it is negative, the neutral middle in between. Most "
+            "squares have a few smooth regions with bent borders."
         ),
         actions={"Another sample": next_seed},
     )

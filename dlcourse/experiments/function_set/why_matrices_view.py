@@ -43,7 +43,7 @@ def describe_times(result: WhyMatrices) -> str:
 
 def draw_why_matrices(sheet: Sheet) -> Show:
     """A bar for each way: time per sample, on a logarithmic axis."""
-    ax = sheet.axes(163, 57, 490, 195, xscale="log", xlim=(SHORTEST, LONGEST))
+    ax = sheet.axes(163, 57, 446, 195, xscale="log", xlim=(SHORTEST, LONGEST))
     ax.set_xlabel("time per digit (each line is 10 times the one before)")
     ax.xaxis.set_major_formatter(EngFormatter(unit="s"))
     ax.xaxis.set_minor_locator(NullLocator())
@@ -76,7 +76,7 @@ def why_matrices() -> Experiment:
         title="Why matrices",
         controls={"batch_size": choice_slider("batch size", BATCH_SIZES, N_DIGITS)},
         run=run_why_matrices,
-        size=(680, 260),
+        size=(640, 260),
         draw=draw_why_matrices,
         caption=describe_times,
         alt=(

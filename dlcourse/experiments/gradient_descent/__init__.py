@@ -4,10 +4,12 @@ from dlcourse.experiments.gradient_descent.descent import Descent, run_descent
 from dlcourse.experiments.gradient_descent.descent_view import descent
 from dlcourse.experiments.gradient_descent.race import Race, run_race
 from dlcourse.experiments.gradient_descent.race_view import race
+from dlcourse.experiments.gradient_descent.templates_view import show_templates
 from dlcourse.experiments.gradient_descent.two_surfaces import TwoSurfaces, run_two_surfaces
 from dlcourse.experiments.gradient_descent.two_surfaces_view import two_surfaces
 
 __all__ = [
+    "show_templates",
     "Descent",
     "Race",
     "TwoSurfaces",

@@ -2,8 +2,7 @@
 
 import numpy as np
 
-from dlcourse.experiments.controls import float_slider, log_slider
-from dlcourse.experiments.experiment import Controls
+from dlcourse.experiments.controls import Controls, float_slider, log_slider
 from dlcourse.experiments.gradient_descent.descent import (
     LARGEST_LOSS,
     N_STEPS,
@@ -41,7 +40,7 @@ def draw_descent(sheet: Sheet) -> Show:
     """Left the surface with the path; right the function y(x), and the loss over the steps."""
     show_path = _draw_path(sheet)
     show_function = _draw_function(sheet)
-    ax = sheet.axes(492, 52, 152, 124, xlim=(0, N_STEPS), yscale="log", ylim=(0.01, LARGEST_LOSS))
+    ax = sheet.axes(472, 52, 146, 124, xlim=(0, N_STEPS), yscale="log", ylim=(0.01, LARGEST_LOSS))
     ax.set(xlabel="step", ylabel="loss L", yticks=[0.01, 1, 100])
     ax.minorticks_off()
     losses = sheet.line("losses", ax, color=BLUE)
@@ -55,7 +54,7 @@ def draw_descent(sheet: Sheet) -> Show:
 
 
 def _draw_path(sheet: Sheet) -> Show:
-    ax = sheet.axes(60, 52, 322, 336)
+    ax = sheet.axes(56, 52, 318, 336)
     (low, high), _ = TWO_MINIMA.limits
     axis = np.linspace(low, high, RESOLUTION)
     grid = np.stack(np.meshgrid(axis, axis), axis=-1)
@@ -82,11 +81,13 @@ def _draw_path(sheet: Sheet) -> Show:
 
 
 def _draw_function(sheet: Sheet) -> Show:
-    ax = sheet.axes(492, 236, 152, 152, xlim=(-2.2, 2.2), ylim=(-3.2, 3.2))
+    ax = sheet.axes(472, 226, 146, 142, xlim=(-2.2, 2.2), ylim=(-3.2, 3.2))
     ax.set(xlabel="input x", ylabel="output")
     ax.plot(X, Y_HAT, "D", color=VERMILION, markersize=5, label="target $\\hat{y}$")
     function = sheet.line("function", ax, color=BLUE, label="network y")
-    ax.legend(loc="lower right", fontsize=9, handlelength=1.2, borderaxespad=0)
+    # Above the chart: among the targets its sign would look like one more.
+    look = {"fontsize": 9, "handlelength": 1.2, "columnspacing": 1, "borderaxespad": 0}
+    ax.legend(loc="lower center", bbox_to_anchor=(0.42, 1.04), ncols=2, **look)
     x = np.linspace(-2.2, 2.2, 100)
     return lambda descent: function.set_data(x, network(descent.w, x))
 
@@ -113,11 +114,11 @@ def descent() -> LiveExperiment:
         },
         start=Descent,
         steps_per_second=24,
-        size=(660, 400),
+        size=(640, 400),
         draw=draw_descent,
         caption=describe_descent,
         alt=(
-            "Left, a map of the loss over the weights w₁ and w₂ from −3 to 3, with two bright "
+            "Left, a map of the loss over the weights w₁ and w₂ from −3 to 3, with two pale "
             "hollows: a deep one at the upper right and a shallow one at the lower left. A path "
             "of dots starts at the upper right corner, drops into a valley in a few long steps and "
             "follows it in ever shorter steps to the bottom of the deep hollow. Right, the "

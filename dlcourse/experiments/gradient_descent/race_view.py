@@ -39,11 +39,11 @@ def _gradient(slope: float) -> str:
 
 def draw_race(sheet: Sheet) -> Show:
     """Accuracies of both networks in one picture, their histograms beside it."""
-    ax = sheet.axes(62, 52, 336, 316, xlim=(0, N_EPOCHS), ylim=(0, 100))
+    ax = sheet.axes(66, 52, 312, 316, xlim=(0, N_EPOCHS), ylim=(0, 100))
     ax.set(xlabel="epoch", ylabel="training digits right, in %", xticks=range(0, N_EPOCHS + 1, 5))
     ax.grid(axis="y", color="#dddddd", linewidth=0.8)
-    upper = sheet.axes(478, 230, 168, 122, xticklabels=[])
-    lower = sheet.axes(478, 52, 168, 122, xlabel="y of the right digit")
+    upper = sheet.axes(458, 230, 170, 122, xticklabels=[])
+    lower = sheet.axes(458, 52, 170, 122, xlabel="y of the right digit")
     show_cross_entropy = _draw_runner(sheet, "cross-entropy", BLUE, "-", ax, upper)
     show_squared_error = _draw_runner(sheet, "squared error", VERMILION, "--", ax, lower)
     ax.legend(loc="center right")
@@ -91,7 +91,7 @@ def race() -> LiveExperiment:
         start=start,
         live=("lr",),
         steps_per_second=24,
-        size=(660, 380),
+        size=(640, 380),
         draw=draw_race,
         caption=describe_race,
         alt=(

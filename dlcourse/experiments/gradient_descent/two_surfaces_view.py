@@ -3,8 +3,8 @@
 import numpy as np
 from matplotlib.axes import Axes
 
-from dlcourse.experiments.controls import float_slider
-from dlcourse.experiments.experiment import Controls, Experiment
+from dlcourse.experiments.controls import Controls, float_slider
+from dlcourse.experiments.experiment import Experiment
 from dlcourse.experiments.gradient_descent.neuron_losses import (
     CROSS_ENTROPY,
     LIMITS,
@@ -106,7 +106,7 @@ def two_surfaces() -> Experiment:
         caption=describe_two_surfaces,
         alt=(
             "Two maps of a loss over the weights w₁ and w₂ from −8 to 8, with lines of equal "
-            "height. Left, squared error: a large dark plateau without lines at the lower left, "
+            "height. Left, squared error: a large grey plateau without lines at the lower left, "
             "on which the start lies without an arrow and does not move. Right, cross-entropy: "
             "evenly spaced lines slope down to the minimum; from the same start a long arrow "
             "points there, and the descent arrives."

@@ -56,7 +56,7 @@ def draw_live_strength(sheet: Sheet) -> Show:
 
 def _draw_plane(sheet: Sheet) -> Show:
     limits = (-HALF_WIDTH, HALF_WIDTH, -HALF_WIDTH, HALF_WIDTH)
-    ax = plot_plane(limits, sheet.axes(56, 280, 252, 252))
+    ax = plot_plane(limits, sheet.axes(54, 250, 216, 216))
     side = sheet.moving("side", HeatMap(ax))
     look = {"markersize": 6, "markeredgecolor": "white", "markeredgewidth": 0.6}
     samples = [
@@ -76,12 +76,12 @@ def _draw_plane(sheet: Sheet) -> Show:
 
 
 def _banded(margin: np.ndarray) -> np.ndarray:
-    """Keep both sides away from white, so that the boundary shows as an edge."""
+    """Keep both sides away from the neutral middle, so that the boundary shows as an edge."""
     return np.clip(margin, -SURE, SURE) + np.where(margin > 0, 0.25, -0.25) * SURE
 
 
 def _draw_histogram(sheet: Sheet) -> Show:
-    ax = sheet.axes(392, 297, 287, 213, xlim=(-W_LIMIT, W_LIMIT))
+    ax = sheet.axes(346, 266, 282, 172, xlim=(-W_LIMIT, W_LIMIT))
     ax.set(yscale="log", ylim=(SMALL_COUNT, 200), xlabel="weight w", ylabel="number of weights")
     ax.set_yticks([1, 10, 100], ["1", "10", "100"])
     look = {"color": BLUE, "drawstyle": "steps-mid", "linewidth": 1.2}
@@ -99,7 +99,7 @@ def _draw_histogram(sheet: Sheet) -> Show:
 
 
 def _draw_paths(sheet: Sheet) -> Show:
-    ax = sheet.axes(62, 56, 606, 162, xlim=(0, N_STEPS), ylim=(-W_LIMIT, W_LIMIT))
+    ax = sheet.axes(60, 52, 558, 138, xlim=(0, N_STEPS), ylim=(-W_LIMIT, W_LIMIT))
     ax.set(xlabel="step", ylabel="weight w")
     ax.axhline(0, color=GREY, linewidth=0.8)
     lines = sheet.line("paths", ax, color=BLUE, linewidth=0.6)
@@ -150,7 +150,7 @@ def live_strength() -> LiveExperiment:
         live=("penalty", "strength"),
         steps_per_second=200,
         saved_steps=2000,
-        size=(700, 560),
+        size=(640, 480),
         draw=draw_live_strength,
         caption=describe_live_strength,
         alt=(

@@ -33,9 +33,9 @@ PLACES = np.arange(len(STRENGTHS))
 def draw_strength_path(sheet: Sheet) -> Show:
     """On the left accuracies and zeros over λ; on the right the 64 hidden units' weights."""
     show_curves = _draw_curves(sheet)
-    sheet.text(382, 400, "weights of the 64 hidden units")
-    sheet.text(382, 374, "orange +, blue −, grey exactly zero")
-    ax = sheet.axes(382, 31, 320, 320)
+    sheet.text(338, 400, "weights of the 64 hidden units")
+    sheet.text(338, 374, "orange +, blue −, grey exactly zero")
+    ax = sheet.axes(338, 59, 292, 292)
     ax.set_axis_off()
     wall = sheet.moving("wall", HeatMap(ax))
 
@@ -75,7 +75,7 @@ def _draw_curves(sheet: Sheet) -> Show:
 
 
 def _add_strength_axes(sheet: Sheet, bottom: int) -> Axes:
-    ax = sheet.axes(79, bottom, 259, 172, xlim=(-0.3, len(STRENGTHS) - 0.7))
+    ax = sheet.axes(72, bottom, 236, 172, xlim=(-0.3, len(STRENGTHS) - 0.7))
     ax.set_xticks(PLACES, [f"{strength:g}" for strength in STRENGTHS], fontsize=9)
     ax.grid(axis="y", color="#dddddd", linewidth=0.8)
     return ax
@@ -118,7 +118,7 @@ def strength_path() -> Experiment:
             "strength": choice_slider("λ", options, 0.01),
         },
         run=choose_network,
-        size=(720, 440),
+        size=(640, 440),
         draw=draw_strength_path,
         caption=describe_strength_path,
         alt=(

@@ -31,7 +31,7 @@ def draw_two_forces(sheet: Sheet) -> Show:
 
 
 def _draw_forces(sheet: Sheet) -> Show:
-    ax = sheet.axes(84, 54, 245, 238, xlim=W_LIMITS, ylim=(-0.2, 0.2))
+    ax = sheet.axes(80, 54, 222, 238, xlim=W_LIMITS, ylim=(-0.2, 0.2))
     ax.set(xlabel="weight w before the step", ylabel="taken from w by one step")
     ax.axhline(0, color=GREY, linewidth=0.8)
     l2 = sheet.line("force of L2", ax, "-", color=BLUE)
@@ -47,7 +47,7 @@ def _draw_forces(sheet: Sheet) -> Show:
 
 
 def _draw_paths(sheet: Sheet) -> Show:
-    ax = sheet.axes(427, 54, 259, 238, xlim=(0, N_STEPS), ylim=(-0.25, 1.1))
+    ax = sheet.axes(382, 54, 246, 238, xlim=(0, N_STEPS), ylim=(-0.25, 1.1))
     ax.set(xlabel="step", ylabel="weight w")
     ax.axhline(0, color=GREY, linewidth=0.8)
     lines = {
@@ -91,7 +91,7 @@ def two_forces() -> Experiment:
             "start": float_slider("w at the start", 0.33, (0.05, 1.0), step=0.01),
         },
         run=run_two_forces,
-        size=(700, 360),
+        size=(640, 360),
         draw=draw_two_forces,
         caption=describe_two_forces,
         alt=(

@@ -3,11 +3,10 @@
 from collections.abc import Callable, Sequence
 
 import numpy as np
-from ipywidgets import HBox, Layout, VBox
 from matplotlib.axes import Axes
 
-from dlcourse.experiments.controls import float_slider, int_slider
-from dlcourse.experiments.experiment import Controls, Experiment
+from dlcourse.experiments.controls import Controls, float_slider, int_slider
+from dlcourse.experiments.experiment import Experiment
 from dlcourse.experiments.pointer import Phase
 from dlcourse.experiments.relu_and_maxout.envelope import X_LIMITS
 from dlcourse.experiments.relu_and_maxout.maxout_editor import MaxoutUnit, run_maxout_unit
@@ -164,8 +163,6 @@ def maxout_editor() -> Experiment:
     for k, (w, b) in enumerate(START, start=1):
         numbers[f"w{k}"] = float_slider(f"{k}: weight w", w, limits, 0.01)
         numbers[f"b{k}"] = float_slider(f"{k}: bias b", b, limits, 0.01)
-    sliders = list(numbers.values())
-    columns = [VBox(sliders[::2]), VBox(sliders[1::2])]
     return Experiment(
         title="Maxout editor: drag the lines",
         controls={"n_pieces": n_pieces, **numbers},
@@ -179,6 +176,5 @@ def maxout_editor() -> Experiment:
             "falls, runs nearly level, and rises, with two corners."
         ),
         actions={name: _set_pieces(pieces) for name, pieces in PRESETS.items()},
-        panel=VBox([n_pieces, HBox(columns, layout=Layout(flex_flow="row wrap"))]),
         pointer=LineDrag().move,
     )

@@ -15,7 +15,7 @@ from dlcourse.experiments.wording import decimal
 from dlcourse.plotting import BLACK, BLUE, GREY, PALETTE
 
 MAX_UNITS, MAX_PIECES, MAX_SEED = 4, 5, 99
-UNIT_PLACES = ((401, 222), (561, 222), (401, 44), (561, 44))
+UNIT_PLACES = ((370, 222), (521, 222), (370, 44), (521, 44))
 UNIT_HEIGHTS = (-4, 4)
 
 Unit = tuple[np.ndarray, np.ndarray, float, list[Stretch]]
@@ -34,8 +34,8 @@ def describe_maxout_training(result: MaxoutTraining) -> str:
 
 def draw_maxout_training(sheet: Sheet) -> Show:
     """Dots for the target, a line for the output; for each unit its pieces and their envelope."""
-    ax = sheet.axes(74, 52, 286, 307, xlim=X_LIMITS, ylim=(-1.8, 1.8))
-    ax.set(xlabel="input x", ylabel="output y")
+    ax = sheet.axes(74, 52, 258, 307, xlim=X_LIMITS, ylim=(-1.8, 1.8))
+    ax.set(xticks=range(-3, 4), xlabel="input x", ylabel="output y")
     ax.grid(color="#e5e5e5", linewidth=0.8)
     target = sheet.line("target", ax, "o", color=GREY, markersize=3, label="target")
     output = sheet.line("output", ax, color=BLUE, linewidth=2.5, label="network")
@@ -111,7 +111,7 @@ def maxout_training() -> LiveExperiment:
             "seed": int_slider("start", 0, (0, MAX_SEED)),
         },
         start=start,
-        size=(680, 370),
+        size=(640, 370),
         draw=draw_maxout_training,
         caption=describe_maxout_training,
         alt=(

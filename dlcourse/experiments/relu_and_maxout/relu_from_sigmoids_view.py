@@ -43,7 +43,8 @@ def draw_relu_from_sigmoids(sheet: Sheet) -> Show:
 
 
 def _draw_functions(sheet: Sheet) -> Show:
-    ax = sheet.axes(48, 52, 299, 291, xlim=Z_LIMITS, ylim=(-0.3, 8.3), xlabel="z")
+    ax = sheet.axes(48, 52, 274, 291, xlim=Z_LIMITS, ylim=(-0.3, 8.3), xlabel="z")
+    ax.set_xticks(range(-4, 9, 2))
     summands = LineCollection([], colors="#bbbbbb", linewidths=0.8, label="sigmoids")
     sheet.moving("sigmoids", ax.add_collection(summands))
     # It never changes, but only as a part does it lie above the sigmoids.
@@ -63,7 +64,7 @@ def _draw_functions(sheet: Sheet) -> Show:
 
 
 def _draw_errors(sheet: Sheet) -> Show:
-    ax = sheet.axes(428, 52, 238, 291, xscale="log", yscale="log")
+    ax = sheet.axes(404, 52, 222, 291, xscale="log", yscale="log")
     ax.set(xlim=(0.9, 1.1 * MAX_N), ylim=(3e-4, 15))
     ax.set(xlabel="number N of sigmoids", ylabel="largest error of the sum")
     ax.set_xticks([1, 10, 100], ["1", "10", "100"])
@@ -97,7 +98,7 @@ def relu_from_sigmoids() -> Experiment:
             "k": choice_slider("steepness k", STEEPNESSES, 1),
         },
         run=run_relu_from_sigmoids,
-        size=(680, 350),
+        size=(640, 350),
         draw=draw_relu_from_sigmoids,
         caption=describe_relu_from_sigmoids,
         alt=(

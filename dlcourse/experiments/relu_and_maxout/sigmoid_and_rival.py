@@ -2,12 +2,11 @@
 
 from collections.abc import Mapping
 
-from ipywidgets import ValueWidget
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.text import Text
 
-from dlcourse.experiments.controls import choice_buttons, int_slider
+from dlcourse.experiments.controls import Control, choice_buttons, int_slider
 from dlcourse.experiments.relu_and_maxout.deep_networks import DEPTHS, RIVALS
 from dlcourse.experiments.sheet import Sheet
 from dlcourse.plotting import BLUE, VERMILION
@@ -18,7 +17,7 @@ LOOKS = {
 }
 
 
-def network_controls() -> dict[str, ValueWidget]:
+def network_controls() -> dict[str, Control]:
     """The depth of both networks, and the rival's activation."""
     return {
         "depth": int_slider("layers", 9, DEPTHS),

@@ -3,8 +3,8 @@
 import matplotlib as mpl
 import numpy as np
 
-from dlcourse.experiments.controls import float_slider, int_slider, next_seed
-from dlcourse.experiments.experiment import Controls, Experiment
+from dlcourse.experiments.controls import Controls, float_slider, int_slider, next_seed
+from dlcourse.experiments.experiment import Experiment
 from dlcourse.experiments.pointer import Phase
 from dlcourse.experiments.relu_and_maxout.thinner_network import (
     HALF_WIDTH,
@@ -45,9 +45,9 @@ def _signed(value: float) -> str:
 def draw_thinner_network(sheet: Sheet) -> Show:
     """On the left the plane, on the right the diagram."""
     show_plane = _draw_plane(sheet)
-    diagram = ThinDiagram(LAYER_SIZES, sheet.axes(394, 39, 286, 351))
+    diagram = ThinDiagram(LAYER_SIZES, sheet.axes(386, 39, 254, 351))
     sheet.moving("diagram", diagram.moving)
-    sheet.text(534, 12, "colour: y (orange +, blue −)", color=GREY, ha="center")
+    sheet.text(513, 12, "colour: y (orange +, blue −)", color=GREY, ha="center")
 
     def show(result: ThinnerNetwork) -> None:
         show_plane(result)
@@ -115,7 +115,7 @@ def thinner_network() -> Experiment:
             "seed": int_slider("network", 5, (0, MAX_SEED)),
         },
         run=run,
-        size=(680, 390),
+        size=(640, 390),
         draw=draw_thinner_network,
         caption=describe_thinner_network,
         alt=(

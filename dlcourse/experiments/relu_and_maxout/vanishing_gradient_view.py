@@ -35,7 +35,7 @@ def describe_vanishing_gradient(result: VanishingGradient) -> str:
 
 def draw_vanishing_gradient(sheet: Sheet) -> Show:
     """On the left the gradient that each layer gets, on the right the training accuracy."""
-    ax = sheet.axes(71, 53, 245, 218, yscale="log", ylim=(1e-7, 10))
+    ax = sheet.axes(71, 53, 225, 218, yscale="log", ylim=(1e-7, 10))
     ax.set_ylabel("gradient norm ‖∂C/∂W‖")
     set_layers_across(ax)
     norms = add_lines(sheet, "gradient norms", ax)
@@ -52,7 +52,7 @@ def draw_vanishing_gradient(sheet: Sheet) -> Show:
 
 
 def _draw_accuracies(sheet: Sheet) -> Show:
-    ax = sheet.axes(408, 53, 245, 218, xlim=(0, N_EPOCHS), ylim=(0, 102))
+    ax = sheet.axes(378, 53, 246, 218, xlim=(0, N_EPOCHS), ylim=(0, 102))
     ax.set(xlabel="epoch", ylabel="training accuracy in %", xticks=range(0, N_EPOCHS + 1, 5))
     ax.axhline(10, color=GREY, linewidth=1, linestyle=":")
     ax.text(N_EPOCHS, 12, "guessing", color=GREY, ha="right", va="bottom")
@@ -73,7 +73,7 @@ def vanishing_gradient() -> LiveExperiment:
         title="The vanishing gradient, on training data",
         controls=network_controls(),
         start=VanishingGradient,
-        size=(680, 330),
+        size=(640, 330),
         draw=draw_vanishing_gradient,
         caption=describe_vanishing_gradient,
         alt=(

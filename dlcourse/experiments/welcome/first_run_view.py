@@ -69,7 +69,7 @@ def _draw_digits(sheet: Sheet) -> Show:
 
 
 def _draw_curves(sheet: Sheet) -> Show:
-    ax = sheet.axes(430, 54, 244, 298, xlim=(0, N_STEPS), ylim=(0, 100))
+    ax = sheet.axes(416, 54, 210, 298, xlim=(0, N_STEPS), ylim=(0, 100))
     ax.set(xlabel=f"step, each with {BATCH_SIZE} digits", ylabel="right, in %")
     ax.set_xticks(range(0, N_STEPS + 1, 180))
     ax.grid(axis="y", color="#dddddd", linewidth=0.8)
@@ -102,7 +102,7 @@ def first_run() -> LiveExperiment:
         start=start,
         steps_per_second=24,
         saved_steps=N_STEPS,
-        size=(700, 390),
+        size=(640, 390),
         draw=draw_first_run,
         caption=describe_first_run,
         alt=(

@@ -18,14 +18,14 @@ from dlcourse.plotting import BLACK, BLUE, GREY
 PALE = "#EEF4F9"
 Point = tuple[float, float]
 BOXES = {
-    "functions": (8, 342, 228, 62),
-    "goodness": (256, 342, 228, 62),
-    "best": (504, 342, 228, 62),
-    "good on training": (514, 222, 208, 60),
-    "good on test": (514, 104, 208, 60),
-    "done": (514, 6, 208, 54),
-    "training": (212, 212, 262, 80),
-    "test": (212, 84, 262, 100),
+    "functions": (4, 342, 196, 62),
+    "goodness": (220, 342, 200, 62),
+    "best": (440, 342, 196, 62),
+    "good on training": (448, 222, 186, 60),
+    "good on test": (448, 104, 186, 60),
+    "done": (448, 6, 186, 54),
+    "training": (168, 212, 240, 80),
+    "test": (168, 84, 240, 100),
 }
 """Left, bottom, width and height of each box, in pixels."""
 TEXTS = {
@@ -45,16 +45,16 @@ TEXTS = {
     ),
 }
 QUESTIONS = ("good on training", "good on test")
-NO_TO_TRAINING = ((514, 252), (474, 252))
-YES_TO_TRAINING = ((618, 222), (618, 164))
-NO_TO_TEST = ((514, 134), (474, 134))
-YES_TO_TEST = ((618, 104), (618, 60))
-BACK_FROM_TRAINING = ((212, 252), (112, 252), (112, 342))
-BACK_FROM_TEST = ((212, 134), (112, 134), (112, 342))
+NO_TO_TRAINING = ((448, 252), (408, 252))
+YES_TO_TRAINING = ((540, 222), (540, 164))
+NO_TO_TEST = ((448, 134), (408, 134))
+YES_TO_TEST = ((540, 104), (540, 60))
+BACK_FROM_TRAINING = ((168, 252), (102, 252), (102, 342))
+BACK_FROM_TEST = ((168, 134), (102, 134), (102, 342))
 ARROWS = (
-    ((236, 373), (256, 373)),
-    ((484, 373), (504, 373)),
-    ((618, 342), (618, 282)),
+    ((200, 373), (220, 373)),
+    ((420, 373), (440, 373)),
+    ((540, 342), (540, 282)),
     NO_TO_TRAINING,
     YES_TO_TRAINING,
     NO_TO_TEST,
@@ -63,7 +63,7 @@ ARROWS = (
     BACK_FROM_TEST,
 )
 """The corners of each arrow, in pixels."""
-ANSWERS = {(494, 264): "no", (640, 193): "yes", (494, 146): "no", (640, 83): "yes"}
+ANSWERS = {(428, 264): "no", (563, 193): "yes", (428, 146): "no", (563, 83): "yes"}
 WAYS = {
     "training": (NO_TO_TRAINING, BACK_FROM_TRAINING),
     "test": (YES_TO_TRAINING, NO_TO_TEST, BACK_FROM_TEST),
@@ -93,7 +93,7 @@ def draw_recipe(sheet: Sheet) -> Show:
     """All boxes and arrows in grey, and over them, in blue and thick, those of the advice."""
     ax = sheet.axes(0, 0, sheet.width, sheet.height, xlim=(0, sheet.width), ylim=(0, sheet.height))
     ax.set_axis_off()
-    with mpl.rc_context({"font.size": 10.5}):
+    with mpl.rc_context({"font.size": 9.5}):
         for name in BOXES:
             _outline(ax, name, facecolor=PALE, edgecolor=GREY, linewidth=1)
             _write(ax, name)
@@ -152,7 +152,7 @@ def recipe() -> Experiment:
             "test": int_slider("test, %", 60, (0, 100)),
         },
         run=run_recipe,
-        size=(740, 420),
+        size=(640, 420),
         draw=draw_recipe,
         caption=describe_recipe,
         alt=(

@@ -1,0 +1,302 @@
+// One experiment on the page: title, controls, buttons, picture and caption. Python computes and
+// says what is seen; this sends what is touched, and never more than Python has answered.
+
+import { makeControl } from "./panel_controls.js";
+import { makePicture } from "./panel_picture.js";
+
+const BUSY_AFTER_MS = 200;
+const ICONS = { Play: "▶", Pause: "⏸", Step: "⇥", Reset: "↺" };
+let panelsMade = 0;
+
+class Panel {
+  constructor(model, el) {
+    this.model = model;
+    this.spec = model.get("spec");
+    this.stops = [];
+    this.queue = [];
+    this.inFlight = null;
+    this.serial = 0;
+    this.valueListeners = [];
+    this.id = `dl-${++panelsMade}`;
+    this.shown = { ...model.get("values") };
+    this.makeParts(el);
+    this.controls = new Map(
+      this.spec.controls
+        .filter(spec => spec.kind !== "state")
+        .map(spec => [spec.name, makeControl(this, spec)]),
+    );
+  }
+
+  makeParts(el) {
+    this.root = element("section", { class: "dl-panel", role: "group", tabindex: "0" });
+    this.root.setAttribute("aria-labelledby", `${this.id}-title`);
+    this.title = element("div", { class: "dl-title", id: `${this.id}-title` }, this.spec.title);
+    this.busy = element("span", { class: "dl-busy", role: "status" });
+    this.bar = element("div", { class: "dl-bar" });
+    this.caption = element("p", { class: "dl-caption", id: `${this.id}-caption` });
+    this.notes = element("div", { class: "dl-notes" });
+    for (const label of this.spec.buttons) {
+      this.bar.append(this.makeButton(label));
+    }
+    this.bar.append(this.busy);
+    el.append(this.root);
+  }
+
+  makeButton(label) {
+    const button = element("button", { type: "button", class: "dl-button" });
+    const word = text => {
+      const icon = element("span", { "aria-hidden": "true" }, ICONS[text] ?? "");
+      button.replaceChildren(...(ICONS[text] ? [icon, " "] : []), text);
+    };
+    word(label);
+    if (label === "Play") {
+      button.classList.add("dl-play");
+      button.title = "Space, when the experiment has the focus; → is Step, R is Reset";
+      this.onPlaying(isPlaying => word(isPlaying ? "Pause" : "Play"));
+    }
+    button.onclick = () => this.send("press", { button: label });
+    return button;
+  }
+
+  // ---- what is touched -------------------------------------------------------------------
+
+  value(name) {
+    return this.shown[name];
+  }
+
+  // A control as the learner's hand sets it; what waits for an answer keeps the newest only.
+  setControl(name, value) {
+    if (this.model.get("disabled")[name]) {
+      this.tellValues();
+      return;
+    }
+    this.shown = { ...this.shown, [name]: value };
+    this.tellValues();
+    this.send("set", { values: { [name]: value } });
+  }
+
+  // A control that reports on release: its caption waits from the first touch on.
+  touch() {
+    this.markBusy(true);
+  }
+
+  send(kind, fields) {
+    const last = this.queue.at(-1);
+    if (kind === "set" && last?.kind === "set") {
+      Object.assign(last.values, fields.values);
+    } else if (last?.kind === kind && fields.phase === "drag" && last.phase === "drag") {
+      Object.assign(last, fields);
+    } else {
+      this.queue.push({ kind, ...fields });
+    }
+    this.flush();
+  }
+
+  flush() {
+    if (this.inFlight === null && this.queue.length > 0) {
+      this.inFlight = ++this.serial;
+      this.model.send({ ...this.queue.shift(), serial: this.inFlight });
+    }
+    this.markBusy(this.inFlight !== null);
+  }
+
+  answer() {
+    if (this.inFlight !== null && this.model.get("answered") >= this.inFlight) {
+      this.inFlight = null;
+      this.flush();
+    }
+  }
+
+  // A caption must not speak of other values than the controls show: when the answer takes long
+  // it goes, and this sign comes.
+  markBusy(isBusy) {
+    if (isBusy === (this.busyTimer !== undefined)) {
+      return;
+    }
+    clearTimeout(this.busyTimer);
+    this.busyTimer = isBusy ? setTimeout(() => this.showBusy(true), BUSY_AFTER_MS) : undefined;
+    if (!isBusy) {
+      this.showBusy(false);
+    }
+  }
+
+  showBusy(isBusy) {
+    this.busy.textContent = isBusy ? "computing …" : "";
+    this.root.setAttribute("aria-busy", String(isBusy));
+  }
+
+  // ---- what Python says ------------------------------------------------------------------
+
+  // Calls `callback` now and whenever the trait changes, until the panel goes.
+  follow(trait, callback) {
+    const call = () => callback(this.model.get(trait));
+    this.model.on(`change:${trait}`, call);
+    this.stops.push(() => this.model.off(`change:${trait}`, call));
+    call();
+  }
+
+  onFrame(callback) {
+    this.follow("number", number => {
+      callback(this.model.get("meta"), this.model.get("frame"));
+      if (this.spec.live) {
+        this.model.send({ kind: "shown", number });
+      }
+    });
+  }
+
+  onValues(callback) {
+    this.valueListeners.push(callback);
+    callback(this.shown);
+  }
+
+  tellValues() {
+    for (const callback of this.valueListeners) {
+      callback(this.shown);
+    }
+  }
+
+  takeValues(values) {
+    const touched = this.queue.filter(message => message.kind === "set");
+    this.shown = Object.assign({ ...values }, ...touched.map(message => message.values));
+    this.tellValues();
+  }
+
+  isPlaying() {
+    return this.model.get("playing");
+  }
+
+  onPlaying(callback) {
+    this.follow("playing", callback);
+  }
+
+  followAll() {
+    this.follow("values", values => this.takeValues(values));
+    this.follow("caption", text => {
+      this.caption.textContent = text;
+    });
+    this.follow("notes", html => {
+      this.notes.innerHTML = html;
+    });
+    this.follow("disabled", reasons => {
+      for (const [name, control] of this.controls) {
+        control.classList.toggle("dl-off", name in reasons);
+        control.title = reasons[name] ?? "";
+        for (const input of control.querySelectorAll("input, select")) {
+          input.setAttribute("aria-disabled", String(name in reasons));
+          input.setAttribute("aria-description", reasons[name] ?? "");
+        }
+      }
+    });
+    this.onPlaying(isPlaying => {
+      this.caption.setAttribute("aria-live", isPlaying ? "off" : "polite");
+    });
+    this.follow("answered", () => this.answer());
+    this.followTheme();
+    this.followKeys();
+  }
+
+  // ---- where it stands -------------------------------------------------------------------
+
+  theme() {
+    return this.root.dataset.theme;
+  }
+
+  onTheme(callback) {
+    this.themeCallbacks = [...(this.themeCallbacks ?? []), callback];
+  }
+
+  // Every notebook has its own mark of a dark theme; pale text is a sign of all of them.
+  followTheme() {
+    const look = () => {
+      const colour = getComputedStyle(this.root).color;
+      if (colour === "") {  // not on the page yet
+        return;
+      }
+      const [red, green, blue] = colour.match(/[\d.]+/g).map(Number);
+      const theme = 0.3 * red + 0.6 * green + 0.1 * blue > 127 ? "dark" : "light";
+      if (theme !== this.root.dataset.theme) {
+        this.root.dataset.theme = theme;
+        this.themeCallbacks?.forEach(callback => callback(theme));
+      }
+    };
+    // The colours of a theme arrive some time after its name.
+    const lookTwice = () => [0, 500].forEach(wait => setTimeout(look, wait));
+    const observer = new MutationObserver(lookTwice);
+    for (const node of [document.body, document.documentElement]) {
+      observer.observe(node, { attributes: true });
+    }
+    const appearance = new ResizeObserver(look);
+    appearance.observe(this.root);
+    this.stops.push(() => observer.disconnect(), () => appearance.disconnect());
+  }
+
+  followKeys() {
+    // JupyterLab takes keys before any element sees them, but for one with this mark. With Shift,
+    // Ctrl or Alt they are the notebook's, so that Shift-Enter goes on to the next cell.
+    const mark = event => {
+      const isOurs = !(event.shiftKey || event.ctrlKey || event.metaKey || event.altKey);
+      this.root.toggleAttribute("data-lm-suppress-shortcuts", isOurs);
+    };
+    window.addEventListener("keydown", mark, true);
+    this.stops.push(() => window.removeEventListener("keydown", mark, true));
+    const keys = { " ": "Play", ArrowRight: "Step", r: "Reset", R: "Reset" };
+    this.root.addEventListener("keydown", event => {
+      const button = keys[event.key];
+      if (event.target === this.root && this.spec.buttons.includes(button)) {
+        event.preventDefault();
+        this.send("press", { button });
+      }
+    });
+  }
+
+  control(name) {
+    return this.controls.get(name) ?? null;
+  }
+
+  takeAway() {
+    clearTimeout(this.busyTimer);
+    this.stops.forEach(stop => stop());
+    this.root.remove();
+  }
+}
+
+export function element(name, attributes = {}, ...children) {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) {
+    made.setAttribute(key, value);
+  }
+  made.append(...children);
+  return made;
+}
+
+// Title and buttons above, controls beside or above the picture, the caption under it.
+export function arrangePicture(panel) {
+  const controls = element("div", { class: "dl-controls" });
+  const matrices = element("div", { class: "dl-matrices" });
+  for (const item of panel.spec.groups) {
+    if (typeof item === "string") {
+      controls.append(panel.control(item));
+    } else {
+      matrices.append(makeMatrix(panel, item));
+    }
+  }
+  if (matrices.hasChildNodes()) {
+    controls.append(matrices);
+  }
+  const picture = element("div", { class: "dl-picture" }, makePicture(panel));
+  const seen = element("div", { class: "dl-seen" }, panel.bar, picture, panel.notes, panel.caption);
+  panel.root.append(element("div", { class: "dl-body" }, panel.title, controls, seen));
+}
+
+function makeMatrix(panel, { legend, names, columns }) {
+  const grid = element("div", { class: "dl-matrix" }, ...names.map(name => panel.control(name)));
+  grid.style.setProperty("--dl-columns", columns);
+  return element("fieldset", { class: "dl-group" }, element("legend", {}, legend), grid);
+}
+
+export function makePanel({ model, el, arrange }) {
+  const panel = new Panel(model, el);
+  arrange(panel);
+  panel.followAll();
+  return () => panel.takeAway();
+}

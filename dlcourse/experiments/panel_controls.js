@@ -1,0 +1,143 @@
+// The controls of an experiment: native elements with names, all set and read in one way.
+
+import { element } from "./panel.js";
+
+const MAKERS = { slider: makeSlider, choice: makeChoice, box: makeBox, number: makeNumber };
+
+export function makeControl(panel, spec) {
+  return MAKERS[spec.kind](panel, { ...spec, id: `${panel.id}-${spec.name}` });
+}
+
+// A label for the eye, and where it is a symbol only, its words for a screen reader.
+function nameOf({ label, spoken }) {
+  return spoken === label ? {} : { "aria-label": spoken };
+}
+
+// A slider over a range of numbers, or over the texts of its options by their index.
+function makeSlider(panel, spec) {
+  const { id, name, label, spoken, texts, on_release: waits } = spec;
+  const [low, high, step] = texts ? [0, texts.length - 1, 1] : [spec.low, spec.high, spec.step];
+  const range = element("input", { type: "range", id, min: low, max: high, step, ...nameOf(spec) });
+  const field = element("input", { class: "dl-value", inputmode: "decimal", autocomplete: "off" });
+  field.setAttribute("aria-label", `${spoken}, as a number`);
+  const textOf = value => (texts ? texts[value] : decimalText(value, step));
+  const show = value => {
+    range.value = value;
+    range.setAttribute("aria-valuetext", textOf(value));
+    if (document.activeElement !== field) {
+      field.value = textOf(value);
+    }
+  };
+  range.addEventListener("input", () => {
+    if (waits) {
+      show(Number(range.value));
+      panel.touch();
+    } else {
+      panel.setControl(name, Number(range.value));
+    }
+  });
+  if (waits) {
+    range.addEventListener("change", () => panel.setControl(name, Number(range.value)));
+  }
+  field.addEventListener("change", () => {
+    const typed = parseNumber(field.value);
+    if (Number.isFinite(typed)) {
+      panel.setControl(name, texts ? nearestText(texts, typed) : clampToStep(typed, low, high, step));
+    }
+    field.value = textOf(panel.value(name));
+  });
+  panel.onValues(values => show(values[name]));
+  return element(
+    "div",
+    { class: "dl-control dl-slider" },
+    element("label", { for: id }, label),
+    field,
+    element("div", { class: "dl-track" }, element("span", {}, textOf(low)), range,
+      element("span", {}, textOf(high))),
+  );
+}
+
+function decimalText(value, step) {
+  const digits = Number.isInteger(step) ? 0 : String(step).split(".")[1].length;
+  return Number(value).toFixed(digits).replace("-", "−");
+}
+
+function parseNumber(text) {
+  return text.trim() === "" ? NaN : Number(text.replace("−", "-").replace(",", "."));
+}
+
+function clampToStep(value, low, high, step) {
+  const steps = Math.round((Math.min(Math.max(value, low), high) - low) / step);
+  return Number((low + steps * step).toFixed(10));
+}
+
+function nearestText(texts, typed) {
+  const numbers = texts.map(parseNumber);
+  const gaps = numbers.map(number => (Number.isNaN(number) ? Infinity : Math.abs(number - typed)));
+  return gaps.indexOf(Math.min(...gaps));
+}
+
+// Up to five choices are a row of segments, more are a menu.
+function makeChoice(panel, spec) {
+  return spec.options.length <= 5 ? makeSegments(panel, spec) : makeMenu(panel, spec);
+}
+
+function makeSegments(panel, spec) {
+  const { id, name, label, options } = spec;
+  const row = element("div", { class: "dl-segments" });
+  const inputs = options.map((option, number) => {
+    const key = `${id}-${number}`;
+    const input = element("input", { type: "radio", name: id, id: key });
+    input.addEventListener("change", () => panel.setControl(name, option));
+    row.append(input, element("label", { for: key }, option));
+    return input;
+  });
+  panel.onValues(values => {
+    inputs.forEach((input, number) => {
+      input.checked = options[number] === values[name];
+    });
+  });
+  const legend = element("legend", {}, label);
+  return element("fieldset", { class: "dl-control dl-choice", ...nameOf(spec) }, legend, row);
+}
+
+function makeMenu(panel, spec) {
+  const { id, name, label, options } = spec;
+  const menu = element("select", { id, ...nameOf(spec) });
+  menu.append(...options.map(option => element("option", { value: option }, option)));
+  menu.addEventListener("change", () => panel.setControl(name, menu.value));
+  panel.onValues(values => {
+    menu.value = values[name];
+  });
+  return element("div", { class: "dl-control dl-menu" }, element("label", { for: id }, label), menu);
+}
+
+function makeBox(panel, { id, name, label }) {
+  const box = element("input", { type: "checkbox", id });
+  box.addEventListener("change", () => panel.setControl(name, box.checked));
+  panel.onValues(values => {
+    box.checked = values[name];
+  });
+  return element("div", { class: "dl-control dl-box" }, box, element("label", { for: id }, label));
+}
+
+// A cell of a matrix: its place says to the eye what its name says to a screen reader.
+function makeNumber(panel, { name, spoken, step }) {
+  const field = element("input", { type: "number", step, class: "dl-number" });
+  field.setAttribute("aria-label", spoken);
+  field.addEventListener("input", () => {
+    if (field.value !== "") {
+      panel.setControl(name, field.valueAsNumber);
+    }
+  });
+  field.addEventListener("blur", () => {
+    field.value = panel.value(name);
+  });
+  panel.onValues(values => {
+    // What is being typed, "0.", is not to be written over by the number that it means.
+    if (field.valueAsNumber !== values[name]) {
+      field.value = values[name];
+    }
+  });
+  return field;
+}

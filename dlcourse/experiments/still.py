@@ -1,0 +1,21 @@
+"""A picture without controls, as a cell of a lesson shows it: with its alternative text."""
+
+import base64
+import html
+import io
+
+from IPython.display import HTML
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+
+
+def still(figure: Figure, alt: str) -> HTML:
+    """Return `figure` as an image of its own size; `alt` says in words what is seen."""
+    buffer = io.BytesIO()
+    FigureCanvasAgg(figure).print_png(buffer)
+    png = base64.b64encode(buffer.getvalue()).decode()
+    width, height = (round(size) for size in figure.bbox.size)
+    return HTML(
+        f'<img alt="{html.escape(alt)}" width="{width}" height="{height}" '
+        f'src="data:image/png;base64,{png}">'
+    )

@@ -84,7 +84,7 @@ def test_a_class_of_attackers_costs_nobody_else_a_point(tmp_path, monkeypatch):
         results.append(result)
     scores = {result.student: (result.score, result.grader_failed) for result in results}
     assert scores == dict.fromkeys(HOSTILE, (9, False)) | dict.fromkeys(HONEST, (12, False))
-    assert time.monotonic() - began < 100
+    assert time.monotonic() - began < 300  # it does not hang
     write_reports(results, tmp_path / "out")
     assert len(list((tmp_path / "out" / "feedback").rglob("*.html"))) == len(results)
     assert list(scratch.iterdir()) == []
@@ -95,6 +95,12 @@ def test_a_class_of_attackers_costs_nobody_else_a_point(tmp_path, monkeypatch):
     assert "dlcourse-" not in Path("/proc/self/mounts").read_text()
 
 
+def seconds_to_grade(folder):
+    began = time.monotonic()
+    assert points(folder, exercise(RIGHT)) == full_points()
+    return time.monotonic() - began
+
+
 @needs_sandbox
 @pytest.mark.skipif(os.cpu_count() < 2, reason="needs two processors")
 def test_a_hundred_busy_processes_do_not_slow_the_neighbour_down(tmp_path):
@@ -102,11 +108,10 @@ def test_a_hundred_busy_processes_do_not_slow_the_neighbour_down(tmp_path):
     if group is None:
         pytest.skip("no group of processes can be made here")
     group.remove()
+    alone = seconds_to_grade(tmp_path)
     busy = answers_of(tmp_path, SPIN.replace("raise ValueError", "return 1"))
     assert busy["softmax"](1) == 1
-    began = time.monotonic()
-    assert points(tmp_path, exercise(RIGHT)) == full_points()
-    assert time.monotonic() - began < 6
+    assert seconds_to_grade(tmp_path) < 5 * alone
 
 
 class BrokenPool:

@@ -77,7 +77,7 @@ def test_an_answer_that(tmp_path, source):
     began = time.monotonic()
     found = points(tmp_path, exercise(RIGHT | {"softmax": source}))
     assert found == full_points(but=("softmax",))
-    assert time.monotonic() - began < 20
+    assert time.monotonic() - began < 90  # it does not hang
 
 
 IN_A_CELL = {

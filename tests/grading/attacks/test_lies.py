@@ -100,11 +100,11 @@ VALUES = {
 @pytest.mark.filterwarnings("ignore")
 @pytest.mark.parametrize("source", VALUES.values(), ids=VALUES)
 def test_a_value_that(notebook_that, source):
-    began = time.monotonic()
+    began = time.process_time()
     report = notebook_that(source)
     assert (report.passed, report.score) == (False, 0)
     assert len(str(report)) < 3000
-    assert time.monotonic() - began < 15
+    assert time.process_time() - began < 15  # of the judge, however busy the machine is
     assert notebook_that(RIGHT["softmax"]).passed
 
 

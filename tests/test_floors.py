@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from dlcourse import course
+
 PACKAGE = Path(__file__).parents[1] / "dlcourse"
 EXPERIMENTS = PACKAGE / "experiments"
-LESSONS = {path.parent.name for path in EXPERIMENTS.glob("*/__init__.py")}
+LESSONS = {lesson.name for lesson in course.LESSONS}
 FLOORS = {
     "rules": 1,
     "datasets": 1,

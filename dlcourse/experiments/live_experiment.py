@@ -12,7 +12,7 @@ from dlcourse.experiments.experiment import ANEW, Action, Button, Experiment
 from dlcourse.experiments.pace import Pace
 from dlcourse.experiments.simulation import Simulation, take_steps
 
-FRAME_SECONDS = 1 / 28
+FRAME_SECONDS = 1 / 33
 STEPS_SECONDS = FRAME_SECONDS / 2
 """The other half of a frame is for painting it and for messages, such as Pause; a picture that
 takes longer takes its time from the steps."""
@@ -25,7 +25,7 @@ page is closed."""
 
 
 class LiveExperiment(Experiment):
-    """An experiment over a simulation: Play goes on at 20 to 30 frames/s, Pause, Step, Reset.
+    """An experiment over a simulation: Play goes on at 20 to 33 frames/s, Pause, Step, Reset.
 
     To make one, write the simulation, a picture of it, and a sentence about it:
 

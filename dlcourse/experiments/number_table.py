@@ -1,6 +1,7 @@
 """A table of numbers that is redrawn in a millisecond; matplotlib's own texts take one each."""
 
 from collections.abc import Sequence
+from functools import cache
 
 import numpy as np
 from matplotlib.artist import Artist, allow_rasterization
@@ -9,6 +10,7 @@ from matplotlib.figure import Figure
 
 from dlcourse.experiments.wording import decimal
 from dlcourse.plotting import new_figure
+from dlcourse.plotting.style import DOTS_PER_INCH
 
 CHARACTERS = "0123456789.+−–abcdefghijklmnopqrstuvwxyz"
 GLYPH_WIDTH, GLYPH_HEIGHT = 9, 18
@@ -34,42 +36,50 @@ class NumberTable(Artist):
     def __init__(self, figure: Figure, columns: Sequence[int], rows: Sequence[int]) -> None:
         super().__init__()
         self._columns, self._rows = columns, rows
-        self._glyphs = _draw_glyphs()
-        height = max(rows) + GLYPH_HEIGHT
-        self._paper = np.full((height, max(columns), 4), 255, dtype=np.uint8)
-        self._paper[..., 3] = 0
-        self._rgba = self._paper
+        self._cells: Sequence[Sequence[str]] = [[""] * len(columns)] * len(rows)
         figure.add_artist(self)
 
     def set_cells(self, cells: Sequence[Sequence[str]]) -> None:
         """Show `cells`, (n_rows, n_columns) texts, from the next draw on."""
-        self._rgba = self._paper.copy()
-        for middle, texts in zip(self._rows, cells, strict=True):
-            for right, text in zip(self._columns, texts, strict=True):
-                self._write(text, right, len(self._rgba) - middle)
+        for texts in cells:
+            for character in "".join(texts):
+                if character not in f"{CHARACTERS} ":
+                    raise KeyError(character)
+        self._cells = cells
         self.stale = True
-
-    def _write(self, text: str, right: int, middle: int) -> None:
-        top = middle - GLYPH_HEIGHT // 2
-        left = right - len(text) * GLYPH_WIDTH
-        for i, character in enumerate(text):
-            if character != " ":
-                x = left + i * GLYPH_WIDTH
-                place = slice(top, top + GLYPH_HEIGHT), slice(x, x + GLYPH_WIDTH)
-                self._rgba[place] = self._glyphs[character]
 
     @allow_rasterization
     def draw(self, renderer: object) -> None:
         """Lay the cells over what is there."""
+        scale = round(self.figure.dpi / DOTS_PER_INCH)
         gc = renderer.new_gc()
-        renderer.draw_image(gc, 0, 0, np.ascontiguousarray(self._rgba[::-1]))
+        renderer.draw_image(gc, 0, 0, np.ascontiguousarray(self._written(scale)[::-1]))
         gc.restore()
         self.stale = False
 
+    def _written(self, scale: int) -> np.ndarray:
+        """The cells on transparent paper, with `scale` pixels of the screen for each pixel."""
+        height = max(self._rows) + GLYPH_HEIGHT
+        rgba = np.full((scale * height, scale * max(self._columns), 4), 255, dtype=np.uint8)
+        rgba[..., 3] = 0
+        glyphs = _draw_glyphs(scale)
+        tall, wide = scale * GLYPH_HEIGHT, scale * GLYPH_WIDTH
+        for middle, texts in zip(self._rows, self._cells, strict=True):
+            top = scale * (height - middle) - tall // 2
+            for right, text in zip(self._columns, texts, strict=True):
+                left = scale * right - len(text) * wide
+                for i, character in enumerate(text):
+                    if character != " ":
+                        x = left + i * wide
+                        rgba[top : top + tall, x : x + wide] = glyphs[character]
+        return rgba
 
-def _draw_glyphs() -> dict[str, np.ndarray]:
-    """A picture of each character, (GLYPH_HEIGHT, GLYPH_WIDTH, 4) uint8, black on transparent."""
+
+@cache
+def _draw_glyphs(scale: int) -> dict[str, np.ndarray]:
+    """A picture of each character, `scale` times (GLYPH_HEIGHT, GLYPH_WIDTH), RGBA uint8."""
     figure = new_figure(GLYPH_WIDTH * len(CHARACTERS), GLYPH_HEIGHT)
+    figure.dpi = scale * DOTS_PER_INCH
     canvas = FigureCanvasAgg(figure)
     for i, character in enumerate(CHARACTERS):
         figure.text(i / len(CHARACTERS), 0.25, character, **FONT)

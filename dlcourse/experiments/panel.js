@@ -5,7 +5,7 @@ import { makeControl } from "./panel_controls.js";
 import { makePicture } from "./panel_picture.js";
 
 const BUSY_AFTER_MS = 200;
-const ICONS = { Play: "▶", Pause: "⏸", Step: "⇥", Reset: "↺" };
+const ICONS = { Play: "▶", Pause: "❚❚", Step: "⇥", Reset: "↺" };
 
 class Panel {
   constructor(model, el) {

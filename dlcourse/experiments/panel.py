@@ -12,7 +12,7 @@ from traitlets import Bool, Bytes, Dict, Int, Unicode
 from dlcourse.experiments.controls import Controls
 
 HERE = Path(__file__).parent
-_IMPORT = re.compile(r'^import .* from "\./.*";\n', re.MULTILINE)
+_IMPORT = re.compile(r'^import .* from "\.{1,2}/.*";\n', re.MULTILINE)
 Handlers = Mapping[str, Callable[..., None]]
 
 

@@ -85,11 +85,10 @@ function makeChoice(panel, spec) {
 function makeSegments(panel, spec) {
   const { id, name, label, options } = spec;
   const row = element("div", { class: "dl-segments" });
-  const inputs = options.map((option, number) => {
-    const key = `${id}-${number}`;
-    const input = element("input", { type: "radio", name: id, id: key });
+  const inputs = options.map(option => {
+    const input = element("input", { type: "radio", name: id });
     input.addEventListener("change", () => panel.setControl(name, option));
-    row.append(input, element("label", { for: key }, option));
+    row.append(element("label", {}, input, option));
     return input;
   });
   panel.onValues(values => {

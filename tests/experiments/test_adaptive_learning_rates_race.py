@@ -138,7 +138,7 @@ def test_another_surface_brings_its_own_start(surface):
     experiment = race()
     experiment.controls["surface"].value = surface.name
     np.testing.assert_array_equal(experiment.result.start, surface.start)
-    assert experiment.controls["theta_2"].disabled == (surface is LOCAL_MINIMUM)
+    assert bool(experiment.controls["theta_2"].disabled) == (surface is LOCAL_MINIMUM)
     experiment.buttons["Reset"].click()
     np.testing.assert_array_equal(experiment.result.start, RAVINE.start)
     assert not experiment.controls["theta_2"].disabled

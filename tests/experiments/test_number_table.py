@@ -21,11 +21,12 @@ def test_numbers_of_every_size_fit_their_column(value, text):
     assert cell_text(value, 3) == text
 
 
-def ink(cells):
+def ink(cells, scale=1):
     """(height, width) bool, row 0 at the top: where a table with two columns and rows has ink."""
     figure = new_figure(200, 80)
     table = NumberTable(figure, columns=(90, 190), rows=(60, 20))
     table.set_cells(cells)
+    figure.dpi *= scale
     canvas = FigureCanvasAgg(figure)
     canvas.draw()
     return np.asarray(canvas.buffer_rgba())[..., 0] < 128
@@ -56,3 +57,11 @@ def test_empty_cells_and_spaces_draw_nothing():
 def test_a_character_that_it_does_not_have_is_an_error():
     with pytest.raises(KeyError):
         ink([("X", ""), ("", "")])
+
+
+def test_at_twice_the_density_the_same_cells_have_twice_the_pixels():
+    once, twice = (ink([("", "0.05"), ("7", "")], scale) for scale in (1, 2))
+    rows, columns = np.nonzero(twice)
+    for found, expected, axis in ((rows, once, 0), (columns, once, 1)):
+        ends = np.nonzero(expected.any(axis=1 - axis))[0]
+        assert abs(found.min() / 2 - ends.min()) <= 1 and abs(found.max() / 2 - ends.max()) <= 1

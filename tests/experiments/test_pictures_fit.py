@@ -3,6 +3,7 @@
 import pytest
 
 from dlcourse.experiments.capstone import playground
+from dlcourse.experiments.function_set import few_neurons
 from dlcourse.experiments.live_experiment import LiveExperiment
 from dlcourse.plotting import new_figure
 from tests.experiments.fits import cut_off, overlaps, too_small
@@ -10,8 +11,8 @@ from tests.experiments.test_every_experiment import MAKERS
 
 WIDEST, HIGHEST = 660, 480
 N_STEPS = 20
-PICTURES = [maker for maker in MAKERS if maker.values[0] is not playground]
-"""The playground's is drawn by the browser, in the room there is."""
+PICTURES = [maker for maker in MAKERS if maker.values[0] not in (few_neurons, playground)]
+"""Theirs are drawn by the browser, in the room there is."""
 
 
 @pytest.mark.parametrize("make", PICTURES)

@@ -1,65 +1,86 @@
-"""The playground's controls: what can be chosen, how it is arranged, and what settings it makes."""
+"""The playground's controls: what can be chosen, and what cannot act with which data."""
 
-from typing import Any
+from collections.abc import Sequence
 
-from dlcourse.experiments.capstone.settings import (
-    ACTIVATIONS,
-    DATA,
-    LOSSES,
-    MAX_LAYERS,
-    MAX_UNITS,
-    MAXOUT,
-    OPTIMIZERS,
-    Settings,
-)
 from dlcourse.experiments.controls import (
+    Choice,
     Control,
+    Controls,
     OptionSlider,
+    State,
     choice_buttons,
-    choice_slider,
     int_slider,
+)
+from dlcourse.experiments.playground.settings import (
+    ACTIVATION_NAMES,
+    CURVES,
+    DATA,
+    DIGITS,
+    DRAWN,
+    LOSSES,
+    OPTIMIZERS,
+    REGRESSIONS,
+    Settings,
 )
 
 RATES = (1e-4, 3e-4, 1e-3, 3e-3, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0)
 STRENGTHS = (0.0, 1e-4, 3e-4, 1e-3, 3e-3, 0.01, 0.03, 0.1)
-SHARES = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
+DROPPED = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
+NOISES = (0.0, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5)
+SHARES = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 BATCH_SIZES = (1, 5, 10, 20, 50, 100, 200)
 PATIENCES = (0, 5, 10, 20, 50, 100, 200)
-SEEDS = 99
+LAST_SEED = 999
+IDLE = {
+    "noise": {
+        DIGITS: "noise moves points, and digits are pictures",
+        DRAWN: "drawn points stay where they were drawn",
+    },
+    "train_share": {DIGITS: "of the digits, 500 train and 400 validate"},
+    "label_noise": dict.fromkeys((*REGRESSIONS, *CURVES), "in regression there are no labels"),
+    "loss": dict.fromkeys((*REGRESSIONS, *CURVES), "regression has squared error"),
+}
+"""Control → data with which it cannot act, and why."""
 
 
 def make_controls(first: Settings) -> dict[str, Control]:
-    """Return a control for each setting, and for each layer, set to `first`."""
-    units = (*first.layers, *[0] * (MAX_LAYERS - len(first.layers)))
-    layers = {
-        f"layer_{number}": int_slider(f"layer {number}", n, (0, MAX_UNITS))
-        for number, n in enumerate(units, start=1)
-    }
-    return {
-        "data": choice_buttons("data", DATA, first.data),
-        "activation": choice_buttons("activation", (*ACTIVATIONS, MAXOUT), first.activation),
+    """Return a control for each setting, set to `first`."""
+    controls = {
+        "data": _choice("data", [data for data in DATA if data not in CURVES], first.data),
+        "inputs": State("inputs", list(first.inputs)),
+        "layers": State("layers", list(first.layers)),
+        "activation": choice_buttons("activation", ACTIVATION_NAMES, first.activation),
         "loss": choice_buttons("loss", LOSSES, first.loss),
         "optimizer": choice_buttons("optimizer", tuple(OPTIMIZERS), first.optimizer),
-        **layers,
         "lr": _slider("η", RATES, first.lr),
         "batch_size": _slider("batch size", BATCH_SIZES, first.batch_size),
         "l1": _slider("L1, λ", STRENGTHS, first.l1),
         "l2": _slider("L2, λ", STRENGTHS, first.l2),
-        "dropout": _slider("dropout p", SHARES, first.dropout),
-        "label_noise": _slider("label noise", SHARES, first.label_noise),
+        "dropout": _slider("dropout p", DROPPED, first.dropout),
+        "noise": _slider("noise", NOISES, first.noise),
+        "label_noise": _slider("label noise", DROPPED, first.label_noise),
+        "train_share": _slider("training share", SHARES, first.train_share),
         "patience": _slider("patience", PATIENCES, first.patience),
-        "seed": int_slider("seed", first.seed, (0, max(SEEDS, first.seed))),
+        "seed": int_slider("seed", first.seed, (0, max(LAST_SEED, first.seed))),
+        "points": State("points", [list(point) for point in first.points]),
     }
+    controls["data"].observe(lambda _change: say_what_is_idle(controls), "value")
+    say_what_is_idle(controls)
+    return controls
 
 
-def _slider(label: str, usual: tuple[float, ...], value: float) -> OptionSlider:
+def say_what_is_idle(controls: Controls) -> None:
+    """Disable what cannot act with the present data."""
+    for name, reasons in IDLE.items():
+        controls[name].disabled = reasons.get(controls["data"].value, "")
+
+
+def _slider(label: str, usual: Sequence[float], value: float) -> OptionSlider:
     """A slider over the usual values, and `value` among them if it is another one."""
     values = sorted({*usual, value})
-    return choice_slider(label, [(f"{number:g}", number) for number in values], value)
+    return OptionSlider(label, [(f"{number:g}", number) for number in values], value)
 
 
-def settings_of(values: dict[str, Any]) -> Settings:
-    """Return what the controls are set to; a layer of 0 units is not there."""
-    values = dict(values)
-    units = [values.pop(f"layer_{number}") for number in range(1, MAX_LAYERS + 1)]
-    return Settings(layers=tuple(n for n in units if n), **values)
+def _choice(label: str, usual: Sequence[str], value: str) -> Choice:
+    """One of the usual texts, or `value` if it is another one."""
+    return choice_buttons(label, [*usual, *({value} - set(usual))], value)

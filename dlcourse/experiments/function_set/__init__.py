@@ -1,6 +1,7 @@
 """Experiments of lesson 01: a structure is a set of functions, its parameters pick one."""
 
 from dlcourse.experiments.function_set.digit_view import show_first_digit
+from dlcourse.experiments.function_set.few_neurons_view import few_neurons
 from dlcourse.experiments.function_set.lecture_network_view import lecture_network
 from dlcourse.experiments.function_set.one_neuron import OneNeuron, run_one_neuron
 from dlcourse.experiments.function_set.one_neuron_view import one_neuron
@@ -24,6 +25,7 @@ __all__ = [
     "OneNeuron",
     "TextAndDigits",
     "WhyMatrices",
+    "few_neurons",
     "function_set_sampler",
     "lecture_network",
     "one_neuron",

@@ -1,0 +1,70 @@
+// The playground: the network is the picture, and everything is touched where it stands.
+
+import { element } from "../panel.js";
+import { makeDrawingTools, makeThumbnails } from "./network_data.js";
+import { makeLayerCount, makeUnitCounts } from "./network_layers.js";
+import { OutputView } from "./network_output.js";
+import { NetworkStage } from "./network_stage.js";
+import { makeTabs } from "./network_tabs.js";
+
+const DATA_CONTROLS = ["noise", "train_share", "batch_size"];
+const CONTROLS = ["activation", "optimizer", "loss", "lr", "patience", "l1", "l2", "dropout", "label_noise"];
+
+export function arrange(panel) {
+  const tools = makeDrawingTools(panel);
+  const output = new OutputView(panel, tools);
+  const parts = { draw: () => {} };
+  const stage = new NetworkStage(panel, seen => {
+    output.draw(seen);
+    parts.draw(seen);
+  });
+  const head = element("div", { class: "net-head" }, makeLayerCount(panel));
+  stage.box.insertBefore(head, stage.neurons.root);
+  stage.onPlace = makeUnitCounts(panel, stage.box, layer => `layer ${layer + 1}`);
+  const tabs = makeTabs(panel, stage);
+  const epoch = makeEpoch();
+  parts.draw = seen => {
+    tabs.draw(seen);
+    epoch.show(seen.frame.meta);
+  };
+  panel.root.classList.add("net-panel");
+  panel.root.append(element("div", { class: "net-body" },
+    element("div", { class: "net-bar" }, panel.title, panel.bar, epoch.root),
+    makeDataColumn(panel, tools),
+    stage.box,
+    makeOutputColumn(output, output.makeBoxes(stage)),
+    makeControls(panel),
+    tabs.root,
+    panel.notes,
+    panel.caption,
+  ));
+}
+
+function makeEpoch() {
+  const number = element("b", {}, "0");
+  const show = ({ epoch }) => {
+    if (number.textContent !== String(epoch)) {
+      number.textContent = epoch;
+    }
+  };
+  return { root: element("div", { class: "net-epoch" }, "epoch ", number), show };
+}
+
+function makeDataColumn(panel, tools) {
+  const again = element("button", { type: "button", class: "dl-button net-again" }, "↻ New data");
+  again.title = "draw the same kind of data with the next seed";
+  again.onclick = () => panel.setControl("seed", panel.value("seed") + 1);
+  const sliders = DATA_CONTROLS.map(name => panel.control(name));
+  return element("div", { class: "net-data" }, makeThumbnails(panel), tools.root, ...sliders, again);
+}
+
+export function makeOutputColumn(output, ...others) {
+  return element("div", { class: "net-output" },
+    element("div", { class: "net-output-head" }, output.name, output.legend),
+    output.mapBox, ...others, output.chartName, output.chartBox);
+}
+
+function makeControls(panel) {
+  const cells = CONTROLS.map(name => element("div", { class: `net-cell net-cell-${name}` }, panel.control(name)));
+  return element("div", { class: "net-controls" }, ...cells);
+}

@@ -231,11 +231,13 @@ class Panel {
   }
 
   followKeys() {
-    // JupyterLab takes keys before any element sees them, but for one with this mark. With Shift,
-    // Ctrl or Alt they are the notebook's, so that Shift-Enter goes on to the next cell.
+    // JupyterLab takes keys before any element sees them, but for one that has this mark itself.
+    // With Shift, Ctrl or Alt they are the notebook's, so that Shift-Enter goes on to the next cell.
     const mark = event => {
       const isOurs = !(event.shiftKey || event.ctrlKey || event.metaKey || event.altKey);
-      this.root.toggleAttribute("data-lm-suppress-shortcuts", isOurs);
+      if (this.root.contains(event.target)) {
+        event.target.toggleAttribute("data-lm-suppress-shortcuts", isOurs);
+      }
     };
     window.addEventListener("keydown", mark, true);
     this.stops.push(() => window.removeEventListener("keydown", mark, true));

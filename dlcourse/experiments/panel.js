@@ -80,6 +80,11 @@ class Panel {
     this.markBusy(true);
   }
 
+  // Let go where it was, it reports nothing.
+  release() {
+    setTimeout(() => this.flush());
+  }
+
   send(kind, fields) {
     const last = this.queue.at(-1);
     if (kind === "set" && last?.kind === "set") {
@@ -113,6 +118,7 @@ class Panel {
     if (isBusy === (this.busyTimer !== undefined)) {
       return;
     }
+    this.root.toggleAttribute("data-waiting", isBusy);
     clearTimeout(this.busyTimer);
     this.busyTimer = isBusy ? setTimeout(() => this.showBusy(true), BUSY_AFTER_MS) : undefined;
     if (!isBusy) {

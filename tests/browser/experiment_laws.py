@@ -38,6 +38,9 @@ def assert_repaints(view, controls, move):
     """Move each control: it must be set, the picture change, the caption be about a result."""
     captions = set()
     for control in controls:
+        if view.is_live:
+            # A start anew must not pass for an effect.
+            view.reset()
         what, setting = f"{view.name}: {control.name}", control.setting
         before = view.seen()
         move(control)

@@ -8,7 +8,6 @@ from tests.browser.control_views import FieldView, SliderView, pull, view_of
 from tests.browser.notebook_page import NotebookPage, painted_picture
 
 CHANGE_TIMEOUT_MS = 20_000
-SETTLE_MS = 60
 
 # Resolves when the picture has shown so many different frames, or patience is at its end.
 DIFFERENT_FRAMES = """async (image, [n, patience]) => {
@@ -85,9 +84,7 @@ class ExperimentView:
 
     def settle(self) -> None:
         """Wait until the kernel has answered everything that the page has sent."""
-        self.notebook.wait_until_idle()
-        # What is touched while an answer is awaited is sent only when it is there.
-        self.notebook.page.wait_for_timeout(SETTLE_MS)
+        expect(self.panel).not_to_have_attribute("data-waiting", "", timeout=CHANGE_TIMEOUT_MS)
         self.notebook.wait_until_idle()
 
     def seen(self, **expected: str) -> tuple[str, str] | None:

@@ -16,7 +16,7 @@ LONGEST_LIE_MS = 600
 # the sign is seen.
 WATCH = """(panel, patience) => {
     const find = selector => panel.querySelector(selector);
-    const range = find('input'), caption = find('.dl-caption'), sign = find('.dl-busy');
+    const range = find('[type=range]'), caption = find('.dl-caption'), sign = find('.dl-busy');
     window.watched = (async () => {
         const started = performance.now(), found = {longest: 0, sign: ''};
         let since = null;

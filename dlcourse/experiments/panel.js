@@ -99,15 +99,22 @@ class Panel {
 
   flush() {
     if (this.inFlight === null && this.queue.length > 0) {
-      this.inFlight = ++this.serial;
-      this.model.send({ ...this.queue.shift(), serial: this.inFlight });
+      this.inFlight = { ...this.queue.shift(), serial: ++this.serial };
+      this.model.send(this.inFlight);
     }
     this.markBusy(this.inFlight !== null);
   }
 
+  isAnswered(message) {
+    return message !== null && this.model.get("answered") >= message.serial;
+  }
+
   answer() {
-    if (this.inFlight !== null && this.model.get("answered") >= this.inFlight) {
+    if (this.isAnswered(this.inFlight)) {
       this.inFlight = null;
+      if (this.root.getAttribute("aria-busy") !== "true") {
+        this.markBusy(false);  // of many quick answers each has its time
+      }
       this.flush();
     }
   }
@@ -161,8 +168,10 @@ class Panel {
     }
   }
 
+  // What has been touched since then stays as it is.
   takeValues(values) {
-    const touched = this.queue.filter(message => message.kind === "set");
+    const later = [this.inFlight, ...this.queue].filter(message => message?.kind === "set");
+    const touched = later.filter(message => !this.isAnswered(message));
     this.shown = Object.assign({ ...values }, ...touched.map(message => message.values));
     this.tellValues();
   }

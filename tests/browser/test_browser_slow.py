@@ -2,6 +2,8 @@
 
 import pytest
 
+from dlcourse.experiments.panel import front_end
+from tests.browser import slow_sums
 from tests.browser.experiment_view import ExperimentView
 from tests.browser.notebook_page import open_notebook, write_notebook
 
@@ -30,6 +32,30 @@ WATCH = """(panel, patience) => {
         }
         return found;
     })();
+}"""
+
+# A panel alone, whose answers take the same time on every machine; its slider moves on and on.
+HOLD_A_SLIDER = """async ([source, state, wait]) => {
+    const traits = {...state, frame: new DataView(new ArrayBuffer(0)), answered: 0}, calls = {};
+    window.signs = [];
+    const model = {
+        get: name => traits[name],
+        on: (name, call) => { (calls[name] ??= []).push(call); },
+        off: () => {},
+        send: ({serial}) => setTimeout(() => {
+            signs.push(document.querySelector('.dl-busy').textContent);
+            traits.answered = serial;
+            calls['change:answered'].forEach(call => call());
+        }, wait),
+    };
+    const url = URL.createObjectURL(new Blob([source], {type: 'text/javascript'}));
+    (await import(url)).default.render({model, el: document.body});
+    const range = document.querySelector('[type=range]');
+    for (let number = 0; number < 100; number += 1) {
+        range.value = 1 + number / 50;
+        range.dispatchEvent(new Event('input'));
+        await new Promise(resolve => setTimeout(resolve, 20));
+    }
 }"""
 
 
@@ -72,6 +98,17 @@ def test_of_many_keys_the_last_is_answered(notebook):
         view.sliders[0].press_a_key()
     view.settle()
     assert view.caption == f"w is {view.sliders[0].setting}"
+
+
+@pytest.mark.parametrize(("answer_ms", "has_sign"), [(120, False), (280, True)])
+def test_a_sign_comes_when_one_answer_takes_long_not_when_many_do(browser, answer_ms, has_sign):
+    page = browser.new_page()
+    made = slow_sums.slow_sum().panel
+    state = {name: made.get_state()[name] for name in ("spec", "values", "disabled", "caption")}
+    page.evaluate(HOLD_A_SLIDER, [front_end("arrangePicture"), state, answer_ms])
+    signs = page.evaluate("() => window.signs")
+    page.close()
+    assert any(signs) is has_sign and len(signs) > 1000 / answer_ms
 
 
 def hold_and_release(view, back=False):

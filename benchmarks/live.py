@@ -97,15 +97,15 @@ def _play_for(view: ExperimentView, play_ms: int) -> tuple[float, float] | None:
     """As `play_once`, over `play_ms` milliseconds; None when the simulation ends before."""
     page = view.notebook.page
     view.reset()
-    view.toggle.click()
+    view.play()
     page.wait_for_timeout(WARM_UP_MS)
     page.evaluate("() => { window.framesAt = []; }")
     page.wait_for_timeout(play_ms)
-    if view.toggle.inner_text() != "Pause":
+    if not view.button("Pause").count():
         return None
     view.toggle.click()
     page.wait_for_timeout(SETTLE_MS)
-    if view.toggle.inner_text() != "Play":  # it ended just before the click, which began it anew
+    if not view.button("Play").count():  # it ended just before the click, which began it anew
         return None
     frames = np.array(page.evaluate("() => window.framesAt"))
     clicked = page.evaluate("() => window.clickedAt")

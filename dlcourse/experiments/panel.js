@@ -6,7 +6,6 @@ import { makePicture } from "./panel_picture.js";
 
 const BUSY_AFTER_MS = 200;
 const ICONS = { Play: "▶", Pause: "❚❚", Step: "⇥", Reset: "↺" };
-let panelsMade = 0;
 
 class Panel {
   constructor(model, el) {
@@ -17,7 +16,8 @@ class Panel {
     this.inFlight = null;
     this.serial = 0;
     this.valueListeners = [];
-    this.id = `dl-${++panelsMade}`;
+    // Each widget loads this module anew: a count would begin anew too, and a page has many panels.
+    this.id = `dl-${Math.random().toString(36).slice(2)}`;
     this.shown = { ...model.get("values") };
     this.makeParts(el);
     this.controls = new Map(
@@ -80,6 +80,11 @@ class Panel {
     this.markBusy(true);
   }
 
+  // Let go where it was, it reports nothing.
+  release() {
+    setTimeout(() => this.flush());
+  }
+
   send(kind, fields) {
     const last = this.queue.at(-1);
     if (kind === "set" && last?.kind === "set") {
@@ -94,15 +99,22 @@ class Panel {
 
   flush() {
     if (this.inFlight === null && this.queue.length > 0) {
-      this.inFlight = ++this.serial;
-      this.model.send({ ...this.queue.shift(), serial: this.inFlight });
+      this.inFlight = { ...this.queue.shift(), serial: ++this.serial };
+      this.model.send(this.inFlight);
     }
     this.markBusy(this.inFlight !== null);
   }
 
+  isAnswered(message) {
+    return message !== null && this.model.get("answered") >= message.serial;
+  }
+
   answer() {
-    if (this.inFlight !== null && this.model.get("answered") >= this.inFlight) {
+    if (this.isAnswered(this.inFlight)) {
       this.inFlight = null;
+      if (this.root.getAttribute("aria-busy") !== "true") {
+        this.markBusy(false);  // of many quick answers each has its time
+      }
       this.flush();
     }
   }
@@ -113,6 +125,7 @@ class Panel {
     if (isBusy === (this.busyTimer !== undefined)) {
       return;
     }
+    this.root.toggleAttribute("data-waiting", isBusy);
     clearTimeout(this.busyTimer);
     this.busyTimer = isBusy ? setTimeout(() => this.showBusy(true), BUSY_AFTER_MS) : undefined;
     if (!isBusy) {
@@ -155,8 +168,10 @@ class Panel {
     }
   }
 
+  // What has been touched since then stays as it is.
   takeValues(values) {
-    const touched = this.queue.filter(message => message.kind === "set");
+    const later = [this.inFlight, ...this.queue].filter(message => message?.kind === "set");
+    const touched = later.filter(message => !this.isAnswered(message));
     this.shown = Object.assign({ ...values }, ...touched.map(message => message.values));
     this.tellValues();
   }
@@ -231,11 +246,13 @@ class Panel {
   }
 
   followKeys() {
-    // JupyterLab takes keys before any element sees them, but for one with this mark. With Shift,
-    // Ctrl or Alt they are the notebook's, so that Shift-Enter goes on to the next cell.
+    // JupyterLab takes keys before any element sees them, but for one that has this mark itself.
+    // With Shift, Ctrl or Alt they are the notebook's, so that Shift-Enter goes on to the next cell.
     const mark = event => {
       const isOurs = !(event.shiftKey || event.ctrlKey || event.metaKey || event.altKey);
-      this.root.toggleAttribute("data-lm-suppress-shortcuts", isOurs);
+      if (this.root.contains(event.target)) {
+        event.target.toggleAttribute("data-lm-suppress-shortcuts", isOurs);
+      }
     };
     window.addEventListener("keydown", mark, true);
     this.stops.push(() => window.removeEventListener("keydown", mark, true));

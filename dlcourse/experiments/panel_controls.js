@@ -38,14 +38,19 @@ function makeSlider(panel, spec) {
   });
   if (waits) {
     range.addEventListener("change", () => panel.setControl(name, Number(range.value)));
+    range.addEventListener("pointerup", () => panel.release());
+    range.addEventListener("pointercancel", () => panel.release());
   }
-  field.addEventListener("change", () => {
+  const take = () => {
     const typed = parseNumber(field.value);
-    if (Number.isFinite(typed)) {
+    if (Number.isFinite(typed) && field.value !== textOf(panel.value(name))) {
       panel.setControl(name, texts ? nearestText(texts, typed) : clampToStep(typed, low, high, step));
     }
     field.value = textOf(panel.value(name));
-  });
+  };
+  field.addEventListener("change", take);
+  // Outside a form, Enter is no change to the browser.
+  field.addEventListener("keydown", event => event.key === "Enter" && take());
   panel.onValues(values => show(values[name]));
   return element(
     "div",

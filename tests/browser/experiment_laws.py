@@ -1,6 +1,8 @@
 """What holds for every experiment in the page: its controls, Reset, Play and the pointer work."""
 
-from tests.browser.experiment_view import name_of
+from operator import methodcaller
+
+from playwright.sync_api import expect
 
 # A change in a live experiment must show in picture or caption at once or after so many steps.
 STEPS_TO_COMPARE = 5
@@ -11,29 +13,35 @@ POINTS = ((0.4, 0.4), (0.6, 0.5), (0.25, 0.6), (0.75, 0.3))
 
 
 def assert_controls_work(view, *, measures=False):
-    """Every control by key, Reset, every slider by mouse; `measures`: pictures never repeat."""
+    """Every control by key and mouse, sliders by typing, Reset; `measures`: no picture repeats."""
     first, settings = view.seen(), view.settings
     assert settings, f"{view.name}: there is no control"
     alt = view.picture.get_attribute("alt")
     assert len(alt.split()) >= 8, f"{view.name}: the picture is described only as {alt!r}"
-    assert_repaints(view, view.controls, view.press_a_key)
+    expect(view.picture).to_have_accessible_description(first[1])
+    assert_repaints(view, view.controls, methodcaller("press_a_key"))
     for control, setting in zip(view.controls, settings, strict=True):
-        if view.setting(control) == setting:
-            view.press_a_key(control)
+        if control.setting == setting:
+            control.press_a_key()
     moved = view.settings
     assert all(map(str.__ne__, settings, moved)), f"{view.name}: {settings} became {moved}"
     view.reset()
     returned = measures or view.seen(like=first[0]) == first
     assert returned, f"{view.name}: Reset does not bring the first picture and caption back"
     assert view.settings == settings, f"{view.name}: Reset leaves {view.settings}, not {settings}"
-    assert_repaints(view, view.sliders.all(), view.drag)
+    assert_repaints(view, view.for_the_mouse, methodcaller("use_mouse"))
+    view.reset()
+    assert_takes_typed_numbers(view, measures=measures)
 
 
 def assert_repaints(view, controls, move):
     """Move each control: it must be set, the picture change, the caption be about a result."""
     captions = set()
     for control in controls:
-        what, setting = f"{view.name}: {name_of(control)}", view.setting(control)
+        if view.is_live:
+            # A start anew must not pass for an effect.
+            view.reset()
+        what, setting = f"{view.name}: {control.name}", control.setting
         before = view.seen()
         move(control)
         if view.is_live:
@@ -44,11 +52,47 @@ def assert_repaints(view, controls, move):
         else:
             after = view.seen(unlike=before[0])
             assert after, f"{what} does not repaint the picture"
-        assert view.setting(control) != setting, f"{what} cannot be moved"
+        assert control.setting != setting, f"{what} cannot be moved"
         captions |= {before[1], after[1]}
     are_results = all(caption and "failed" not in caption for caption in captions)
     assert are_results, f"{view.name} says {captions}"
     assert view.is_live or not controls or len(captions) > 1, f"{view.name} says {captions}"
+
+
+def assert_takes_typed_numbers(view, *, measures=False):
+    """Move each slider by a key, type what it was before: all is as it was."""
+    first, settings = view.seen(), view.settings
+    typed = [(slider, slider.setting) for slider in view.sliders]
+    for slider, setting in typed:
+        slider.press_a_key()
+        slider.type(setting)
+        assert slider.setting == setting, f"{view.name}: {slider.name} does not take {setting}"
+        shown = slider.field.input_value()
+        assert shown == setting, f"{view.name}: the field of {slider.name} shows {shown}"
+    view.settle()
+    assert view.settings == settings, f"{view.name}: typing leaves {view.settings}, not {settings}"
+    returned = measures or not typed or view.seen(like=first[0]) == first
+    assert returned, f"{view.name}: typed numbers do not bring the first picture and caption back"
+
+
+def assert_keys_work(view):
+    """With the focus on the panel: R is Reset, Space Play and Pause, → Step."""
+    settings = view.settings
+    view.controls[0].press_a_key()
+    view.settle()
+    view.press("r")
+    view.settle()
+    assert view.settings == settings, f"{view.name}: R leaves {view.settings}, not {settings}"
+    if not view.is_live:
+        return
+    view.press("Space")
+    expect(view.button("Pause"), f"{view.name}: Space does not play").to_be_visible()
+    view.press("Space")
+    expect(view.button("Play"), f"{view.name}: Space does not pause").to_be_visible()
+    view.reset()
+    before = view.caption
+    view.press("ArrowRight")
+    view.wait_for_another_caption(before)
 
 
 def changes_what_comes(view, move, control):
@@ -68,7 +112,7 @@ def seen_after_steps(view, change=None):
 
 
 def assert_plays(view):
-    """Play goes on, Pause stops, Reset returns, Step does one step."""
+    """Play goes on and is called Pause, Pause stops, Reset returns, Step does one step."""
     first = view.seen()
     view.play()
     n_shown = view.different_frames(DIFFERENT_FRAMES)

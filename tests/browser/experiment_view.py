@@ -4,19 +4,10 @@ import re
 
 from playwright.sync_api import Locator, expect
 
+from tests.browser.control_views import FieldView, SliderView, pull, view_of
 from tests.browser.notebook_page import NotebookPage, painted_picture
 
-DRAG_PIXELS = 45
 CHANGE_TIMEOUT_MS = 20_000
-SETTLE_MS = 60
-
-# A slider announces its value with one decimal only; its readout has them all.
-SETTING = """node => node.type === 'checkbox' ? String(node.checked)
-    : node.closest('.widget-inline-hbox')?.querySelector('.widget-readout')?.textContent
-    ?? node.value ?? node.querySelector('.mod-active').textContent"""
-
-NAME = """node => node.closest('.widget-inline-hbox')?.querySelector('.widget-label')?.textContent
-    || node.title || node.tagName"""
 
 # Resolves when the picture has shown so many different frames, or patience is at its end.
 DIFFERENT_FRAMES = """async (image, [n, patience]) => {
@@ -43,50 +34,57 @@ class ExperimentView:
 
     def __init__(self, notebook: NotebookPage, index: int, name: str) -> None:
         self.notebook, self.name = notebook, name
-        self.output = notebook.output(index)
-        self.picture = self.output.locator("img")
-        self.sliders = self.output.locator(".noUi-handle")
-        self.fields = self.output.locator("input[type=number]")
-        self.boxes = self.output.locator("input[type=checkbox]")
-        self.choices = self.output.locator(".widget-toggle-buttons")
-        self.toggle = self.output.get_by_role("button", name=re.compile("^(Play|Pause)$"))
-        self.line = self.output.locator(".widget-html-content").last
-        self.picture.wait_for()
+        self.spec = notebook.panel_spec(index)
+        output = notebook.output(index)
+        self.panel = output.get_by_role("group", name=self.spec["title"], exact=True)
+        self.picture = self.panel.locator(".dl-picture img")
+        self.line = self.panel.locator(".dl-caption")
+        self.busy = self.panel.get_by_role("status")
+        self.toggle = self.panel.get_by_role("button", name=re.compile("^(Play|Pause)$"))
+        self.panel.wait_for()
+        shown = [spec for spec in self.spec["controls"] if spec["kind"] != "state"]
+        # Choices come last: they may switch others off.
+        shown.sort(key=lambda spec: ("slider", "number", "box", "choice").index(spec["kind"]))
+        self.controls = [view_of(self.panel, spec) for spec in shown]
 
     def button(self, label: str) -> Locator:
-        """One of the buttons below the controls."""
-        return self.output.get_by_role("button", name=label, exact=True)
+        """One of the buttons."""
+        return self.panel.get_by_role("button", name=label, exact=True)
 
     @property
     def is_live(self) -> bool:
-        return self.toggle.count() == 1
+        return self.spec["live"]
 
     @property
     def takes_pointer(self) -> bool:
-        return self.picture.evaluate("image => image.style.cursor === 'crosshair'")
+        return self.spec["pointer"]
 
     @property
-    def controls(self) -> list[Locator]:
-        groups = (self.sliders, self.fields, self.boxes, self.choices)
-        return [control for group in groups for control in group.all()]
+    def has_stage(self) -> bool:
+        """Whether it draws by itself: a canvas stands where others have a picture."""
+        return self.picture.count() == 0
+
+    @property
+    def sliders(self) -> list[SliderView]:
+        return [control for control in self.controls if isinstance(control, SliderView)]
+
+    @property
+    def for_the_mouse(self) -> list:
+        """Every control but the fields: these are typed into."""
+        return [control for control in self.controls if not isinstance(control, FieldView)]
 
     @property
     def caption(self) -> str:
-        return self.line.inner_text()
+        return self.line.text_content()
 
     @property
     def settings(self) -> list[str]:
         """What every control is set to."""
-        return [self.setting(control) for control in self.controls]
-
-    def setting(self, control: Locator) -> str:
-        return control.evaluate(SETTING)
+        return [control.setting for control in self.controls]
 
     def settle(self) -> None:
         """Wait until the kernel has answered everything that the page has sent."""
-        self.notebook.wait_until_idle()
-        # A dragged slider sends its last value only when its first has been answered.
-        self.notebook.page.wait_for_timeout(SETTLE_MS)
+        expect(self.panel).not_to_have_attribute("data-waiting", "", timeout=CHANGE_TIMEOUT_MS)
         self.notebook.wait_until_idle()
 
     def seen(self, **expected: str) -> tuple[str, str] | None:
@@ -104,56 +102,38 @@ class ExperimentView:
         """Press Step and wait for its caption."""
         before = self.caption
         self.button("Step").click()
-        expect(self.line).not_to_have_text(before, use_inner_text=True, timeout=CHANGE_TIMEOUT_MS)
+        self.wait_for_another_caption(before)
+
+    def press(self, key: str) -> None:
+        """Press a key while the panel itself has the focus, none of its controls."""
+        self.panel.focus()
+        self.notebook.page.keyboard.press(key)
+
+    def wait_for_another_caption(self, before: str) -> None:
+        expect(self.line).not_to_have_text(before, timeout=CHANGE_TIMEOUT_MS)
 
     def wait_for_caption(self, text: re.Pattern) -> None:
         expect(self.line).to_contain_text(text, timeout=CHANGE_TIMEOUT_MS)
 
     def play(self) -> None:
-        self.toggle.click()
+        self.button("Play").click()
 
     def pause(self) -> None:
         """Press Pause, unless the simulation has ended before, and wait for Play."""
-        if self.toggle.inner_text() == "Pause":
+        if self.button("Pause").count():
             self.toggle.click()
         self.wait_for_end()
 
     def wait_for_end(self) -> None:
         """Wait until the simulation does not play any more."""
-        expect(self.toggle).to_have_text("Play", timeout=CHANGE_TIMEOUT_MS)
-
-    def press_a_key(self, control: Locator) -> None:
-        """Move a slider from its upper end, raise a number, tick a box, press another button."""
-        keyboard = self.notebook.page.keyboard
-        released = control.locator("button:not(.mod-active)")
-        if released.count():
-            released.first.focus()
-            keyboard.press("Enter")
-            return
-        control.focus()
-        if control.get_attribute("type") == "checkbox":
-            keyboard.press("Space")
-            return
-        at_end = control.evaluate(
-            "node => node.ariaValueNow !== null && +node.ariaValueNow >= +node.ariaValueMax"
-        )
-        keyboard.press("ArrowDown" if at_end else "ArrowUp")
-
-    def drag(self, handle: Locator) -> None:
-        """Pull a slider's handle with the mouse towards the farther end of its track."""
-        handle.scroll_into_view_if_needed()
-        track = handle.locator("xpath=ancestor::*[contains(@class, 'noUi-target')]").bounding_box()
-        box = handle.bounding_box()
-        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-        towards = 1 if x < track["x"] + track["width"] / 2 else -1
-        self._pull((x, y), (x + towards * DRAG_PIXELS, y))
+        expect(self.button("Play")).to_be_visible(timeout=CHANGE_TIMEOUT_MS)
 
     def point(self, across: float, down: float) -> None:
         """Press in the picture, at fractions of its width and height, and drag a little."""
         self.picture.scroll_into_view_if_needed()
         box = self.picture.bounding_box()
         x, y = box["x"] + across * box["width"], box["y"] + down * box["height"]
-        self._pull((x, y), (x + 0.1 * box["width"], y + 0.1 * box["height"]))
+        pull(self.panel, (x, y), (x + 0.1 * box["width"], y + 0.1 * box["height"]))
 
     def different_frames(self, n: int) -> int:
         """How many different frames are shown, up to `n`, until patience ends."""
@@ -162,15 +142,3 @@ class ExperimentView:
     def frames_within(self, milliseconds: int) -> int:
         """How many frames arrive within this time."""
         return self.picture.evaluate(FRAMES_WITHIN, milliseconds)
-
-    def _pull(self, start: tuple[float, float], end: tuple[float, float]) -> None:
-        mouse = self.notebook.page.mouse
-        mouse.move(*start)
-        mouse.down()
-        mouse.move(*end, steps=5)
-        mouse.up()
-
-
-def name_of(control: Locator) -> str:
-    """The label of a control, for messages."""
-    return control.evaluate(NAME)

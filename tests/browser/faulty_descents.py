@@ -7,7 +7,7 @@ from tests.experiments.descent import Descent, descent
 
 class PauseGoesOn(LiveExperiment):
     def pause(self):
-        self.buttons["Play"].description = "Play"
+        self.panel.playing = False
 
 
 class PlayDoesNothing(LiveExperiment):
@@ -26,6 +26,12 @@ class ResetKeepsTheControls(LiveExperiment):
         pass
 
 
+class TakesNoDefault(LiveExperiment):
+    def _take_values(self, values, serial):
+        others = {name: sent for name, sent in values.items() if sent != self.defaults[name]}
+        super()._take_values(others, serial)
+
+
 def pause_goes_on():
     return descent(PauseGoesOn, steps_per_second=60)
 
@@ -40,6 +46,10 @@ def step_does_not_paint():
 
 def reset_keeps_the_controls():
     return descent(ResetKeepsTheControls)
+
+
+def takes_no_default():
+    return descent(TakesNoDefault)
 
 
 def a_control_is_dead():

@@ -1,5 +1,7 @@
 """One notebook in JupyterLab as a person sees it: open, run, type, read, photograph."""
 
+import ast
+import json
 import math
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -10,10 +12,11 @@ from nbformat.v4 import new_code_cell, new_notebook
 from playwright.sync_api import Browser, Locator, Page
 
 from tests.browser.lab_server import LabServer
+from tests.browser.looks import PLAIN, Look
 
-VIEWPORT = {"width": 1280, "height": 900}
 TALLEST_SCREENSHOT = 16_000
 OPEN_TIMEOUT_MS = 60_000
+ACTION_TIMEOUT_MS = 15_000
 RUN_TIMEOUT_MS = 180_000
 
 READY = """path => {
@@ -53,6 +56,22 @@ RUNS = """index => jupyterapp.shell.currentWidget.content.widgets[index]
 CELLS = """() => jupyterapp.shell.currentWidget.content.widgets.map(
     cell => ({metadata: {}, outputs: [], ...cell.model.toJSON()}))"""
 
+# What Python tells the browser of the panel that a cell's output shows.
+PANEL_SPEC = """async index => {
+    const {model} = jupyterapp.shell.currentWidget.content.widgets[index];
+    const data = model.outputs.toJSON().map(output => output.data ?? {});
+    const id = data.map(shown => shown['application/vnd.jupyter.widget-view+json']?.model_id)
+        .find(id => id);
+    const wanted = `__import__('json').dumps(__import__('ipywidgets').widgets.widget._instances`
+        + `['${id}'].spec)`;
+    const {kernel} = jupyterapp.shell.currentWidget.sessionContext.session;
+    const future = kernel.requestExecute(
+        {code: '', silent: true, user_expressions: {spec: wanted}});
+    const {spec} = (await future.done).content.user_expressions;
+    if (spec.status !== 'ok') throw new Error(`cell ${index}: ${spec.ename}: ${spec.evalue}`);
+    return spec.data['text/plain'];
+}"""
+
 TRUSTED = """() => jupyterapp.shell.currentWidget.content.widgets.every(
     cell => cell.model.type !== 'code' || cell.model.trusted)"""
 
@@ -83,6 +102,13 @@ PICTURE = """async (image, [digest, same, patience]) => {
 REPAINT_TIMEOUT_MS = 20_000
 
 
+CHANGE_THEME = """async theme => {
+    const name = `JupyterLab ${theme[0].toUpperCase()}${theme.slice(1)}`;
+    await jupyterapp.commands.execute('apputils:change-theme', {theme: name});
+}"""
+HAS_THEME = "theme => document.body.dataset.jpThemeLight === String(theme === 'light')"
+
+
 class NotebookPage:
     """A notebook that is open in a browser page, with a kernel that is ready."""
 
@@ -90,6 +116,7 @@ class NotebookPage:
         self.page = page
         self.stem = Path(path).stem
         self.saved_pictures = {}
+        self.look = PLAIN
 
     def run_all(self) -> None:
         """Run every cell, as the menu does, and wait for the last one and the kernel."""
@@ -150,6 +177,10 @@ class NotebookPage:
         """The outputs of one cell, as the browser shows them."""
         return self.page.locator(".jp-Notebook .jp-Cell").nth(index).locator(".jp-Cell-outputArea")
 
+    def panel_spec(self, index: int) -> dict:
+        """What does not change of the experiment that a cell shows, as Python has it."""
+        return json.loads(ast.literal_eval(self.page.evaluate(PANEL_SPEC, index)))
+
     def write(self, index: int, source: str) -> None:
         """Replace the source of one cell."""
         self.page.evaluate(
@@ -173,6 +204,14 @@ class NotebookPage:
         """Save the notebook to its file."""
         self._command("docmanager:save")
 
+    def show_in(self, look: Look) -> None:
+        """Change JupyterLab's theme, for later pages too, and the size of this one's window."""
+        if look.theme != self.look.theme:
+            self.page.evaluate(CHANGE_THEME, look.theme)
+            self.page.wait_for_function(HAS_THEME, arg=look.theme)
+        self.page.set_viewport_size(_size(look))
+        self.look = look
+
     def screenshot(self, path: Path, part: Locator | None = None) -> None:
         """Photograph a part of the page, or the whole notebook in one tall picture."""
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -181,11 +220,11 @@ class NotebookPage:
             return
         notebook = self.page.locator(".jp-NotebookPanel-notebook .jp-WindowedPanel-outer")
         hidden = notebook.evaluate(HIDDEN_HEIGHT)
-        height = min(VIEWPORT["height"] + math.ceil(hidden), TALLEST_SCREENSHOT)
-        self.page.set_viewport_size({**VIEWPORT, "height": height})
+        height = min(self.look.height + math.ceil(hidden), TALLEST_SCREENSHOT)
+        self.page.set_viewport_size({**_size(self.look), "height": height})
         notebook.evaluate("outer => { outer.scrollTop = 0; }")
         self.page.screenshot(path=path)
-        self.page.set_viewport_size(VIEWPORT)
+        self.page.set_viewport_size(_size(self.look))
 
     def close(self) -> None:
         """Shut the kernel down and close the page."""
@@ -209,17 +248,22 @@ class NotebookPage:
 @contextmanager
 def open_notebook(browser: Browser, server: LabServer, path: str) -> Iterator[NotebookPage]:
     """The notebook `path` (relative to the server's root) in a new page, kernel ready."""
-    page = browser.new_page(viewport=VIEWPORT)
+    page = browser.new_page(viewport=_size(PLAIN))
     page.set_default_timeout(OPEN_TIMEOUT_MS)
     try:
         page.goto(f"{server.url}/lab/tree/{path}?reset")
         page.wait_for_function(READY, arg=path)
         page.evaluate(NOTE_REQUESTS)
+        page.set_default_timeout(ACTION_TIMEOUT_MS)
         notebook = NotebookPage(page, path)
         yield notebook
         notebook.close()
     finally:
         page.close()
+
+
+def _size(look: Look) -> dict[str, int]:
+    return {"width": look.width, "height": look.height}
 
 
 def painted_picture(

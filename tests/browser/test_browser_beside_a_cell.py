@@ -50,7 +50,7 @@ def test_a_cell_shows_its_figure_while_an_experiment_plays(notebook, view, artif
     frames = view.frames_within(1500)
     notebook.wait_until_idle()
     assert frames > 10, f"only {frames} frames while the cell ran"
-    assert view.toggle.inner_text() == "Pause"
+    assert view.button("Pause").is_visible()
     view.pause()
     assert_the_cell_has_its_picture_once(notebook)
     notebook.screenshot(artifacts / "figure-while-an-experiment-plays.png")
@@ -58,13 +58,13 @@ def test_a_cell_shows_its_figure_while_an_experiment_plays(notebook, view, artif
 
 @pytest.mark.parametrize("_", TRIES)
 def test_a_cell_shows_its_figure_while_a_slider_is_moved(notebook, view, _):
-    slider = view.sliders.first
+    slider = view.sliders[0]
     # The kernel takes the first message of a widget only when no cell runs, and later ones always.
-    view.press_a_key(slider)
+    slider.press_a_key()
     view.settle()
     notebook.start_cell(PLOT)
     captions = set()
-    slider.focus()
+    slider.locator.focus()
     for _press in range(8):
         notebook.page.keyboard.press("ArrowUp")
         notebook.page.wait_for_timeout(200)

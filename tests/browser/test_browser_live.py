@@ -7,13 +7,14 @@ import pytest
 from tests.browser.experiment_laws import (
     assert_controls_work,
     assert_follows_pointer,
+    assert_keys_work,
     assert_plays,
 )
 from tests.browser.experiment_view import ExperimentView
 from tests.browser.notebook_page import open_notebook, write_notebook
 
 NAME = "live.ipynb"
-SHOW, LEFT, BUSY = range(3)
+SHOW, LEFT, BUSY, BREAK = range(4)
 CELLS = {
     SHOW: (
         "from tests.experiments.descent import descent\n"
@@ -31,6 +32,11 @@ CELLS = {
         "while time.monotonic() < end:\n"
         "    pass\n"
         "print(experiment.is_playing, experiment.result.n_steps - before)"
+    ),
+    BREAK: (
+        "def fail():\n"
+        "    raise ArithmeticError('nobody expected this')\n"
+        "experiment.result.step = fail"
     ),
 }
 
@@ -63,6 +69,8 @@ def test_controls_play_and_pointer_work(view):
     view.reset()
     assert_plays(view)
     view.reset()
+    assert_keys_work(view)
+    view.reset()
     assert_follows_pointer(view)
 
 
@@ -74,13 +82,19 @@ def test_it_goes_on_while_a_cell_runs(notebook, view):
 
 
 def test_at_its_end_it_stops_by_itself_and_says_why(view):
-    for control in view.sliders.all():
+    for slider in view.sliders:
         # The largest learning rate leaves the picture at once.
-        control.focus()
-        view.notebook.page.keyboard.press("End")
+        slider.press("End")
     view.settle()
     view.play()
     view.wait_for_caption(re.compile("lower the learning rate"))
+    view.wait_for_end()
+
+
+def test_a_failure_while_it_plays_is_said(notebook, view):
+    notebook.run_cell(BREAK)
+    view.play()
+    view.wait_for_caption(re.compile("failed: ArithmeticError: nobody expected this"))
     view.wait_for_end()
 
 

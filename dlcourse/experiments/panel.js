@@ -6,7 +6,6 @@ import { makePicture } from "./panel_picture.js";
 
 const BUSY_AFTER_MS = 200;
 const ICONS = { Play: "▶", Pause: "❚❚", Step: "⇥", Reset: "↺" };
-let panelsMade = 0;
 
 class Panel {
   constructor(model, el) {
@@ -17,7 +16,8 @@ class Panel {
     this.inFlight = null;
     this.serial = 0;
     this.valueListeners = [];
-    this.id = `dl-${++panelsMade}`;
+    // Each widget loads this module anew: a count would begin anew too, and a page has many panels.
+    this.id = `dl-${Math.random().toString(36).slice(2)}`;
     this.shown = { ...model.get("values") };
     this.makeParts(el);
     this.controls = new Map(

@@ -88,11 +88,9 @@ export class OutputView {
   drawLossChart(frame, colours) {
     const { clientWidth, clientHeight } = this.chartBox;
     drawLoss(this.chart, frame, colours, [clientWidth, clientHeight]);
-    const count = frame.epochs.length;
-    const latest = (row) => frame.curves[(row + 1) * count - 1];
     const part = (name, row) => {
-      const [loss, share] = [latest(row), latest(row + 2)];
-      const text = count === 0 ? "–" : Number.isFinite(loss) ? loss.toPrecision(3) : "∞";
+      const [loss, share] = [frame.present[row], frame.present[row + 2]];
+      const text = frame.epochs.length === 0 ? "–" : Number.isFinite(loss) ? loss.toPrecision(3) : "∞";
       return `${name} ${text}${Number.isFinite(share) ? `, ${Math.round(100 * share)} %` : ""}`;
     };
     const [training, validation] = [part("train", 0), part("valid.", 1)];

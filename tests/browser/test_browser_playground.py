@@ -14,7 +14,9 @@ NAME = "playground.ipynb"
 BIG, SMALL, ASK = range(3)
 CELLS = {
     BIG: "from dlcourse.experiments import capstone as lab\n\nbig = lab.playground()\nbig",
-    SMALL: "from dlcourse.experiments import function_set\n\nsmall = function_set.few_neurons()\nsmall",
+    SMALL: (
+        "from dlcourse.experiments import function_set\n\nsmall = function_set.few_neurons()\nsmall"
+    ),
     ASK: "",
 }
 DATA = {
@@ -28,7 +30,7 @@ DATA = {
     "digits": "64-8-8-8-10 on digits",
 }
 TABS = ("gradients", "weights", "accuracy", "confusion", "Python")
-# Parts that reach out of the panel, texts that do not fit into what cuts them, neurons that overlap.
+# Parts that reach out of the panel, what cuts its text, and neurons that overlap.
 CUT = """panel => {
     const box = panel.getBoundingClientRect(), found = [];
     const name = node => node.className || node.tagName;
@@ -57,6 +59,7 @@ def notebook(browser, server):
     with open_notebook(browser, server, NAME) as page:
         page.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
         page.run_all()
+        page.page.set_default_timeout(6000)
         yield page
         PlaygroundView(page, SMALL, "Few neurons").show_in("light", 1280, 900, with_files=True)
 
@@ -437,7 +440,6 @@ WINDOWS = {"900": (1100, 768, False), "1050": (1400, 950, True), "590": (1024, 7
 def test_all_of_it_fits_one_screen(big, artifacts, load):
     for name, value in LOADS[load].items():
         ask(big.notebook, f"big.controls[{name!r}].set_trait('value', {value!r})")
-    big.page.evaluate("() => {}")
     ask(big.notebook, "big.advance(60)")
     for name, (width, height, with_files) in WINDOWS.items():
         big.show_in("light", width, height, with_files)

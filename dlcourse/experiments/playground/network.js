@@ -51,7 +51,8 @@ function makeEpoch() {
 }
 
 function makeDataColumn(panel, tools) {
-  const again = element("button", { type: "button", class: "dl-button net-again" }, "↻ New data");
+  const again = element("button", { type: "button", class: "dl-button net-again" },
+    element("span", { "aria-hidden": "true" }, "↻ "), "New data");
   again.title = "draw the same kind of data with the next seed";
   const { low, high } = panel.spec.controls.find(({ name }) => name === "seed");
   again.onclick = () => {

@@ -366,7 +366,8 @@ def test_each_tab_shows_another_chart(big):
     seen = []
     for name in TABS[:-1]:
         chart = big.root.get_by_role("tabpanel", name=name).get_by_role("img")
-        seen += [(chart.get_attribute("aria-label"), big.pixels(chart))]
+        pixels = big.pixels(chart)
+        seen += [(chart.get_attribute("aria-label"), pixels)]
         big.page.keyboard.press("ArrowRight")
     expect(big.root.get_by_role("tab", name="Python")).to_have_attribute("aria-selected", "true")
     assert len(set(seen)) == 4

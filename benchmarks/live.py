@@ -1,8 +1,9 @@
 """How many frames a second each live training shows, and how soon Pause stops it.
 
 A frame counts when the browser has loaded it, or of the playground, has drawn it. The clock of
-Pause starts at the browser's own click and stops at the last frame that comes. Replays that are slow on purpose (the stepper of lesson 3,
-patience in lesson 6, the sampler of lesson 8) are left out.
+Pause starts at the browser's own click and stops at the last frame that comes. Replays that are
+slow on purpose (the stepper of lesson 3, patience in lesson 6, the sampler of lesson 8) are left
+out.
 """
 
 import tempfile

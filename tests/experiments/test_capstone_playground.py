@@ -70,6 +70,50 @@ def test_a_weight_is_edited_in_the_browser():
     assert "a weight must be a number from -1000 to 1000" in experiment.caption
 
 
+@pytest.mark.parametrize(
+    ("wrong", "sentence"),
+    [
+        ({"value": "abc"}, "a weight must be a number from -1000 to 1000, got 'abc'."),
+        ({"value": None}, "a weight must be a number from -1000 to 1000, got None."),
+        ({"value": float("nan")}, "a weight must be a number from -1000 to 1000, got nan."),
+        ({"value": -1001}, "a weight must be a number from -1000 to 1000, got -1001."),
+        ({"layer": 99}, "there is no weight of layer 99, unit 1, source 0, piece 0."),
+        ({"layer": -1}, "there is no weight of layer -1, "),
+        ({"layer": 0.0}, "there is no weight of layer 0.0, "),
+        ({"unit": "first"}, "there is no weight of layer 0, unit 'first', "),
+        ({"source": 2}, "there is no weight of layer 0, unit 1, source 2, "),
+        ({"piece": 1}, "there is no weight of layer 0, unit 1, source 0, piece 1."),
+    ],
+)
+def test_a_nonsense_edit_is_one_sentence_and_changes_nothing(wrong, sentence):
+    experiment = lab.playground(**SMALL)
+    before = experiment.result.network.theta.copy()
+    weight = {"name": "weight", "layer": 0, "unit": 1, "source": 0, "piece": 0, "value": 1.0}
+    experiment.panel.receive({"kind": "edit", "serial": 1, **weight, **wrong})
+    assert experiment.caption.startswith(sentence) and "failed" not in experiment.caption
+    assert experiment.panel.answered == 1
+    assert (experiment.result.network.theta == before).all()
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "sentence"),
+    [
+        ("layers", [8, "many"], "layers must be up to 6 numbers"),
+        ("layers", 3, "layers must be up to 6 numbers"),
+        ("inputs", [], "inputs must be some of x1"),
+        ("inputs", ["x3"], "inputs must be some of x1"),
+        ("points", [[9, 0, 1]], "a point must be (x1, x2, label)"),
+        ("points", [["left", 0, 1]], "a point must be (x1, x2, label)"),
+        ("points", "everywhere", "points must be a list of (x1, x2, label)"),
+    ],
+)
+def test_a_nonsense_message_of_the_browser_is_one_sentence(name, value, sentence):
+    experiment = lab.playground(**SMALL)
+    experiment.panel.receive({"kind": "set", "serial": 1, "values": {name: value}})
+    assert experiment.caption.startswith(sentence) and "failed" not in experiment.caption
+    assert experiment.panel.answered == 1
+
+
 def test_a_wrong_state_of_the_browser_is_one_sentence():
     experiment = lab.playground(**SMALL)
     experiment.controls["layers"].value = [17]

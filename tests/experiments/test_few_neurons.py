@@ -59,7 +59,7 @@ def by_hand(data, weights):
 def test_by_hand_two_neurons_make_a_bump():
     run = by_hand("bump", [(20, 20, 0.5), (20, -20, -0.5)])
     assert is_reached(run) and run.n_epochs == 0
-    assert goal_of(run).endswith("Reached with 2 neurons.")
+    assert goal_of(run).endswith("✓ Reached with 2 neurons.")
 
 
 def test_by_hand_a_staircase_is_one_neuron_for_each_step():

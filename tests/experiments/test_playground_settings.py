@@ -54,7 +54,8 @@ def test_settings_survive_their_link_and_their_line(settings):
 
 def test_line_and_link_name_only_what_differs():
     assert Settings().code == "lab.playground()"
-    assert Settings().to_query() == ""
+    assert Settings().to_query() == "" and Settings().link == "playground"
+    assert Settings(data="xor", layers=(4, 2)).link == "playground?data=xor&layers=4,2"
     assert Settings(data="xor", lr=0.1).code == "lab.playground(data='xor', lr=0.1)"
     settings = Settings(layers=(), inputs=("sin x1", "x1^2"), points=[(1, -2.006, 0), (0, 0, 1)])
     assert settings.to_query() == "inputs=x1^2,sin+x1&layers=&points=1,-2.01,0;0,0,1"
@@ -92,6 +93,10 @@ def test_a_wrong_link_is_one_sentence(query, message):
         ({"layers": (17,)}, "up to 4 numbers from 1 to 16"),
         ({"layers": (0,)}, "layers must be"),
         ({"layers": (2.5,)}, "layers must be"),
+        ({"layers": 8}, "layers must be .*, got 8"),
+        ({"layers": "88"}, "layers must be .*, got '88'"),
+        ({"layers": ["many"]}, "layers must be"),
+        ({"inputs": 2}, "inputs must be some of x1, x2, .*got 2"),
         ({"activation": "swish"}, "activation must be one of"),
         ({"lr": -1.0}, "lr must be a number of at least 0, got -1"),
         ({"lr": math.nan}, "lr must be a number"),
@@ -107,6 +112,9 @@ def test_a_wrong_link_is_one_sentence(query, message):
         ({"points": [(0, 0, 3)]}, r"a point must be \(x1, x2, label\).*from 0 to 2, got"),
         ({"points": [(4, 0, 1)]}, "two numbers from -3.2 to 3.2"),
         ({"points": [(0, 1)]}, "a point must be"),
+        ({"points": [5]}, "a point must be .*, got 5"),
+        ({"points": [("left", 0, 1)]}, "a point must be .*'left'"),
+        ({"points": 5}, "points must be a list of .*, got 5"),
         ({"points": [(0, 0, 1)] * 501}, "points must be at most 500, got 501"),
     ],
 )

@@ -63,7 +63,7 @@ def is_reached(run: PlaygroundRun) -> bool:
 def goal_of(run: PlaygroundRun) -> str:
     """The goal of the run's data, and when it is reached, with how many neurons."""
     text = GOALS[run.settings.data].text
-    return f"{text} Reached with {_neurons(run)}." if is_reached(run) else text
+    return f"{text} ✓ Reached with {_neurons(run)}." if is_reached(run) else text
 
 
 def describe_few_neurons(run: PlaygroundRun) -> str:

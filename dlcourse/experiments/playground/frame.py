@@ -52,6 +52,7 @@ def frame(run: PlaygroundRun) -> tuple[dict[str, Any], bytes]:
         "dead": health.dead(run, shares),
         "dropped": health.dropped(run),
         "code": settings.code,
+        "link": settings.link,
         "sections": sections,
     }
     return meta, buffer
@@ -64,6 +65,7 @@ def _arrays(run: PlaygroundRun) -> dict[str, np.ndarray]:
         "gradients": run.network.grad,
         "curves": curves,
         "curve_epochs": epochs,
+        "present": present(run),
         "points": _with_targets(run.data.train),
         "test_points": _with_targets(run.data.validation)[:MOST_TEST_POINTS],
     }
@@ -103,6 +105,15 @@ def thinned_curves(run: PlaygroundRun) -> tuple[np.ndarray, np.ndarray]:
         history.validation_accuracy[first::every],
     ]
     return np.arange(first + 1, run.n_epochs + 1, every), np.array(curves)
+
+
+def present(run: PlaygroundRun) -> np.ndarray:
+    """(4,), as the curves: the numbers of the latest epoch, after an early stop of the kept one."""
+    if not run.n_epochs:
+        return np.full(4, math.nan)
+    history, epoch = run.history, run.kept_epoch or run.n_epochs
+    curves = history.loss, history.validation_loss, history.accuracy, history.validation_accuracy
+    return np.array([values[epoch - 1] for values in curves])
 
 
 def curve(run: PlaygroundRun) -> tuple[np.ndarray, np.ndarray, np.ndarray]:

@@ -51,9 +51,14 @@ function makeEpoch() {
 }
 
 function makeDataColumn(panel, tools) {
-  const again = element("button", { type: "button", class: "dl-button net-again" }, "↻ New data");
+  const again = element("button", { type: "button", class: "dl-button net-again" },
+    element("span", { "aria-hidden": "true" }, "↻ "), "New data");
   again.title = "draw the same kind of data with the next seed";
-  again.onclick = () => panel.setControl("seed", panel.value("seed") + 1);
+  const { low, high } = panel.spec.controls.find(({ name }) => name === "seed");
+  again.onclick = () => {
+    const seed = panel.value("seed");
+    panel.setControl("seed", seed < high ? seed + 1 : low);
+  };
   const sliders = DATA_CONTROLS.map(name => panel.control(name));
   return element("div", { class: "net-data" }, makeThumbnails(panel), tools.root, ...sliders, again);
 }

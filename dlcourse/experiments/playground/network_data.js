@@ -169,12 +169,11 @@ export function makeDrawingTools(panel) {
   const chosen = { label: 0 };
   const row = element("div", { class: "dl-segments" });
   tools.forEach(([name, label]) => {
-    const id = `${panel.id}-draw-${label}`;
-    const input = element("input", { type: "radio", name: `${panel.id}-draw`, id, "aria-label": name });
+    const input = element("input", { type: "radio", name: `${panel.id}-draw`, "aria-label": name });
     input.checked = label === 0;
     input.addEventListener("change", () => { chosen.label = label; });
     const sign = { 0: "● ", 1: "■ " }[label] ?? "";
-    row.append(input, element("label", { for: id }, `${sign}${label < 0 ? name : label}`));
+    row.append(element("label", {}, input, `${sign}${label < 0 ? name : label}`));
   });
   const root = element("fieldset", { class: "net-draw-tools" }, element("legend", {}, "draw in the output"), row);
   panel.onValues(({ data }) => { root.hidden = data !== "drawn"; });

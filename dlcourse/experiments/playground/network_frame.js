@@ -58,6 +58,7 @@ export function readFrame(meta, view) {
     gradients: floats("gradients"),
     curves: floats("curves"),
     epochs: floats("curve_epochs"),
+    present: floats("present"),
     points: floats("points"),
     testPoints: floats("test_points"),
     curve: ["x", "y", "target"].map(name => floats(`curve_${name}`)),

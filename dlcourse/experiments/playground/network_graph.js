@@ -21,7 +21,7 @@ export function placeNodes(frame, { width, top, bottom, allInputs }) {
   const hidden = nodeSize(frame.hidden, height, room);
   const sizes = counts.map((count, column) =>
     (column === 0 || column === counts.length - 1 ? nodeSize([count], height, room) : hidden));
-  const left = (frame.isBundle ? 8 : LABEL_WIDTH) + sizes[0] / 2;
+  const left = frame.isBundle ? 2 + 0.7 * sizes[0] : LABEL_WIDTH + sizes[0] / 2;
   const pitch = (width - OUTLET - sizes.at(-1) / 2 - left) / (counts.length - 1);
   const nodes = [];
   counts.forEach((count, column) => {

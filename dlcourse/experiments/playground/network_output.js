@@ -16,6 +16,7 @@ export class OutputView {
     this.sprite = new Sprite();
     this.name = element("div", { class: "net-output-name" });
     this.map = element("canvas", { class: "net-map", role: "img" });
+    this.points = element("canvas");
     this.legend = element("div", { class: "net-legend" });
     this.chartName = element("div", { class: "net-chart-name" });
     this.chart = element("canvas", { class: "net-chart", role: "img" });
@@ -88,11 +89,9 @@ export class OutputView {
   drawLossChart(frame, colours) {
     const { clientWidth, clientHeight } = this.chartBox;
     drawLoss(this.chart, frame, colours, [clientWidth, clientHeight]);
-    const count = frame.epochs.length;
-    const latest = (row) => frame.curves[(row + 1) * count - 1];
     const part = (name, row) => {
-      const [loss, share] = [latest(row), latest(row + 2)];
-      const text = count === 0 ? "–" : Number.isFinite(loss) ? loss.toPrecision(3) : "∞";
+      const [loss, share] = [frame.present[row], frame.present[row + 2]];
+      const text = frame.epochs.length === 0 ? "–" : Number.isFinite(loss) ? loss.toPrecision(3) : "∞";
       return `${name} ${text}${Number.isFinite(share) ? `, ${Math.round(100 * share)} %` : ""}`;
     };
     const [training, validation] = [part("train", 0), part("valid.", 1)];
@@ -142,6 +141,17 @@ export class OutputView {
   }
 
   drawPoints(context, frame, colours, side) {
+    const sets = this.showsValidation ? [frame.testPoints, frame.points] : [frame.points];
+    const now = [side, devicePixelRatio, colours, frame.meta.is_regression, ...sets.flatMap(points => [...points])];
+    if (now.length !== this.drawnPoints?.length || now.some((value, i) => value !== this.drawnPoints[i])) {
+      this.drawnPoints = now;
+      this.strokePoints(sharpContext(this.points, side, side), frame, colours, side);
+    }
+    context.drawImage(this.points, 0, 0, side, side);
+  }
+
+  // Hundreds of marks take longer than all the rest, and move only with new data.
+  strokePoints(context, frame, colours, side) {
     const half = frame.meta.half_width;
     const place = (points, i) => [
       (side * (points[i] + half)) / (2 * half), (side * (half - points[i + 1])) / (2 * half), points[i + 2],

@@ -9,8 +9,8 @@ import { NeuronButtons } from "./network_neurons.js";
 import { WeightEditor } from "./network_edit.js";
 
 const HEAD = 32;
-const [FOOT, HIGH_FOOT] = [30, 46];
-const NARROW = 66;
+// Less than so many pixels for a layer → its stepper's height, and how its parts stand.
+const FEET = [[50, 64, "net-tight"], [66, 46, "net-narrow"], [Infinity, 30, ""]];
 const INPUT_SIDE = 40;
 const PER_PIXEL = 0.02;
 const NEAR_BIAS = 8;
@@ -111,10 +111,10 @@ export class NetworkStage {
     const { frame, colours } = this;
     this.editor.close();
     this.edge = null;
-    const isNarrow = width / frame.sizes.length < NARROW;
-    this.box.classList.toggle("net-narrow", isNarrow);
-    const bottom = height - (isNarrow ? HIGH_FOOT : FOOT);
-    this.nodes = placeNodes(frame, { width, top: HEAD, bottom, allInputs: this.allInputs });
+    const [, foot, look] = FEET.find(([most]) => width / frame.sizes.length < most);
+    this.box.classList.toggle("net-narrow", look === "net-narrow");
+    this.box.classList.toggle("net-tight", look === "net-tight");
+    this.nodes = placeNodes(frame, { width, top: HEAD, bottom: height - foot, allInputs: this.allInputs });
     this.edges = placeEdges(frame, this.nodes);
     const table = frame.isBundle ? colours.inkTable : this.isHard ? colours.hardTable : colours.table;
     this.inputMaps = frame.isBundle ? digitBytes() : featureMaps(INPUT_SIDE, frame.meta.half_width ?? 3.2);

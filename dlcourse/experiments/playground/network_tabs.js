@@ -19,7 +19,7 @@ const CHARTS = {
 export function makeTabs(panel, stage) {
   const canvas = element("canvas", { role: "img" });
   const chart = element("div", { class: "net-tab-chart" }, canvas);
-  const code = makeCode(panel);
+  const code = makeCode();
   const view = element("div", { class: "net-tab-view", role: "tabpanel", id: `${panel.id}-view` }, chart, code.root);
   const list = element("div", { class: "net-tab-list", role: "tablist", "aria-label": "details" });
   let chosen = "gradients";
@@ -63,30 +63,35 @@ function moveTab(event, tabs) {
   }
 }
 
-// The line that makes this very playground again, and its link if there is a page to open it.
-function makeCode(panel) {
-  const code = element("code", { tabindex: "0", "aria-label": "one line of Python" });
-  const copy = element("button", { type: "button", class: "dl-button" }, "Copy");
-  const link = element("a", {}, "link to this playground");
+// What makes this very playground again: a line of Python, and a link for a page that opens it.
+function makeCode() {
+  const line = makeCopied("one line of Python", "Copy line");
+  const link = makeCopied("link", "Copy link");
+  const show = (meta) => {
+    line.show(meta.code);
+    link.show(meta.link);
+  };
+  return { root: element("div", { class: "net-code" }, line.root, link.root), show };
+}
+
+function makeCopied(name, action) {
+  const text = element("code", { tabindex: "0", role: "textbox", "aria-readonly": "true", "aria-label": name });
+  const copy = element("button", { type: "button", class: "dl-button" }, action);
   copy.onclick = async () => {
     try {
-      await navigator.clipboard.writeText(code.textContent);
+      await navigator.clipboard.writeText(text.textContent);
       copy.textContent = "Copied";
     } catch {
-      // Without permission the selected line can still be copied with the keyboard.
-      getSelection().selectAllChildren(code);
+      // Without permission the selected text can still be copied with the keyboard.
+      getSelection().selectAllChildren(text);
       copy.textContent = "Selected";
     }
   };
-  const show = ({ code: text = "", link: address }) => {
-    if (code.textContent !== text) {
-      code.textContent = text;
-      copy.textContent = "Copy";
-    }
-    link.hidden = !address;
-    if (address) {
-      link.href = address;
+  const show = (shown) => {
+    if (text.textContent !== shown) {
+      text.textContent = shown;
+      copy.textContent = action;
     }
   };
-  return { root: element("div", { class: "net-code" }, code, element("div", {}, copy, link)), show };
+  return { root: element("div", { class: "net-copied" }, copy, text), show };
 }

@@ -3,6 +3,7 @@
 import math
 from dataclasses import replace
 from itertools import pairwise
+from numbers import Real
 
 import numpy as np
 
@@ -164,9 +165,9 @@ class PlaygroundRun:
         −1 for the bias; `piece` is 0 without Maxout. ValueError if there is no such weight, or
         `value` is too large.
         """
-        if not abs(value) <= LARGEST_WEIGHT:
+        if not (isinstance(value, Real) and abs(value) <= LARGEST_WEIGHT):
             limits = f"from -{LARGEST_WEIGHT:g} to {LARGEST_WEIGHT:g}"
-            raise ValueError(f"a weight must be a number {limits}, got {value}.")
+            raise ValueError(f"a weight must be a number {limits}, got {value!r}.")
         layers = layers_with_weights(self.network)
         place = _place(layers, layer, unit, source, piece)
         (layers[layer].b if source == -1 else layers[layer].W)[place] = value
@@ -226,14 +227,15 @@ def _loss_of(settings: Settings) -> CrossEntropyLoss | SoftmaxSquaredError | MSE
 
 def _place(layers: list, layer: int, unit: int, source: int, piece: int) -> tuple[int, ...]:
     """The index of a weight in its `W`, or of a bias in its `b`. ValueError if there is none."""
-    if layer in range(len(layers)):
+    is_whole = all(isinstance(number, int) for number in (layer, unit, source, piece))
+    if is_whole and layer in range(len(layers)):
         W = layers[layer].W
         pieces = W.shape[1:-1]
         is_piece = piece in range(pieces[0] if pieces else 1)
         if unit in range(len(W)) and source in range(-1, W.shape[-1]) and is_piece:
             return (unit, *((piece,) if pieces else ()), *(() if source == -1 else (source,)))
     raise ValueError(
-        f"there is no weight of layer {layer}, unit {unit}, source {source}, piece {piece}."
+        f"there is no weight of layer {layer!r}, unit {unit!r}, source {source!r}, piece {piece!r}."
     )
 
 

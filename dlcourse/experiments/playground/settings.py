@@ -120,6 +120,12 @@ class Settings:
         values = (f"{name}={value!r}" for name, value in self.changed.items())
         return f"lab.playground({', '.join(values)})"
 
+    @property
+    def link(self) -> str:
+        """Where a page that opens playgrounds would find it, seen from beside that page."""
+        query = self.to_query()
+        return f"playground?{query}" if query else "playground"
+
     def to_query(self) -> str:
         """What differs from the defaults as the query of a link: "data=xor&lr=0.1"."""
         return to_query(self.changed)
@@ -151,30 +157,42 @@ def _check_whole(name: str, value: object, least: int) -> None:
 
 def _checked_inputs(inputs: Sequence[str]) -> tuple[str, ...]:
     """In the order of `FEATURES`."""
-    chosen = tuple(name for name in FEATURES if name in inputs)
-    if isinstance(inputs, str) or not chosen or len(chosen) < len(inputs):
+    is_list = isinstance(inputs, list | tuple)
+    chosen = tuple(name for name in FEATURES if is_list and name in inputs)
+    if not chosen or len(chosen) < len(inputs):
         raise ValueError(f"inputs must be some of {', '.join(FEATURES)}, got {inputs!r}.")
     return chosen
 
 
 def _checked_layers(layers: Sequence[int]) -> tuple[int, ...]:
-    layers = tuple(layers)
-    fits = any(len(layers) <= most and max(layers, default=0) <= units for most, units in SHAPES)
-    if not (fits and all(isinstance(n, int) and n >= 1 for n in layers)):
+    is_list = isinstance(layers, list | tuple)
+    are_units = is_list and all(isinstance(n, int) and n >= 1 for n in layers)
+    if not are_units or not any(
+        len(layers) <= most and max(layers, default=0) <= units for most, units in SHAPES
+    ):
         shapes = " or ".join(f"up to {most} numbers from 1 to {units}" for most, units in SHAPES)
-        raise ValueError(f"layers must be {shapes}, got {layers}.")
-    return layers
+        raise ValueError(f"layers must be {shapes}, got {layers!r}.")
+    return tuple(layers)
 
 
 def _checked_points(points: Sequence[Sequence[float]]) -> tuple[tuple[float, float, int], ...]:
+    if not isinstance(points, list | tuple):
+        raise ValueError(f"points must be a list of (x1, x2, label), got {points!r}.")
     if len(points) > MOST_POINTS:
         raise ValueError(f"points must be at most {MOST_POINTS}, got {len(points)}.")
     for point in points:
-        x1, x2, label = point if len(point) == 3 else (math.nan, math.nan, -1)
-        is_inside = abs(x1) <= HALF_WIDTH and abs(x2) <= HALF_WIDTH
-        if not is_inside or label not in range(MOST_DRAWN_CLASSES):
+        if not _is_point(point):
             raise ValueError(
                 f"a point must be (x1, x2, label): two numbers from -{HALF_WIDTH} to {HALF_WIDTH} "
-                f"and a label from 0 to {MOST_DRAWN_CLASSES - 1}, got {point}."
+                f"and a label from 0 to {MOST_DRAWN_CLASSES - 1}, got {point!r}."
             )
     return tuple((round(x1, 2), round(x2, 2), int(label)) for x1, x2, label in points)
+
+
+def _is_point(point: object) -> bool:
+    is_triple = isinstance(point, list | tuple) and len(point) == 3
+    if not (is_triple and all(isinstance(number, Real) for number in point)):
+        return False
+    x1, x2, label = point
+    is_inside = abs(x1) <= HALF_WIDTH and abs(x2) <= HALF_WIDTH
+    return is_inside and label in range(MOST_DRAWN_CLASSES)

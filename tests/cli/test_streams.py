@@ -23,8 +23,8 @@ FOREIGN = RIGHT | {"softmax": "def softmax(logits):\n    raise ValueError('èª¤å·
 PRELUDE = """\
 import sys
 from pathlib import Path
-from dlcourse.checks import progress
-progress.progress_path = lambda: Path({log!r})
+from dlcourse.record import log
+log.log_path = lambda: Path({log!r})
 from dlcourse.cli import main
 if __name__ == "__main__":
     sys.exit(main(sys.argv[1:]))

@@ -45,14 +45,14 @@ class Log:
                 self._complain(error)
 
     def lines(self) -> list[str]:
-        """All lines, oldest first, whole or not. OSError where the file is there and cannot be
+        """All lines but empty ones, oldest first, whole or torn. OSError where the file is there and cannot be
         read.
         """
         try:
             text = self.path.read_text(encoding="utf-8", errors="replace")
         except FileNotFoundError:
             text = ""
-        return [*text.splitlines(), *self._waiting]
+        return [*filter(None, text.splitlines()), *self._waiting]
 
     def waiting(self) -> list[str]:
         """The lines that could not be written yet."""

@@ -63,7 +63,7 @@ def test_a_check_shows_its_table_and_is_recorded(dlcourse, tmp_path):
     done = dlcourse("check", write(tmp_path, exercise(FOREIGN)))
     assert (done.returncode, done.stderr) == (1, "")
     assert "ValueError: ??" in done.stdout and "9 / 12" in done.stdout
-    lines = (tmp_path / "誤差.jsonl").read_text(encoding="utf-8").splitlines()
+    lines = (tmp_path / "誤差.jsonl").read_text(encoding="utf-8").strip().splitlines()
     tried = {json.loads(line)["question"]: json.loads(line)["passed"] for line in lines}
     assert tried == {f"01.{name}": name != "softmax" for name in RIGHT}
 

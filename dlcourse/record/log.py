@@ -45,8 +45,9 @@ class Log:
                 self._complain(error)
 
     def lines(self) -> list[str]:
-        """All lines but empty ones, oldest first, whole or torn. OSError where the file is there and cannot be
-        read.
+        """All lines but empty ones, oldest first, whole or torn.
+
+        Raises OSError where the file is there and cannot be read.
         """
         try:
             text = self.path.read_text(encoding="utf-8", errors="replace")

@@ -26,6 +26,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
+    if args.yes and not args.wipe:
+        raise ValueError("--yes goes with --wipe.")
     if args.wipe:
         return wipe(is_sure=args.yes)
     entries = read()

@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import dataclass, fields
-from datetime import UTC, datetime
+from datetime import datetime, timedelta
 from typing import Any, ClassVar
 
 TIME = "%Y-%m-%dT%H:%M:%S+00:00"
@@ -10,12 +10,17 @@ TIME = "%Y-%m-%dT%H:%M:%S+00:00"
 
 @dataclass(frozen=True)
 class Entry:
-    """Something that the learner did at `time`, in UTC. TypeError for a field of another type."""
+    """Something that the learner did at `time`.
+
+    ValueError for a time that is not in UTC, TypeError for a field of another type.
+    """
 
     kind: ClassVar[str]
     time: datetime
 
     def __post_init__(self) -> None:
+        if self.time.utcoffset() != timedelta():
+            raise ValueError(f"time must be in UTC, not {self.time}")
         for field in fields(self):
             value = getattr(self, field.name)
             if field.type is not object and type(value) is not field.type:
@@ -105,7 +110,7 @@ def from_line(line: str) -> Entry | None:
     try:
         data = json.loads(line)
         cls = KINDS[data.pop("kind", CheckRun.kind)]
-        data["time"] = datetime.strptime(data["time"], TIME).replace(tzinfo=UTC)
+        data["time"] = datetime.fromisoformat(data["time"])
         return cls(**data)
     except (ValueError, KeyError, TypeError, AttributeError):
         return None

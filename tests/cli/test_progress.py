@@ -131,6 +131,11 @@ def test_a_script_wipes_without_a_question(monkeypatch, capsys):
     assert capsys.readouterr().out == "Your progress was deleted.\n" and read() == []
 
 
+def test_yes_alone_is_refused(capsys):
+    assert main(["progress", "--yes"]) == 2
+    assert capsys.readouterr().err == "dlcourse progress: --yes goes with --wipe.\n"
+
+
 @pytest.mark.parametrize("answer", ["", "n", "yes please", None])
 def test_without_a_yes_nothing_is_deleted(monkeypatch, capsys, answer):
     def asked(question):

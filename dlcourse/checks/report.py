@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from .report_html import to_html
+from .report_html import help_html, to_html
 
 NOT_ANSWERED_YET = "not answered yet"
 
@@ -35,7 +35,8 @@ class Report:
     `score` is `points`, or what a question with levels gives for a lower one, or 0. `message`
     says what is wrong, and on a second line why, if it was recognised; `misconception` is the
     name of what was recognised. `answered` is False while the answer still raises
-    NotImplementedError.
+    NotImplementedError. `n_opened` says how many of the hints its reader has opened; `idea` is that
+    of the solution and `solution` its notebook, where they are offered.
     """
 
     question_id: str
@@ -47,6 +48,9 @@ class Report:
     misconception: str | None = None
     hints: tuple[str, ...] = ()
     answered: bool = True
+    n_opened: int = 0
+    idea: str = ""
+    solution: str = ""
 
     @property
     def name(self) -> str:
@@ -86,6 +90,15 @@ class Report:
             state = NOT_ANSWERED_YET
         return state, f"{self.score} / {self.points} {'point' if self.points == 1 else 'points'}"
 
+    @property
+    def next_hint(self) -> str:
+        """Which hint can be opened now, and how."""
+        count, place = len(self.hints), self.n_opened + 1
+        if self.n_opened == count:
+            return f'All {count} hints are open: check.hint("{self.name}")'
+        number = f", {place}" if self.n_opened else ""
+        return f'Hint {place} of {count} is ready: check.hint("{self.name}"{number})'
+
     def __str__(self) -> str:
         headline = "   ".join((self.name, *self.tally))
         if self.passed:
@@ -94,7 +107,10 @@ class Report:
         parts = [headline, "\n".join(textwrap.fill(line, 80) for line in lines)]
         if self.failure:
             parts.append(_example(self.failure))
-        parts.append(f'Hint 1 of {len(self.hints)} is ready: check.hint("{self.name}")')
+        parts.append(self.next_hint)
+        if self.idea:
+            parts.append(textwrap.fill(f"The idea of the solution: {self.idea}", 80))
+            parts.append(f"One way to write it: {self.solution}")
         return "\n\n".join(parts)
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, str]:
@@ -108,7 +124,9 @@ class Report:
             return to_html(self.name, "passed", self.tally)
         rows = (*self.failure.arguments, *self.failure.outcome) if self.failure else ()
         state = "failed" if self.answered else "open"
-        return to_html(self.name, state, self.tally, self.message.splitlines(), rows, self.hints)
+        lines = self.message.splitlines()
+        help_ = help_html(self.hints[: self.n_opened], self.next_hint, self.idea, self.solution)
+        return to_html(self.name, state, self.tally, lines, rows, help_)
 
 
 def _rows(pairs: Any) -> Rows:

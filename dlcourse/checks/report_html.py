@@ -34,20 +34,35 @@ def to_html(
     tally: Sequence[str],
     lines: Sequence[str] = (),
     rows: Sequence[tuple[str, str]] = (),
-    hints: Sequence[str] = (),
+    help_: str = "",
 ) -> str:
     """A report as one self-contained element, without scripts.
 
     `state` is "passed", "failed" or "open". Below the name and its tally come `lines` of text,
-    the example in `rows` of (label, text), and the hints, folded.
+    the example in `rows` of (label, text), and `help_`, which is HTML already.
     """
     accent, symbol = MARKS[state]
     head = f"<strong>{symbol} {escape(name)}</strong> &nbsp; {escape(' · '.join(tally))}"
     parts = [_paragraph(head), *(_paragraph(escape(line)) for line in lines)]
     if rows:
         parts.append(_table(rows))
-    parts.append(_hints(hints))
+    parts.append(help_)
     return f'<div style="{_BOX.format(accent=accent)}">{"".join(parts)}</div>'
+
+
+def help_html(opened: Sequence[str], next_hint: str, idea: str, solution: str) -> str:
+    """The `opened` hints, folded, which one is next, and the idea with a link unless it is ""."""
+    parts = [_folded(f"Hint {number}", escape(hint)) for number, hint in enumerate(opened, start=1)]
+    parts.append(_paragraph(escape(next_hint)))
+    if idea:
+        link = f'One way to write it: <a href="{escape(solution)}">the solution</a>.'
+        parts.append(_folded("The idea of the solution", f"{escape(idea)} {link}"))
+    return "".join(parts)
+
+
+def _folded(title: str, html: str) -> str:
+    summary = f'<summary style="cursor: pointer">{title}</summary>'
+    return f"<details>{summary}{_paragraph(html)}</details>"
 
 
 def _paragraph(html: str) -> str:
@@ -61,14 +76,3 @@ def _table(rows: Sequence[tuple[str, str]]) -> str:
         for label, text in rows
     )
     return f'<table style="{_TABLE}">{cells}</table>'
-
-
-def _hints(hints: Sequence[str]) -> str:
-    """Each hint is a button; pressing it also brings up the next one's."""
-    inner = ""
-    for number, hint in reversed(list(enumerate(hints, start=1))):
-        inner = (
-            f'<details><summary style="cursor: pointer">Hint {number} of {len(hints)}</summary>'
-            f"{_paragraph(escape(hint))}{inner}</details>"
-        )
-    return inner

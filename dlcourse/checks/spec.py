@@ -61,6 +61,8 @@ class Question:
     type asked for: a float, an int, an array of either, or a tuple or list of such parts, nested
     as needed.
 
+    idea: how a right answer works, in one or two sentences and without its code. Who has opened
+        all hints and still fails reads it.
     right_answers: the right answer written differently, at least three times.
     parts: the names of those parts, or a function of their positions such as `named_parts` makes.
     fault: for questions with many right answers; `fault(value, arguments)` says what is wrong with
@@ -81,6 +83,7 @@ class Question:
     probes: tuple[Probe, ...]
     misconceptions: tuple[Misconception, ...]
     hints: tuple[str, ...]
+    idea: str = ""
     right_answers: tuple[Any, ...] = ()
     place: int = 1
     id: str = ""

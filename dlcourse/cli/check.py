@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from dlcourse.checks import progress
+from dlcourse.record import record_check
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -22,7 +22,7 @@ def run(args: argparse.Namespace) -> int:
     if submission.kind == "exercise":
         for report in reports:
             if report.answered:
-                progress.record(report)
+                record_check(report)
     for number, error in failed.items():
         print(f"cell {number} stops with {error}")
     print(report_table(reports))

@@ -185,9 +185,9 @@ def fonts(names: tuple[str, ...] = ("DejaVu Sans", "DejaVu Sans Mono")) -> list[
 
 def write_access(folders: list[Path] | None = None, log: Path | None = None) -> list[str]:
     """Problems with the folders that a learner's work is saved in, and with the log of tries."""
-    from dlcourse.checks.progress import progress_path
+    from dlcourse.record.log import log_path
 
-    log = log or progress_path()
+    log = log or log_path()
     if folders is None:
         folders = [*working_folders(), log.parent]
     found = []

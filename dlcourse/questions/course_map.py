@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from html import escape
 
-from dlcourse.checks.progress import in_session, read_progress
 from dlcourse.course import EXERCISES, Lesson
 from dlcourse.questions import find_question, question_ids
+from dlcourse.record import CheckRun, Entry, in_session, read
+from dlcourse.record.summary import in_hours, summary
 
 MARKS = {"solved": "✓", "tried": "…", "open": "○"}
 STEP_MINUTES = 5
@@ -18,12 +20,12 @@ STEP_MINUTES = 5
 class CourseMap:
     """Shows itself as a table with links in a notebook, and as lines of text elsewhere.
 
-    `states` maps the id of every question to "solved", "tried" or "open". `trouble` is a sentence
-    about a log that could not be read, or "".
+    `states` maps the id of every question to "solved", "tried" or "open". `sentences` are those of
+    the record's `summary`, or one about a log that could not be read.
     """
 
     states: dict[str, str]
-    trouble: str = ""
+    sentences: tuple[str, ...] = ()
 
     def points(self, lesson: Lesson) -> tuple[int, int]:
         """Points of the solved questions of its exercise, and of all."""
@@ -47,10 +49,10 @@ class CourseMap:
     def __repr__(self) -> str:
         lines = [
             f"{lesson.number} {lesson.title}: {_of(self.points(lesson))}, "
-            f"{_time(self.minutes_left(lesson))} left"
+            f"{in_hours(self.minutes_left(lesson))} left"
             for lesson in EXERCISES
         ]
-        return "\n".join([*lines, self._summary()])
+        return "\n".join([*lines, self._summary(), *self.sentences])
 
     def _repr_html_(self) -> str:
         rows = "".join(self._row(lesson) for lesson in EXERCISES)
@@ -62,6 +64,7 @@ class CourseMap:
         return (
             f'<table style="font-size: inherit"><tr>{head}</tr>{rows}</table>'
             f"<p>{escape(self._summary())} ({legend})</p>"
+            + "".join(f"<p>{escape(sentence)}</p>" for sentence in self.sentences)
         )
 
     def _row(self, lesson: Lesson) -> str:
@@ -71,7 +74,7 @@ class CourseMap:
             f'<a href="../exercises/{name}">exercise&nbsp;{int(lesson.number)}</a>',
             " ".join(self._question(name) for name in question_ids(lesson.stem)),
             _of(self.points(lesson)).replace(" ", "&nbsp;"),
-            _time(self.minutes_left(lesson)).replace(" ", "&nbsp;"),
+            in_hours(self.minutes_left(lesson)).replace(" ", "&nbsp;"),
         )
         style = "text-align: left; vertical-align: top"
         return "<tr>" + "".join(f'<td style="{style}">{cell}</td>' for cell in cells) + "</tr>"
@@ -85,30 +88,32 @@ class CourseMap:
     def _summary(self) -> str:
         earned, possible = map(sum, zip(*map(self.points, EXERCISES), strict=True))
         minutes = sum(map(self.minutes_left, EXERCISES))
-        left = f"about {_time(minutes)} left" if minutes else "nothing left to do"
-        return f"{_of((earned, possible))} points, {left}. {self.trouble}".rstrip()
+        left = f"about {in_hours(minutes)} left" if minutes else "nothing left to do"
+        return f"{_of((earned, possible))} points, {left}."
 
 
-def map_of(attempts: list[dict], trouble: str = "") -> CourseMap:
-    """The map after `attempts`, as `read_progress` returns them."""
-    tried = {attempt["question"] for attempt in attempts}
-    solved = {attempt["question"] for attempt in attempts if attempt["passed"]}
+def map_of(entries: Sequence[Entry]) -> CourseMap:
+    """The map after `entries`. What was solved once stays solved."""
+    runs = [entry for entry in entries if isinstance(entry, CheckRun)]
+    tried = {run.question for run in runs}
+    solved = {run.question for run in runs if run.passed}
     states = dict.fromkeys(question_ids(), "open")
     states |= {name: "solved" if name in solved else "tried" for name in tried & states.keys()}
-    return CourseMap(states, trouble)
+    return CourseMap(states, tuple(summary(entries)))
 
 
 def course_map() -> CourseMap:
-    """The map with the progress of the person at work, empty where nobody is: in a build or a test.
+    """The map with the record of the person at work, empty where nobody is: in a build or a test.
 
     It is read from the log that the checks write.
     """
     if not in_session():
         return map_of([])
     try:
-        return map_of(read_progress())
+        return map_of(read())
     except OSError as error:
-        return map_of([], f"Your progress cannot be read: {error.strerror or error}.")
+        trouble = f"Your progress cannot be read: {error.strerror or error}."
+        return replace(map_of([]), sentences=(trouble,))
 
 
 def _of(points: tuple[int, int]) -> str:
@@ -117,9 +122,3 @@ def _of(points: tuple[int, int]) -> str:
 
 def _rounded_up(minutes: float) -> int:
     return STEP_MINUTES * -int(-minutes // STEP_MINUTES)
-
-
-def _time(minutes: int) -> str:
-    hours, rest = divmod(minutes, 60)
-    parts = [f"{hours} h"] * (hours > 0) + [f"{rest} min"] * (rest > 0 or not hours)
-    return " ".join(parts)

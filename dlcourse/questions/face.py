@@ -10,9 +10,10 @@ from dlcourse.checks import (
     UnknownQuestion,
     did_you_mean,
     judge,
-    progress,
     with_fresh_probes,
 )
+from dlcourse.questions.ladder import hint_text, ladder_of, on_ladder, opened_text
+from dlcourse.record import OpenedHint, in_session, read_what_can_be, record, record_check
 
 
 class Hint(str):
@@ -41,11 +42,19 @@ class Face:
     def __dir__(self) -> list[str]:
         return sorted([*self._by_name, "hint"])
 
-    def hint(self, name: str, number: int = 1) -> Hint:
-        """Hint `number`, counted from 1, of the question `name`."""
+    def hint(self, name: str, number: int | None = None) -> Hint:
+        """Hint `number`, counted from 1, of the question `name`; they open in their order.
+
+        Without a number: the hints that are open, or the first. ValueError for a hint that there
+        is not, UnknownQuestion for such a question.
+        """
         if name not in self._by_name:
             raise UnknownQuestion(self._no_such_question(name))
-        return _hint(self._by_name[name], number)
+        question = self._by_name[name]
+        count = len(question.hints)
+        if number is not None and number not in range(1, count + 1):
+            raise ValueError(f"{name} has the hints 1 to {count}; there is no hint {number}.")
+        return Hint(_hint(question, number) if in_session() else hint_text(question, number or 1))
 
     def seeded(self, seed: int) -> "Face":
         """The same checks with other numbers in their probes: `check = check.seeded(7)`.
@@ -62,9 +71,11 @@ class Face:
 def _checker(question: Question) -> Callable[[Any], Report]:
     def check(answer: Any) -> Report:
         report = judge(question, answer)
-        if report.answered and progress.in_session():
-            progress.record(report)
-        return report
+        if not in_session():
+            return report
+        if report.answered:
+            record_check(report)
+        return on_ladder(report, question, ladder_of(question, read_what_can_be()))
 
     check.__name__ = check.__qualname__ = question.name
     what = "value" if question.is_value else "function"
@@ -72,11 +83,13 @@ def _checker(question: Question) -> Callable[[Any], Report]:
     return check
 
 
-def _hint(question: Question, number: int) -> Hint:
-    count = len(question.hints)
-    if number not in range(1, count + 1):
-        raise ValueError(f"{question.name} has the hints 1 to {count}; there is no hint {number}.")
-    text = f"Hint {number} of {count}: {question.hints[number - 1]}"
-    if number < count:
-        text += f'\nThe next one: check.hint("{question.name}", {number + 1})'
-    return Hint(text)
+def _hint(question: Question, number: int | None) -> str:
+    """What a person at work reads who asks for this hint; the log keeps that it was opened."""
+    n_opened = ladder_of(question, read_what_can_be()).n_opened
+    asked = number or max(n_opened, 1)
+    if asked > n_opened + 1:
+        ready = f'check.hint("{question.name}", {n_opened + 1})'
+        return f"Hint {asked} opens after those before it. Hint {n_opened + 1} is ready: {ready}"
+    if asked == n_opened + 1:
+        record(OpenedHint.kind, question=question.id, number=asked)
+    return hint_text(question, asked) if number else opened_text(question, asked)

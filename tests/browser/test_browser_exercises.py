@@ -90,10 +90,21 @@ def test_a_wrong_answer_typed_by_hand_is_recognised_and_hints_open_in_turn(exerc
     assert "0 / 3 points" in shown.inner_text()
     hints = find_question("01.softmax").hints
     assert len(hints) == 3
+    answer = exercise.index_of("01-softmax-answer")
     for number, hint in enumerate(hints, start=1):
-        assert not shown.get_by_text(hint).is_visible()
-        shown.locator("summary", has_text=f"Hint {number} of 3").click()
+        assert f"Hint {number} of 3 is ready" in shown.inner_text()
+        assert not any(later in shown.text_content() for later in hints[number - 1 :])
+        exercise.write(answer, f'check.hint("softmax", {number})')
+        shown = check(exercise, "01.softmax")
+        assert hint in exercise.output(answer).inner_text()
+        shown.locator("summary", has_text=f"Hint {number}").click()
         assert shown.get_by_text(hint).is_visible()
+    exercise.run_cell(exercise.index_of("01-softmax"))
+    idea = find_question("01.softmax").idea
+    assert not shown.get_by_text(idea).is_visible()
+    shown.locator("summary", has_text="The idea of the solution").click()
+    assert shown.get_by_text(idea).is_visible()
+    assert shown.get_by_role("link", name="the solution").is_visible()
     exercise.screenshot(artifacts / "exercise-hints.png", shown)
 
 

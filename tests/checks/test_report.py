@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -72,13 +73,26 @@ def test_html_shows_what_text_shows():
     assert {"expected", "yours", "logits"} <= set(texts)
 
 
-def test_each_hint_brings_the_next_one():
-    elements = Elements(bundle(fails)["text/html"])
-    depth = {text: path.count("details") for path, text in elements.texts}
+@pytest.mark.parametrize("n_opened", range(4))
+def test_only_opened_hints_are_there_and_folded(n_opened):
+    report = replace(verify(SOFTMAX.id, fails), n_opened=n_opened)
+    html = report._repr_mimebundle_()["text/html"]
+    texts = dict(map(reversed, Elements(html).texts))
     for number, hint in enumerate(SOFTMAX.hints, start=1):
-        assert depth[f"Hint {number} of 3"] == number
-        assert depth[hint] == number
-    assert "open" not in re.findall(r"<details([^>]*)>", bundle(fails)["text/html"])[0]
+        assert (hint in texts) == (f"Hint {number}" in texts) == (number <= n_opened)
+        assert number > n_opened or "details" in texts[hint]
+    assert "details" not in texts[report.next_hint] and "<details open" not in html
+
+
+def test_an_offered_idea_is_folded_and_links_the_solution():
+    offer = {"idea": "Shift & divide.", "solution": "../solutions/01_function_set.ipynb"}
+    report = replace(verify(SOFTMAX.id, fails), n_opened=3, **offer)
+    elements = Elements(report._repr_mimebundle_()["text/html"])
+    assert elements.open == []
+    paths = dict(map(reversed, elements.texts))
+    assert "details" in paths["Shift & divide. One way to write it: "]
+    assert "a" in paths["the solution"]
+    assert str(report).endswith(f"Shift & divide.\n\nOne way to write it: {offer['solution']}")
 
 
 def test_a_passing_report_has_no_hints():

@@ -15,8 +15,8 @@ from nbclient import NotebookClient
 from nbformat.v4 import new_code_cell, new_notebook
 
 from dlcourse.authoring.build import build
-from dlcourse.checks import progress
 from dlcourse.cli import main
+from dlcourse.record import read
 from tests.grading.small_notebooks import RIGHT, code_cell, exercise, write
 
 REPOSITORY = Path(__file__).parents[2]
@@ -29,7 +29,7 @@ check.softmax(find_question("01.softmax").reference).passed"""
 def log(tmp_path, monkeypatch):
     """The log, where neither this process nor a kernel that it starts has a person's session."""
     path = tmp_path / "data" / "progress.jsonl"
-    monkeypatch.setattr(progress, "progress_path", lambda: path)
+    monkeypatch.setattr("dlcourse.record.log.log_path", lambda: path)
     monkeypatch.setenv("PYTHONPATH", str(REPOSITORY))
     monkeypatch.delenv("JPY_SESSION_NAME", raising=False)
     (tmp_path / "exercises").mkdir()
@@ -38,13 +38,13 @@ def log(tmp_path, monkeypatch):
 
 def logging_to(log):
     return (
-        f"from pathlib import Path\nfrom dlcourse.checks import progress\n"
-        f"progress.progress_path = lambda: Path({str(log)!r})"
+        f"from pathlib import Path\nfrom dlcourse.record import log\n"
+        f"log.log_path = lambda: Path({str(log)!r})"
     )
 
 
 def recorded():
-    return [attempt["question"] for attempt in progress.read_progress()]
+    return [run.question for run in read()]
 
 
 def test_a_front_end_that_names_no_notebook_is_a_person(log, tmp_path):

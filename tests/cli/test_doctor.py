@@ -71,7 +71,7 @@ def test_a_log_of_somebody_else_is_named(tmp_path):
 
 
 def test_it_is_the_real_log_that_must_be_writable(tmp_path, monkeypatch):
-    monkeypatch.setattr("dlcourse.checks.progress.progress_path", lambda: tmp_path)
+    monkeypatch.setattr("dlcourse.record.log.log_path", lambda: tmp_path)
     assert f"{tmp_path}, the log" in only(doctor.write_access())
 
 

@@ -23,8 +23,8 @@ FOREIGN = RIGHT | {"softmax": "def softmax(logits):\n    raise ValueError('誤�
 PRELUDE = """\
 import sys
 from pathlib import Path
-from dlcourse.checks import progress
-progress.progress_path = lambda: Path({log!r})
+from dlcourse.record import log
+log.log_path = lambda: Path({log!r})
 from dlcourse.cli import main
 if __name__ == "__main__":
     sys.exit(main(sys.argv[1:]))
@@ -63,7 +63,7 @@ def test_a_check_shows_its_table_and_is_recorded(dlcourse, tmp_path):
     done = dlcourse("check", write(tmp_path, exercise(FOREIGN)))
     assert (done.returncode, done.stderr) == (1, "")
     assert "ValueError: ??" in done.stdout and "9 / 12" in done.stdout
-    lines = (tmp_path / "誤差.jsonl").read_text(encoding="utf-8").splitlines()
+    lines = (tmp_path / "誤差.jsonl").read_text(encoding="utf-8").strip().splitlines()
     tried = {json.loads(line)["question"]: json.loads(line)["passed"] for line in lines}
     assert tried == {f"01.{name}": name != "softmax" for name in RIGHT}
 

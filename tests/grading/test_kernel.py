@@ -2,12 +2,12 @@
 
 import pytest
 
-from dlcourse.checks.progress import read_progress
 from dlcourse.cli import main
 from dlcourse.grading.kernel import check_in_kernel
 from dlcourse.grading.limits import Limits
 from dlcourse.grading.report_table import summary
 from dlcourse.grading.submission import read_submission
+from dlcourse.record import read
 from tests.grading.small_notebooks import RIGHT, code_cell, exercise, notebook, solution, write
 
 ENDLESS = "while True: pass"
@@ -16,7 +16,7 @@ ENDLESS = "while True: pass"
 @pytest.fixture(autouse=True)
 def own_progress(tmp_path, monkeypatch):
     log = tmp_path / "data" / "progress.jsonl"
-    monkeypatch.setattr("dlcourse.checks.progress.progress_path", lambda: log)
+    monkeypatch.setattr("dlcourse.record.log.log_path", lambda: log)
 
 
 def check(tmp_path, built, **limits):
@@ -34,9 +34,9 @@ def test_a_finished_exercise_passes_and_is_recorded(tmp_path, capsys):
     out = capsys.readouterr().out
     assert "6 of 6" in out and "12 / 12" in out
     assert path.read_bytes() == before
-    runs = read_progress()
-    assert [run["question"] for run in runs] == [f"01.{name}" for name in RIGHT]
-    assert all(run["passed"] and run["score"] == run["points"] for run in runs)
+    runs = read()
+    assert [run.question for run in runs] == [f"01.{name}" for name in RIGHT]
+    assert all(run.passed and run.score == run.points for run in runs)
 
 
 def test_an_untouched_exercise_does_not(tmp_path, capsys):
@@ -44,12 +44,12 @@ def test_an_untouched_exercise_does_not(tmp_path, capsys):
     out = capsys.readouterr().out
     assert out.count("not answered yet") == 6 and "0 / 12" in out and "stops with" not in out
     # What nobody has answered is no try.
-    assert read_progress() == []
+    assert read() == []
 
 
 def test_a_solution_is_nobodys_progress(tmp_path, capsys):
     assert main(["check", str(write(tmp_path, solution()))]) == 0
-    assert "12 / 12" in capsys.readouterr().out and read_progress() == []
+    assert "12 / 12" in capsys.readouterr().out and read() == []
 
 
 def test_a_notebook_that_works_only_out_of_order_fails(tmp_path, capsys):
@@ -124,7 +124,7 @@ def test_a_kernel_without_the_course_is_one_sentence_and_no_try(tmp_path, capsys
     out, err = capsys.readouterr()
     assert out == "" and err.count("\n") == 1
     assert "kernel cannot import the course" in err and "`dlcourse doctor` says why" in err
-    assert read_progress() == []
+    assert read() == []
 
 
 def test_a_cell_sees_the_files_beside_the_notebook(tmp_path):
@@ -140,4 +140,4 @@ def test_bad_input_is_one_sentence(tmp_path, capsys, name):
     assert main(["check", str(tmp_path / name)]) == 2
     out, err = capsys.readouterr()
     assert out == "" and err.count("\n") == 1 and err.endswith(".\n")
-    assert read_progress() == []
+    assert read() == []

@@ -1,27 +1,36 @@
 """The course map: true to the lessons, to the learner's log, and to the time that is left."""
 
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from dlcourse.course import EXERCISES
-from dlcourse.questions import find_question, question_ids
+from dlcourse.questions import find_question, function_set, question_ids
 from dlcourse.questions.course_map import course_map, map_of
+from dlcourse.record import CheckRun, OpenedHint, Prediction
 
 ROOT = Path(__file__).parents[2]
 FIRST = EXERCISES[0]
 
 
+NOW = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
+LINE = (
+    '{"time": "2026-11-24T10:00:00+00:00", "question": "01.softmax", '
+    '"passed": true, "points": 3, "score": 3}\n'
+)
+
+
 def attempt(name, passed):
-    return {"question": name, "passed": passed}
+    return CheckRun(NOW, name, passed, points=1, score=int(passed))
 
 
 @pytest.fixture
 def log(tmp_path, monkeypatch):
     """The path of an empty log, in a person's session."""
     monkeypatch.setattr(
-        "dlcourse.checks.progress.platformdirs.user_data_path", lambda name: tmp_path / name
+        "dlcourse.record.log.platformdirs.user_data_path", lambda name: tmp_path / name
     )
     monkeypatch.setattr("dlcourse.questions.course_map.in_session", lambda: True)
     return tmp_path / "dlcourse" / "progress.jsonl"
@@ -67,19 +76,34 @@ def test_every_question_is_marked_in_a_symbol_and_in_words():
 def test_it_shows_the_log_of_the_person_at_work(log):
     assert set(course_map().states.values()) == {"open"}
     log.parent.mkdir()
-    log.write_text(
-        '{"time": "2026-11-24T10:00:00+00:00", "question": "01.softmax", '
-        '"passed": true, "points": 3, "score": 3}\n'
-    )
+    log.write_text(LINE)
     assert course_map().states["01.softmax"] == "solved"
+
+
+def test_a_question_stays_solved_when_its_notebook_is_reset(log, monkeypatch):
+    """A reset notebook is its stubs, and a check of a stub records nothing."""
+
+    def softmax(logits):
+        raise NotImplementedError
+
+    monkeypatch.setattr("dlcourse.questions.face.in_session", lambda: True)
+    function_set.softmax(find_question("01.softmax").reference)
+    assert not function_set.softmax(softmax).answered
+    assert course_map().states["01.softmax"] == "solved"
+    function_set.softmax(lambda logits: logits)
+    assert course_map().states["01.softmax"] == "solved"
+
+
+def test_it_says_what_the_record_says():
+    shown = map_of([Prediction(NOW, "08.networks", 0, 3, False), OpenedHint(NOW, "01.softmax", 1)])
+    for text in ("Predictions: 1 of 1 came out otherwise.", "Hints: 1 opened, on 1 of the"):
+        assert text in repr(shown) and f"<p>{text}" in shown._repr_html_()
+    assert repr(map_of([])).endswith(" left.")
 
 
 def test_in_a_build_or_a_test_it_is_empty(log, monkeypatch):
     log.parent.mkdir()
-    log.write_text(
-        '{"time": "2026-11-24T10:00:00+00:00", "question": "01.softmax", '
-        '"passed": true, "points": 3, "score": 3}\n'
-    )
+    log.write_text(LINE)
     monkeypatch.setattr("dlcourse.questions.course_map.in_session", lambda: False)
     assert set(course_map().states.values()) == {"open"}
 

@@ -85,5 +85,9 @@ QUESTION = question(
         "For each pair of neighbours take their product for the weights and add the second of "
         "the pair for the biases; then add up over all pairs.",
     ),
+    idea=(
+        "Each unit of a layer has a weight for every input and one bias. Two neighbouring "
+        "sizes give both numbers, and the layers are added up."
+    ),
     right_answers=(with_range, with_numpy, by_making_arrays),
 )

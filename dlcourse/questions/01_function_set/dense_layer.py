@@ -95,5 +95,9 @@ QUESTION = question(
         "Multiply X by the transpose of W, add b to every row of the product, then put every "
         "entry through the sigmoid.",
     ),
+    idea=(
+        "One matrix product pairs every sample with the weights of every unit. The bias is "
+        "added to each row, and the sigmoid then looks at every entry by itself."
+    ),
     right_answers=(with_loops, with_einsum, in_float32, as_tuple_of_rows),
 )

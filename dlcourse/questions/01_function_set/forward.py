@@ -125,5 +125,9 @@ QUESTION = question(
         "Keep one variable that starts as X and becomes the output of each layer in turn. Go "
         "through all pairs but the last with the sigmoid, then take the last pair without it.",
     ),
+    idea=(
+        "What leaves one layer enters the next. Every layer ends in a sigmoid but the last, "
+        "whose weighted sums are the logits."
+    ),
     right_answers=(by_index, recursively, one_sample_at_a_time),
 )

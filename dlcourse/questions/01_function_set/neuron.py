@@ -125,5 +125,10 @@ QUESTION = question(
         "second form, equal to the first. One is safe where z is at least 0, the other below. "
         "Look at the sign of z before taking an exponential.",
     ),
+    idea=(
+        "A weighted sum of the inputs, plus the bias, goes through the sigmoid. The sigmoid "
+        "has two equal forms, and each sign of the sum takes the one whose exponential is at "
+        "most 1."
+    ),
     right_answers=(with_math, with_tanh_identity, in_float32, with_clip),
 )

@@ -145,5 +145,9 @@ QUESTION = question(
         "NumPy has a function for the position of a maximum. Apply it to the result of forward, "
         "along the axis of the classes.",
     ),
+    idea=(
+        "The class with the largest logit also has the largest probability, so softmax is not "
+        "needed. The answer is the place of the largest logit in each row."
+    ),
     right_answers=(by_argmax, with_loops, by_sorting),
 )

@@ -134,5 +134,10 @@ QUESTION = question(
         "Subtract from each row its own largest logit, take exponentials, and divide each row by "
         "its own sum. Both the maximum and the sum need the shape (n_samples, 1).",
     ),
+    idea=(
+        "Only the differences within a row count, so each row can be moved until its largest "
+        "logit is 0 and no exponential overflows. Each exponential is then a share of the sum "
+        "of its own row."
+    ),
     right_answers=(with_loops, by_logarithm, in_float32, from_differences),
 )

@@ -193,5 +193,10 @@ QUESTION = question(
         "Subtract from each row its largest logit. The loss of a sample is the logarithm of the "
         "row's sum of exponentials, minus the row's entry at the label. Return the mean.",
     ),
+    idea=(
+        "The logarithm of a quotient is a difference, so the loss of a sample is the "
+        "logarithm of its sum of exponentials minus the logit of its label. Each row is "
+        "shifted first, which keeps the exponentials small, and the batch takes the mean."
+    ),
     right_answers=(with_loops, with_logaddexp, in_float32, by_differences),
 )

@@ -162,5 +162,10 @@ QUESTION = question(
         "Take the probabilities, subtract 1 in each row at its own label, and divide everything "
         "by the number of samples.",
     ),
+    idea=(
+        "Each logit is pushed by how far its probability is from its target, which is 1 for "
+        "the label's class and 0 for the others. The loss is a mean, so each sample has only "
+        "its share of it."
+    ),
     right_answers=(with_loops, by_logarithm, in_float32),
 )

@@ -291,6 +291,11 @@ QUESTION = question(
         "the transpose of G times X; b loses lr times the column sums of G. Return after the "
         "last epoch.",
     ),
+    idea=(
+        "The weights may start at zero. Each step takes the difference between probabilities "
+        "and targets, carries it back to weights and biases as through any linear layer, and "
+        "moves both a little downhill."
+    ),
     right_answers=(
         in_small_batches_from_a_random_start,
         sample_by_sample_in_float32,

@@ -146,5 +146,10 @@ QUESTION = question(
         "Each new array is the old one minus lr times its gradient. Write it so that a new array "
         "is made: an operator such as -= changes the array of the caller.",
     ),
+    idea=(
+        "The gradient points uphill, so each array moves the other way, by the learning rate "
+        "times its gradient. The moved arrays are new ones, and the old ones stay as they "
+        "are."
+    ),
     right_answers=(with_loop, on_copies, in_float32, as_nested_lists),
 )

@@ -256,5 +256,9 @@ QUESTION = question(
         "Let a variable go from 0 to n in steps of batch_size, and slice the order from there to "
         "batch_size further. Yield X and labels, each indexed with this slice.",
     ),
+    idea=(
+        "The numbers of the rows are shuffled, and one order serves inputs and labels, so "
+        "that they stay together. Consecutive pieces of this order are the batches."
+    ),
     right_answers=(as_a_generator, as_nested_lists, from_shuffled_arrays, from_one_table),
 )

@@ -100,5 +100,9 @@ QUESTION = question(
         "The row for label 2 is row 2 of the identity matrix of size n_classes. An array of "
         "integers as an index picks one row for each of them.",
     ),
+    idea=(
+        "Row c of the identity matrix, counted from 0, is the target of class c. Each label "
+        "picks its row."
+    ),
     right_answers=(with_loops, by_comparison, by_index, as_tuple_of_rows),
 )

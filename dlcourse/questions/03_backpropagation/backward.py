@@ -294,5 +294,10 @@ QUESTION = question(
         "the last: gradient transposed times input, column sums, gradient times W. "
         "Then times a(1 - a) of that input, unless it is X. Turn the list round at the end.",
     ),
+    idea=(
+        "On the way forward, what enters each layer is kept. On the way back, the gradient at "
+        "a layer's sums gives those of its parameters, and goes through the sigmoid before it "
+        "to the sums of the layer before."
+    ),
     right_answers=(recursively, by_index, sample_by_sample, in_float32),
 )

@@ -114,5 +114,10 @@ QUESTION = question(
         "Two rules are wrong. One takes the slope at the wrong place: at what came out instead of "
         "what went in. The other forgets that every sample takes part in a mean.",
     ),
+    idea=(
+        "A rule can be tested alone, with an input and an arriving gradient of its own, so "
+        "that no other rule can spoil the result. Measured like this, each layer answers for "
+        "itself only."
+    ),
     right_answers=(("Softplus", "Center"), {"Center", "Softplus"}, ["Softplus", "Center"]),
 )

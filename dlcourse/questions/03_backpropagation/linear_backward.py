@@ -177,5 +177,9 @@ QUESTION = question(
         "grad_X is grad_output times W. grad_W is the transpose of grad_output times X. grad_b is "
         "the sum of grad_output over its rows.",
     ),
+    idea=(
+        "Paths add up: an input acts through all units that it feeds, a weight through all "
+        "samples, and so does a bias. Two matrix products and one sum do this adding."
+    ),
     right_answers=(with_einsum, sample_by_sample, in_float32, with_loops),
 )

@@ -253,5 +253,10 @@ QUESTION = question(
         "to the old value minus eps and call f, put the old value back. The slope is the "
         "difference over two eps.",
     ),
+    idea=(
+        "One entry is moved a little up and a little down while all others stay, and the "
+        "function is asked both times. The difference of its values over the distance is the "
+        "slope."
+    ),
     right_answers=(by_flat_index, in_place, by_directions, on_a_list),
 )

@@ -144,5 +144,10 @@ QUESTION = question(
         "The slope is the output times one minus the output. Multiply it by the gradient that "
         "arrives, entry by entry.",
     ),
+    idea=(
+        "The slope of the sigmoid is known from its output alone: largest in the middle, zero "
+        "at both ends. By the chain rule the gradient that arrives is multiplied by it, entry "
+        "by entry."
+    ),
     right_answers=(by_square, with_loops, in_float32, around_a_half),
 )

@@ -118,5 +118,9 @@ QUESTION = question(
         "NumPy has a function that takes a condition and two arrays, and picks from the one or the "
         "other entry by entry. For a slope between 0 and 1 the larger candidate will do as well.",
     ),
+    idea=(
+        "A positive entry stays as it is. Every other one is multiplied by the small slope, "
+        "and so keeps its sign."
+    ),
     right_answers=(by_maximum, in_two_parts, in_float32, with_loops),
 )

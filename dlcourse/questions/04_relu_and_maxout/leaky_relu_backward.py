@@ -151,5 +151,10 @@ QUESTION = question(
         "Pick entry by entry: where z is above zero take grad_output, elsewhere take slope times "
         "grad_output. The condition looks at z only.",
     ),
+    idea=(
+        "The gradient is multiplied by the slope of the curve at the unit's own input: one on "
+        "the positive side, the small slope elsewhere. The sign of the gradient itself does "
+        "not matter."
+    ),
     right_answers=(by_slopes, in_float32, with_loops, by_blending),
 )

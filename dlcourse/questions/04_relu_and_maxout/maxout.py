@@ -144,5 +144,9 @@ QUESTION = question(
         "For each unit i, X times the transpose of W[i], plus b[i], gives (n_samples, n_pieces). "
         "Take the largest of each row: that is column i of the result.",
     ),
+    idea=(
+        "Each unit computes several weighted sums of the same input, its pieces. The largest "
+        "of them is what the unit returns."
+    ),
     right_answers=(with_loops, unit_by_unit, by_matmul_in_float32, by_reshape, piece_by_piece),
 )

@@ -102,6 +102,10 @@ QUESTION = question(
         "One piece is x itself, the other is minus x. Write the two weights as two rows inside "
         "one unit, so that W has the shape (1, 2, 1), and the two biases as one row of zeros.",
     ),
+    idea=(
+        "The absolute value of a number is the larger of the number and its opposite. So two "
+        "straight pieces through the origin are enough, one that rises and one that falls."
+    ),
     right_answers=(
         (np.array([[[-1.0], [1.0]]]), np.array([[0.0, 0.0]])),
         [[[[1], [-1]]], [[0, 0]]],

@@ -138,5 +138,9 @@ QUESTION = question(
         "W holds one unit; this unit holds two rows: w, and zeros as many as w has. b holds one "
         "row of two numbers: b and 0. Mind the brackets: W has three axes, b has two.",
     ),
+    idea=(
+        "ReLU is the larger of a weighted sum and zero. So one piece is the neuron's weighted "
+        "sum, and the other is zero for every input."
+    ),
     right_answers=(zeros_first, as_lists, in_float32, as_one_array),
 )

@@ -197,5 +197,10 @@ QUESTION = question(
         "grad_b sums grad_z over the samples. grad_W[i, k] sums grad_z[n, i, k] times X[n] over "
         "the samples n. grad_X[n] sums grad_z[n, i, k] times W[i, k] over units i and pieces k.",
     ),
+    idea=(
+        "In each sample only the largest piece of a unit had an effect, so only that piece "
+        "receives the unit's gradient. From there on the pieces are the units of a linear "
+        "layer, and its way back does the rest."
+    ),
     right_answers=(with_loops, by_put_in_float32, as_lists, by_picked_weights),
 )

@@ -128,5 +128,6 @@ QUESTION = question(
         "Look for the NumPy function that compares two arrays entry by entry and keeps the larger "
         "of the two. The second of them may be the number 0.",
     ),
+    idea="Every entry is compared with zero, and the larger of the two stays.",
     right_answers=(by_mask, in_float32, with_loops, as_nested_lists, by_absolute_value, on_a_copy),
 )

@@ -119,5 +119,9 @@ QUESTION = question(
         "Ask of every entry of z whether it is above zero. Where the answer is yes, keep the entry "
         "of grad_output; elsewhere put 0. A comparison of arrays, used as 0 and 1, does both.",
     ),
+    idea=(
+        "The slope is one where the unit was active and zero elsewhere. So the gradient "
+        "passes unchanged at the active entries, and not at all at the others."
+    ),
     right_answers=(with_where, on_a_copy, with_loops, from_output),
 )

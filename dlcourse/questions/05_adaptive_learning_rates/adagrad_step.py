@@ -172,5 +172,10 @@ QUESTION = question(
         "Add the squared gradient to sum_squares in a new array. Then subtract from theta: lr "
         "times grad, divided by the sum of eps and the root of the new array. Return both.",
     ),
+    idea=(
+        "Each parameter adds up the squares of its own gradients, the newest included. Its "
+        "step is divided by the root of this sum, so a parameter with large gradients takes "
+        "small steps."
+    ),
     right_answers=(in_float32, on_copies, by_own_rate, entry_by_entry),
 )

@@ -274,5 +274,10 @@ QUESTION = question(
         "The step is lr times the corrected m, divided by the sum of eps and the root of the "
         "corrected v. Subtract it from theta. Return theta with the plain m and v.",
     ),
+    idea=(
+        "Two running means are kept, one of the gradients and one of their squares. Both "
+        "begin at zero and are too small at first: the step uses corrected copies, and the "
+        "plain means are handed on."
+    ),
     right_answers=(in_float32, by_difference, by_scaled_eps, on_copies, entry_by_entry),
 )

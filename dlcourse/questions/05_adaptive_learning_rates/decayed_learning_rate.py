@@ -102,5 +102,9 @@ QUESTION = question(
         "Which function of t is 1, 2 and 10 for t = 0, 3 and 99?",
         "Add 1 to t, take the square root, and divide lr by it.",
     ),
+    idea=(
+        "The learning rate falls with the root of the number of steps. The steps are counted "
+        "from zero, so one is added before the root is taken."
+    ),
     right_answers=(with_math, by_power, in_float32, by_logarithm),
 )

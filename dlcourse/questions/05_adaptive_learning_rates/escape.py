@@ -154,6 +154,11 @@ QUESTION = question(
         "With a learning rate of 0.1 the point is too slow at a momentum of 0.7, and cannot settle "
         "within 200 steps at 0.99. Look between the two.",
     ),
+    idea=(
+        "The point needs enough speed to roll over the ridge, and must lose it again on the "
+        "other side. A moderate learning rate, with a momentum well above one half and not "
+        "too close to one, does both."
+    ),
     right_answers=(
         (0.1, 0.85),
         [0.01, 0.96],

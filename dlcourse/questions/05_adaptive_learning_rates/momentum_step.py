@@ -189,5 +189,9 @@ QUESTION = question(
         "Multiply velocity by momentum and subtract lr times grad: that is the new velocity. "
         "Add it to theta. Return the new theta and the new velocity, both in new arrays.",
     ),
+    idea=(
+        "The velocity keeps a share of itself and gets a push against the gradient. The "
+        "parameters then move by the new velocity."
+    ),
     right_answers=(in_float32, on_copies, by_difference, entry_by_entry),
 )

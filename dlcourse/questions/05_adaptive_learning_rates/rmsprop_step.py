@@ -194,5 +194,9 @@ QUESTION = question(
         "Multiply mean_square by alpha, add 1 - alpha times the squared gradient. Then subtract "
         "from theta: lr times grad, divided by the sum of eps and the root of the new mean.",
     ),
+    idea=(
+        "It is Adagrad with a running mean in place of the sum. A share of the old mean is "
+        "kept, and the newest square fills up the rest, so old gradients are forgotten."
+    ),
     right_answers=(in_float32, by_difference, on_copies, entry_by_entry),
 )

@@ -91,5 +91,9 @@ QUESTION = question(
         "NumPy has a function that returns the place of a minimum, not the minimum.",
         "np.argmin returns the first place where the minimum occurs, counted from 0.",
     ),
+    idea=(
+        "What is asked for is the place of the lowest loss, not the loss. Of several that are "
+        "equally low, the first one counts."
+    ),
     right_answers=(by_index, with_loop, by_sorting),
 )

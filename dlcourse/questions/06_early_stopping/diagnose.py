@@ -125,5 +125,10 @@ QUESTION = question(
         "B does not move, D jumps, F is slow, and E is above its validation loss because units "
         "are dropped in training only. Of A and C, one has a validation loss that turns round.",
     ),
+    idea=(
+        "Each pair is asked the two questions of the recipe, in their order. Where the "
+        "training itself is bad, the shape of its curve says why: it stands still, it jumps, "
+        "it falls slowly, or it is measured with units missing."
+    ),
     right_answers=(list(RIGHT), np.array(RIGHT), list(np.array(RIGHT))),
 )

@@ -233,5 +233,10 @@ QUESTION = question(
         "measure, append to history, then either keep copies, or count and stop. Return the "
         "copies and the history.",
     ),
+    idea=(
+        "Training goes on in the same arrays, so the best state survives only in copies, made "
+        "whenever an epoch improves. The rest is the walk with patience, on losses that are "
+        "measured on the way."
+    ),
     right_answers=(on_the_callers_arrays, restoring_in_place, keeping_every_epoch),
 )

@@ -191,5 +191,9 @@ QUESTION = question(
         "best. If not, and epoch minus best is patience, return both. After the loop the last "
         "epoch is where it stopped.",
     ),
+    idea=(
+        "One number is carried along: the last epoch that improved by enough. Training stops "
+        "when the distance to it reaches the patience, or when no epoch is left."
+    ),
     right_answers=(with_counter, with_while, from_list_of_improvements),
 )

@@ -209,5 +209,10 @@ QUESTION = question(
         "Shuffle the numbers with rng. Take those before the first cut, between the cuts, and "
         "after the second, and index X and labels with each of the three.",
     ),
+    idea=(
+        "The numbers of the samples are shuffled and cut at two places. The same three groups "
+        "of numbers pick both inputs and labels, so nothing is parted and nothing is taken "
+        "twice."
+    ),
     right_answers=(by_slices, as_nested_lists, by_ranks),
 )

@@ -85,5 +85,9 @@ QUESTION = question(
         "Sum the absolute values within each array, then add up these sums over the list.",
         "strength times the sum over all arrays of the sum of np.abs of the array.",
     ),
+    idea=(
+        "The sizes of all weights, without their signs, are added up over all arrays. The "
+        "penalty is the strength times this sum."
+    ),
     right_answers=(with_loops, by_sign, by_norm),
 )

@@ -160,5 +160,9 @@ QUESTION = question(
         "has a function for the sign.",
         "w minus lr times grad, minus lr times strength times np.sign of the old w.",
     ),
+    idea=(
+        "The slope of the penalty depends on the sign of a weight only, so every weight is "
+        "moved towards zero by the same amount. The rest is plain gradient descent."
+    ),
     right_answers=(by_comparison, entry_by_entry, in_float32),
 )

@@ -80,5 +80,9 @@ QUESTION = question(
         "has the penalty 0.",
         "Half of strength times the sum over all arrays of the sum of the array squared.",
     ),
+    idea=(
+        "All weights of all arrays are squared and added up. The penalty is half of the "
+        "strength times this sum."
+    ),
     right_answers=(with_loops, with_dot, in_float32),
 )

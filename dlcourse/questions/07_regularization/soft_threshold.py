@@ -99,5 +99,8 @@ QUESTION = question(
         "becomes negative?",
         "The sign of w, times the larger of 0 and the absolute value of w minus threshold.",
     ),
+    idea=(
+        "The size of each weight shrinks by the threshold, but never below zero. Its sign stays."
+    ),
     right_answers=(by_two_relus, by_clipping, by_cases),
 )

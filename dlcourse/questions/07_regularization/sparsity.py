@@ -110,5 +110,9 @@ QUESTION = question(
         "Sum over all arrays how many have np.abs of at most tolerance. Divide by the sum of the "
         "arrays' sizes.",
     ),
+    idea=(
+        "The entries that are close enough to zero are counted over all arrays. Their number "
+        "is divided by the number of all entries together."
+    ),
     right_answers=(of_flat, with_loops, by_the_others),
 )

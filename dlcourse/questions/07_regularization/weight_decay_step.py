@@ -113,5 +113,9 @@ QUESTION = question(
         "descent: the terms with w together make a factor.",
         "One minus lr times strength, times w, minus lr times grad.",
     ),
+    idea=(
+        "The gradient of the penalty is proportional to the weight, so every weight shrinks "
+        "by the same small share. The rest is plain gradient descent."
+    ),
     right_answers=(by_gradient_of_penalty, in_float32, on_a_copy),
 )

@@ -88,5 +88,6 @@ QUESTION = question(
         "Multiplying by 1 changes nothing, and multiplying by 0 leaves nothing.",
         "The product of the two arrays, entry by entry.",
     ),
+    idea="The mask is a factor for each activation: one keeps it as it is, zero takes it out.",
     right_answers=(with_where, on_a_copy, in_float32),
 )

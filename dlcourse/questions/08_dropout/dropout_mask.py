@@ -145,5 +145,9 @@ QUESTION = question(
         "Compare rng.random(shape) with p: where it is at least p the unit stays. Truth values "
         "count as 0 and 1.",
     ),
+    idea=(
+        "Each unit draws a number of its own, anywhere between zero and one. It is dropped "
+        "where the number is below the probability of dropping, and stays elsewhere."
+    ),
     right_answers=(by_binomial, of_floats, by_choice, as_nested_lists),
 )

@@ -135,5 +135,10 @@ QUESTION = question(
         "Add up over all masks: the probability of the mask, times the sigmoid of b plus the sum "
         "of mask times x times w.",
     ),
+    idea=(
+        "Every mask makes a neuron of its own, and the probability of a mask is a product "
+        "over its inputs, each kept or dropped. The outputs of all these neurons are added "
+        "up, each times its probability."
+    ),
     right_answers=(over_numbers, in_one_product, by_recursion, over_combinations),
 )

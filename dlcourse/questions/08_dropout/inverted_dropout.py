@@ -83,5 +83,9 @@ QUESTION = question(
         "What is left on average is 1 - p times as much. Undo that.",
         "a times mask, divided by one minus p.",
     ),
+    idea=(
+        "What stays is made larger, by as much as the dropped units make the sum smaller on "
+        "average. Then nothing is left to do at test time."
+    ),
     right_answers=INVERTED_DROPOUT,
 )

@@ -97,5 +97,9 @@ QUESTION = question(
         "is that number.",
         "grad_output times mask, divided by one minus p.",
     ),
+    idea=(
+        "On the way forward each entry is multiplied by a factor that does not depend on it. "
+        "On the way back its gradient is multiplied by the same factor."
+    ),
     right_answers=INVERTED_DROPOUT,
 )

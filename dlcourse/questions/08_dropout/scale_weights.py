@@ -82,5 +82,9 @@ QUESTION = question(
         "probability 1 - p.",
         "Multiply W by one minus p.",
     ),
+    idea=(
+        "In training only a share of the units was there to feed the next layer. At test time "
+        "all of them are, so the weights shrink to that share."
+    ),
     right_answers=(by_difference, in_float32, row_by_row),
 )

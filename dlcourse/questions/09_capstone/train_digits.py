@@ -252,5 +252,10 @@ QUESTION = question(
         "up to 100 epochs. Measure the validation loss after each, and keep copies of the best "
         "parameters for predict.",
     ),
+    idea=(
+        "Two wide layers with ReLU, started at a suitable scale and trained with Adam, learn "
+        "the training digits. Dropout, and the parameters of the best epoch on the validation "
+        "digits, carry this over to new ones."
+    ),
     right_answers=(by_three_neighbours, by_kernel_regression, NetworkOfTheLibrary()),
 )

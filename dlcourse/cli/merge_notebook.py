@@ -1,8 +1,9 @@
 """Brings a learner's notebook forward to a new version of it, cell by cell."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
+from types import MappingProxyType
 
 from dlcourse.grading.submission import cell_grade_id, cell_source
 
@@ -38,12 +39,14 @@ def merge_notebook(base: dict, mine: dict, new: dict) -> Merged:
     that the learner has deleted stays away; a cell of a question comes back.
     """
     old, course = _by_id(base["cells"]), _by_id(new["cells"])
-    own = _by_id(mine["cells"], old.keys() | course.keys())
+    own = _by_id(mine["cells"], course | old)
     edited = [
         key for key, cell in own.items() if _text(cell) != _text(old.get(key) or course.get(key))
     ]
     changed = [
-        key for key in edited if key in course and _text(course[key]) not in _texts(key, old, own)
+        key
+        for key in edited
+        if key in course and _text(course[key]) not in (_text(old.get(key)), _text(own[key]))
     ]
     placed = {}
     for key, cell in course.items():
@@ -61,25 +64,26 @@ def merge_notebook(base: dict, mine: dict, new: dict) -> Merged:
     return Merged(notebook, len(edited), tuple(changed), tuple(gone))
 
 
-def _by_id(cells: list[dict], known: Collection[str] = ()) -> dict[str, dict]:
+def _by_id(cells: list[dict], known: Mapping[str, dict] = MappingProxyType({})) -> dict[str, dict]:
     """The cells, in order, by the ids of those in `known` that they are.
 
     Cutting and pasting gives a cell another id, and some editors drop them all: then nbgrader's
     name, or else the text, says which cell it is. One that is unknown keeps its own.
     """
+    by_text = {_text(cell): key for key, cell in known.items()}
     ids = {}
-    for name_of in (_id, cell_grade_id, _digest):
-        taken = set(ids.values())
+    for name_of in (_id, cell_grade_id, lambda cell: by_text.get(_text(cell))):
         for number, cell in enumerate(cells):
             name = name_of(cell)
-            if number not in ids and name in known and name not in taken:
+            if number not in ids and name in known and name not in ids.values():
                 ids[number] = name
-                taken.add(name)
     found = {}
     for number, cell in enumerate(cells):
         name = ids.get(number) or _id(cell)
-        unusable = name is None or name in found or (number not in ids and name in known)
-        found[f"{_digest(cell)}-{number}" if unusable else name] = cell
+        if name is None or name in found or (number not in ids and name in known):
+            digest = sha256(f"{number}{cell_source(cell)}".encode(errors="replace"))
+            name = digest.hexdigest()[:12]
+        found[name] = cell
     return found
 
 
@@ -87,25 +91,14 @@ def _id(cell: dict) -> str | None:
     return cell["id"] if isinstance(cell.get("id"), str) else None
 
 
-def _digest(cell: dict) -> str:
-    """The id that the build gives to an ordinary cell with this text."""
-    return sha256(cell_source(cell).encode(errors="replace")).hexdigest()[:12]
-
-
 def _text(cell: dict | None) -> tuple | None:
     return cell and (cell.get("cell_type"), cell_source(cell))
 
 
-def _texts(key: str, *versions: dict[str, dict]) -> list[tuple | None]:
-    return [_text(cells.get(key)) for cells in versions]
-
-
 def _merged_cell(key: str, old: dict, own: dict, new: dict) -> dict:
     """One cell that all three have: the learner's, unless only the course has changed it."""
-    if _text(own) == _text(old) and (_text(new), new.get("outputs")) != (
-        _text(old),
-        old.get("outputs"),
-    ):
+    is_new = _text(new) != _text(old) or new.get("outputs") != old.get("outputs")
+    if is_new and _text(own) == _text(old):
         return new
     added = {name: value for name, value in _metadata(own).items() if name not in _metadata(old)}
     return own | {"id": key, "metadata": added | _metadata(new)}

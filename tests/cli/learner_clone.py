@@ -90,6 +90,20 @@ def sources(notebook):
     return {cell["id"]: cell["source"] for cell in notebook["cells"]}
 
 
+NEW_STUB = "def f(x, y):\n    raise NotImplementedError"
+NEW_EXERCISE = notebook(
+    "2", text_cell("Intro two"), *question("f", NEW_STUB), text_cell("Between"), *question("h")
+)
+NEW_LESSON = notebook(
+    "2",
+    text_cell("Lesson two"),
+    code_cell("run", "print(1)", [printed("1\n")]),
+    text_cell("End"),
+    kind="lesson",
+)
+NEW = {EXERCISE: NEW_EXERCISE, LESSON: NEW_LESSON, "dlcourse/nn.py": "x = 2\n"}
+
+
 class Course:
     """`author`, a clone that publishes to a bare repository, and `learner`, which has cloned it."""
 
@@ -154,3 +168,18 @@ def update(capsys):
     status = main(["update"])
     told = capsys.readouterr()
     return status, told.out, told.err
+
+
+def answer(cells):
+    """A learner's edit: the question f is answered."""
+    cells[1]["source"] = ANSWER
+
+
+def copies(course):
+    """The content of each file that was set aside, by its path."""
+    aside = course.learner / "set_aside"
+    return {
+        "/".join(path.relative_to(aside).parts[1:]): path.read_bytes()
+        for path in sorted(aside.rglob("*"))
+        if path.is_file()
+    }

@@ -47,7 +47,7 @@ def run(args) -> int:
         print(f"As they were, these files are in {aside.relative_to(clone.root).as_posix()}.")
     if "requirements.lock" in brought:
         print("The packages have changed: the next `make lab` installs them.")
-    print(f"The course is up to date; {len(brought)} of its files are new.")
+    print(f"The course is up to date (new or changed files: {len(brought)}).")
     return 0
 
 

@@ -27,7 +27,7 @@ from tests.cli.learner_clone import (
 def test_an_untouched_clone_is_as_the_author_published(course, capsys):
     course.publish(NEW | {"notebooks/02_b.ipynb": NEW_LESSON, "README.md": None})
     status, out, _ = update(capsys)
-    assert (status, out) == (0, "The course is up to date; 5 of its files are new.\n")
+    assert (status, out) == (0, "The course is up to date (new or changed files: 5).\n")
     assert course.is_newest() and course.state()[1] == ""
     assert read(course.learner, "notebooks/02_b.ipynb") == NEW_LESSON
     assert not copies(course)
@@ -36,7 +36,7 @@ def test_an_untouched_clone_is_as_the_author_published(course, capsys):
 def test_where_nothing_is_new_nothing_changes(course, capsys):
     course.edit(EXERCISE, answer)
     before = course.state(), (course.learner / EXERCISE).read_bytes()
-    assert update(capsys)[:2] == (0, "The course is up to date; 0 of its files are new.\n")
+    assert update(capsys)[:2] == (0, "The course is up to date (new or changed files: 0).\n")
     assert (course.state(), (course.learner / EXERCISE).read_bytes()) == before
 
 
@@ -64,7 +64,7 @@ def test_a_second_update_changes_no_more(course, capsys):
     course.publish(NEW)
     update(capsys)
     merged = read(course.learner, EXERCISE)
-    assert update(capsys)[1] == "The course is up to date; 0 of its files are new.\n"
+    assert update(capsys)[1] == "The course is up to date (new or changed files: 0).\n"
     assert read(course.learner, EXERCISE) == merged
     third = json.loads(json.dumps(NEW_EXERCISE).replace("x, y", "x, y, z"))
     third["metadata"]["dlcourse"]["digests"] = {"text": "3"}
@@ -91,7 +91,7 @@ def test_a_lesson_that_was_only_run_comes_new_without_a_word(course, capsys):
     run["metadata"]["language_info"] = {"name": "python", "version": "3.99.1"}
     write(course.learner, LESSON, run)
     course.publish(NEW)
-    assert update(capsys)[1] == "The course is up to date; 3 of its files are new.\n"
+    assert update(capsys)[1] == "The course is up to date (new or changed files: 3).\n"
     assert sources(read(course.learner, LESSON)) == sources(NEW_LESSON)
     assert not copies(course)
 

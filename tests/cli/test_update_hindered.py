@@ -150,5 +150,5 @@ def test_commits_of_ones_own_alone_are_no_hindrance(course, capsys):
     course.edit(EXERCISE, answer)
     git(course.learner, "commit", "--quiet", "--all", "--message", "mine")
     before = course.state()
-    assert update(capsys)[:2] == (0, "The course is up to date; 0 of its files are new.\n")
+    assert update(capsys)[:2] == (0, "The course is up to date (new or changed files: 0).\n")
     assert course.state() == before

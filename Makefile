@@ -17,12 +17,15 @@ nbgrader_PACKAGES := "nbgrader>=0.9,<0.10"
 # It needs a kernel and does not ask for one.
 otter_PACKAGES := "otter-grader>=7,<8" "ipykernel>=6.29,<8"
 
-.PHONY: lab test lint test-browser test-numbers test-others test-notebooks test-portable \
+.PHONY: lab update test lint test-browser test-numbers test-others test-notebooks test-portable \
 	test-graders build grade bench lock
 .DELETE_ON_ERROR:
 
 lab: $(READY)
 	@$(BIN)/dlcourse lab
+
+update: $(READY)
+	@$(BIN)/dlcourse update
 
 # Three at a time, and the numbers are two runs: the browser leaves its core idle half of the time.
 test: $(READY)

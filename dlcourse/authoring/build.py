@@ -2,7 +2,6 @@
 
 import os
 import subprocess
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +17,7 @@ from dlcourse.authoring.source import Source, SourceError, read_source
 from dlcourse.authoring.strip import strip_solution
 from dlcourse.authoring.used_code import digest_of, used_files
 from dlcourse.checks.errors import did_you_mean
+from dlcourse.files import write_whole
 
 CELL_SECONDS = 300
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
@@ -192,15 +192,5 @@ def _require_writable(folder):
 
 
 def _write(notebook, path):
-    """Replace the notebook at `path` in one step, so that no half of one is ever left.
-
-    The same bytes on every system: each line ends with a line feed alone.
-    """
     nbformat.validate(notebook)
-    text = nbformat.writes(notebook, version=nbformat.NO_CONVERT) + "\n"
-    with tempfile.NamedTemporaryFile(
-        "w", encoding="utf-8", newline="\n", dir=path.parent, suffix=".tmp", delete=False
-    ) as file:
-        file.write(text)
-    os.chmod(file.name, 0o644)
-    os.replace(file.name, path)
+    write_whole(path, nbformat.writes(notebook, version=nbformat.NO_CONVERT) + "\n")

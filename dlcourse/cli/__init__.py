@@ -9,6 +9,7 @@ from importlib import import_module
 # For each command what it does, and the extra of the package that it needs.
 COMMANDS = {
     "lab": ("start JupyterLab on the course's first page", "lab"),
+    "update": ("bring the new version of the course, and keep what you wrote", "lab"),
     "check": ("run an exercise in a fresh kernel and check every question", "grade"),
     "grade": ("grade handed-in exercises, whoever wrote them", "grade"),
     "progress": ("show what has been solved over time", "lab"),

@@ -1,12 +1,12 @@
 """The results of a run, a file for each submission, so that a run that was ended can go on."""
 
 import json
-import os
 import re
 from hashlib import sha256
 from pathlib import Path
 
 import dlcourse
+from dlcourse.files import write_whole
 from dlcourse.grading.graded import Graded
 
 
@@ -47,16 +47,6 @@ def safe_name(text: str) -> str:
     # with all that is added, a name has fewer than 255.
     name = re.sub(r"[^\w-]+", "_", text.lower())[:40]
     return name if name and name == text else f"{name}-{_short(text)}"
-
-
-def write_whole(path: Path, text: str) -> None:
-    """Write a file beside `path`, then put it there at once: a reader never finds a part."""
-    unfinished = path.with_name(f"{path.name}.{os.getpid()}.unfinished")
-    try:
-        unfinished.write_text(text, encoding="utf-8", newline="\n")
-        os.replace(unfinished, path)
-    finally:
-        unfinished.unlink(missing_ok=True)
 
 
 def _short(text: str) -> str:

@@ -4,13 +4,14 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 
+from dlcourse.files import write_whole
 from dlcourse.grading.class_report import class_report, reasons
 from dlcourse.grading.feedback import feedback_page
 from dlcourse.grading.grade_tables import canvas_csv, grades_csv, grades_json, moodle_csv
 from dlcourse.grading.gradebook import Entry, gradebook
 from dlcourse.grading.graded import Graded
 from dlcourse.grading.junit import junit_xml
-from dlcourse.grading.result_folder import safe_name, write_whole
+from dlcourse.grading.result_folder import safe_name
 
 CLASS_PAGE = "class.html"
 

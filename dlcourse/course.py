@@ -32,7 +32,7 @@ class Lesson:
 
 LESSONS = (
     Lesson("00_welcome", "Welcome", 20, 0),
-    Lesson("01_function_set", "Network as a function set", 60, 45),
+    Lesson("01_function_set", "Network as a function set", 70, 45),
     Lesson("02_gradient_descent", "Goodness of a function and gradient descent", 60, 60),
     Lesson("03_backpropagation", "Backpropagation", 75, 75),
     Lesson("04_relu_and_maxout", "ReLU and Maxout", 60, 60),

@@ -13,6 +13,7 @@ PACKAGE = Path(__file__).parents[1] / "dlcourse"
 EXPERIMENTS = PACKAGE / "experiments"
 LESSONS = {lesson.name for lesson in course.LESSONS}
 FLOORS = {
+    "serving": 1,
     "rules": 1,
     "datasets": 1,
     "surfaces": 1,
@@ -97,7 +98,8 @@ def test_an_import_enters_a_lesson_from_outside(path, module, lesson):
 
 
 @pytest.mark.parametrize(
-    "package", ["dlcourse.nn", "dlcourse.rules", "dlcourse.checks", "dlcourse.datasets"]
+    "package",
+    ["dlcourse.nn", "dlcourse.rules", "dlcourse.checks", "dlcourse.datasets", "dlcourse.serving"],
 )
 def test_light_packages_import_nothing_heavy(package):
     code = f"import sys, {package}; print(*sys.modules)"

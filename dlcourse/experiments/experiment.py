@@ -280,16 +280,17 @@ class Experiment:
         return changed
 
     def _repr_mimebundle_(self, **_kwargs: object) -> dict[str, Any]:
-        self._lifetime.prolong()
         widget, _metadata = self.panel._repr_mimebundle_()
         png, text = self._saved()
         png = base64.b64encode(png).decode("ascii")
-        return {
+        bundle = {
             **widget,
             "image/png": png,
             "text/plain": f"{self.title}: {text}",
             "text/html": saved_experiment(png, self.alt, self.picture.width, text),
         }
+        self._lifetime.note_shown(bundle)
+        return bundle
 
     def _saved(self) -> tuple[bytes, str]:
         """The picture as PNG, and the line under it, as they stand without a kernel."""

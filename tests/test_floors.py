@@ -14,6 +14,7 @@ EXPERIMENTS = PACKAGE / "experiments"
 LESSONS = {lesson.name for lesson in course.LESSONS}
 FLOORS = {
     "record": 1,
+    "serving": 1,
     "rules": 1,
     "datasets": 1,
     "surfaces": 1,
@@ -99,7 +100,14 @@ def test_an_import_enters_a_lesson_from_outside(path, module, lesson):
 
 @pytest.mark.parametrize(
     "package",
-    ["dlcourse.nn", "dlcourse.rules", "dlcourse.checks", "dlcourse.datasets", "dlcourse.record"],
+    [
+        "dlcourse.nn",
+        "dlcourse.rules",
+        "dlcourse.checks",
+        "dlcourse.datasets",
+        "dlcourse.record",
+        "dlcourse.serving",
+    ],
 )
 def test_light_packages_import_nothing_heavy(package):
     code = f"import sys, {package}; print(*sys.modules)"

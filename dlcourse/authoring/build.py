@@ -18,9 +18,9 @@ from dlcourse.authoring.strip import strip_solution
 from dlcourse.authoring.used_code import digest_of, used_files
 from dlcourse.checks.errors import did_you_mean
 from dlcourse.files import write_whole
+from dlcourse.serving.still import drop_every_view
 
 CELL_SECONDS = 300
-WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 KERNEL = {
     "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
     # JupyterLab writes this by itself as soon as a kernel runs, and then the version of Python:
@@ -167,8 +167,7 @@ def _execute(notebook, source, folder):
             if output.get("name") == "stderr":
                 message = f"the cell writes to stderr: {output.text.strip()[:200]}"
                 raise SourceError(source.path, line, message)
-            # Without a kernel a widget view shows an error; the picture beside it does not.
-            output.get("data", {}).pop(WIDGET_VIEW, None)
+    drop_every_view(notebook)
 
 
 def _failure(notebook, source, error):

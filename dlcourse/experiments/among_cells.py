@@ -35,7 +35,7 @@ def leave_cells_alone(widget: Widget) -> None:
 class Lifetime:
     """Calls `end` when no cell and no name of the notebook holds `owner` any more.
 
-    A cell holds what it has made, which is said here, and what it has shown, of which `prolong`
+    A cell holds what it has made, which is said here, and what it has shown, of which `note_shown`
     is told, until it is run again. A name is one that the learner has given: not `_` or `Out`.
     Where cells have no ids, as in a script, or outside them, nothing ends.
     """
@@ -44,13 +44,22 @@ class Lifetime:
         self._owner, self._end = owner, end
         self._shell = get_ipython()
         self._cells = set()
-        self.prolong()
+        self._shown: list[dict] = []
+        self._hold()
         if self._cells:
             self._shell.events.register("pre_run_cell", self._cell_begins)
             self._shell.events.register("post_run_cell", self._cell_has_run)
 
-    def prolong(self) -> None:
-        """Let the cell that runs now hold the owner, too."""
+    def note_shown(self, bundle: dict) -> None:
+        """Let the cell that runs now hold the owner, too; `bundle` is what it shows.
+
+        When the cell has run, nothing but its text stays in `bundle`.
+        """
+        self._hold()
+        if self._cells:
+            self._shown.append(bundle)
+
+    def _hold(self) -> None:
         # Only the shell of a kernel knows which request it answers.
         request = self._shell.get_parent() if hasattr(self._shell, "get_parent") else {}
         if cell := request.get("metadata", {}).get("cellId"):
@@ -60,6 +69,11 @@ class Lifetime:
         self._cells.discard(info.cell_id)
 
     def _cell_has_run(self, _result: object) -> None:
+        # They have been sent, and IPython's history would keep their pictures for ever.
+        for bundle in self._shown:
+            for kind in bundle.keys() - {"text/plain"}:
+                del bundle[kind]
+        self._shown.clear()
         every_name = list(self._shell.user_ns.items())
         names = [name for name, value in every_name if value is self._owner]
         if self._cells or any(not name.startswith("_") for name in names):

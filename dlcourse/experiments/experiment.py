@@ -1,7 +1,6 @@
 """What every experiment is: controls, a live picture, a line that says what it shows, a Reset."""
 
 import base64
-import html
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -15,6 +14,7 @@ from dlcourse.experiments.controls import Controls, Matrix
 from dlcourse.experiments.live_picture import LivePicture, Picture
 from dlcourse.experiments.pointer import OnMove, Pointer
 from dlcourse.experiments.sheet import Sheet, Show
+from dlcourse.experiments.still import saved_experiment
 
 Action = Callable[[Controls], None]
 ANEW = ""
@@ -280,19 +280,17 @@ class Experiment:
         return changed
 
     def _repr_mimebundle_(self, **_kwargs: object) -> dict[str, Any]:
-        self._lifetime.prolong()
         widget, _metadata = self.panel._repr_mimebundle_()
         png, text = self._saved()
         png = base64.b64encode(png).decode("ascii")
-        return {
+        bundle = {
             **widget,
             "image/png": png,
             "text/plain": f"{self.title}: {text}",
-            "text/html": (
-                f'<img alt="{html.escape(self.alt)}" width="{self.picture.width}" '
-                f'src="data:image/png;base64,{png}"><p>{html.escape(text)}</p>'
-            ),
+            "text/html": saved_experiment(png, self.alt, self.picture.width, text),
         }
+        self._lifetime.note_shown(bundle)
+        return bundle
 
     def _saved(self) -> tuple[bytes, str]:
         """The picture as PNG, and the line under it, as they stand without a kernel."""

@@ -1,4 +1,4 @@
-"""A picture without controls, as a cell of a lesson shows it: with its alternative text."""
+"""A picture without controls, as a page shows it: with its alternative text."""
 
 import base64
 import html
@@ -7,6 +7,8 @@ import io
 from IPython.display import HTML
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+
+from dlcourse.serving.still import still_html
 
 
 def still(figure: Figure, alt: str) -> HTML:
@@ -18,4 +20,15 @@ def still(figure: Figure, alt: str) -> HTML:
     return HTML(
         f'<img alt="{html.escape(alt)}" width="{width}" height="{height}" '
         f'src="data:image/png;base64,{png}">'
+    )
+
+
+def saved_experiment(png: str, alt: str, width: int, caption: str) -> str:
+    """Return the HTML of an experiment without a kernel: its picture, caption, and what to do.
+
+    png: in base64. width: in pixels of the page.
+    """
+    return still_html(
+        f'<img alt="{html.escape(alt)}" width="{width}" src="data:image/png;base64,{png}">'
+        f"<p>{html.escape(caption)}</p><p>Run this cell to play.</p>"
     )

@@ -119,6 +119,7 @@ def _driver() -> Iterator[Playwright]:
 
 
 def _private_environment(state: Path) -> dict[str, str]:
+    repository = Path(__file__).resolve().parents[2]
     folders = {
         "JUPYTER_CONFIG_DIR": state / "config",
         "JUPYTER_DATA_DIR": state / "data",
@@ -136,8 +137,9 @@ def _private_environment(state: Path) -> dict[str, str]:
         path = state / "settings" / "@jupyterlab" / f"{name}.jupyterlab-settings"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(json.dumps(values))
+    # What an installed course brings along.
+    settings = repository / "jupyter" / "etc" / "jupyter"
     # The kernel starts in the served folder, where `dlcourse` may not be importable otherwise.
-    repository = Path(__file__).resolve().parents[2]
     import_path = os.pathsep.join(filter(None, [str(repository), os.environ.get("PYTHONPATH")]))
     inherited = {
         name: value
@@ -147,7 +149,7 @@ def _private_environment(state: Path) -> dict[str, str]:
     return (
         inherited
         | {name: str(path) for name, path in folders.items()}
-        | {"PYTHONPATH": import_path}
+        | {"PYTHONPATH": import_path, "JUPYTER_CONFIG_PATH": str(settings)}
     )
 
 

@@ -14,14 +14,25 @@ from tests.experiments.descent import descent
 
 made = []
 
-def make():
-    experiment = descent()
+def make(**options):
+    experiment = descent(**options)
     made.append(weakref.ref(experiment))
     return experiment
 
 def living():
     gc.collect()
     return [number for number, experiment in enumerate(made) if experiment() is not None]
+"""
+COUNT = """
+import threading, time
+
+def n_threads():
+    time.sleep(0.5)
+    return threading.active_count()
+
+def n_kept():
+    outputs = getattr(get_ipython().history_manager, "outputs", {})
+    return sum(len(repr(output)) for shown in outputs.values() for output in shown)
 """
 
 
@@ -90,6 +101,23 @@ def test_a_cell_that_is_run_again_and_again_has_one_experiment(notebook, source)
         counts.append(int(notebook.run("print(len(_instances))")))
     assert counts[0] >= 2 and set(counts[1:]) == {counts[1]}
     assert notebook.run("print(living())") == f"[{N_RUNS - 1}]"
+
+
+def test_a_cell_that_is_run_again_while_it_plays_leaves_one_thread_and_no_pictures(notebook):
+    # So slow that none comes to its end meanwhile.
+    play = "experiment = make(steps_per_second=1)\nexperiment.play()\nexperiment"
+    notebook.run(COUNT)
+    notebook.run(play, cell="a")
+    kept = int(notebook.run("print(n_kept())"))
+    for _ in range(10):
+        notebook.run(play, cell="a")
+    # All that played have ended within a frame but for the last, which then ends too.
+    n_threads = int(notebook.run("print(n_threads())"))
+    assert notebook.run("print(living(), experiment.is_playing)") == "[10] True"
+    notebook.run("experiment.pause()")
+    assert int(notebook.run("print(n_threads())")) == n_threads - 1
+    # Of each run there is a line of text; its picture alone has thousands of characters.
+    assert int(notebook.run("print(n_kept())")) - kept < 10 * 500
 
 
 def test_an_experiment_under_a_name_that_another_cell_gave_stays(notebook):

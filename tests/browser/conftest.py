@@ -9,7 +9,6 @@ import pytest
 
 from tests.browser.course import REPOSITORY
 from tests.browser.lab_server import launch_chromium, serve_lab
-from tests.browser.looks import PLAIN
 from tests.browser.notebook_page import open_notebook
 
 
@@ -49,7 +48,6 @@ def lesson(request, browser, server, artifacts):
         page.saved_pictures["trusted"] = page.pictures()
         page.run_all()
         yield page
-        page.show_in(PLAIN)
 
 
 @pytest.fixture(scope="session")

@@ -206,7 +206,7 @@ class NotebookPage:
 
     def show_in(self, look: Look) -> None:
         """Change JupyterLab's theme, for later pages too, and the size of this one's window."""
-        if look.theme != self.look.theme:
+        if not self.page.evaluate(HAS_THEME, look.theme):
             self.page.evaluate(CHANGE_THEME, look.theme)
             self.page.wait_for_function(HAS_THEME, arg=look.theme)
         self.page.set_viewport_size(_size(look))
@@ -218,12 +218,18 @@ class NotebookPage:
         if part is not None:
             part.screenshot(path=path)
             return
+        with self.unrolled(TALLEST_SCREENSHOT):
+            self.page.screenshot(path=path)
+
+    @contextmanager
+    def unrolled(self, tallest: float = math.inf) -> Iterator[None]:
+        """The window as tall as the notebook, so that all of it is on the screen at once."""
         notebook = self.page.locator(".jp-NotebookPanel-notebook .jp-WindowedPanel-outer")
-        hidden = notebook.evaluate(HIDDEN_HEIGHT)
-        height = min(self.look.height + math.ceil(hidden), TALLEST_SCREENSHOT)
+        hidden = math.ceil(notebook.evaluate(HIDDEN_HEIGHT))
+        height = min(self.look.height + hidden, tallest)
         self.page.set_viewport_size({**_size(self.look), "height": height})
         notebook.evaluate("outer => { outer.scrollTop = 0; }")
-        self.page.screenshot(path=path)
+        yield
         self.page.set_viewport_size(_size(self.look))
 
     def close(self) -> None:
@@ -256,6 +262,8 @@ def open_notebook(browser: Browser, server: LabServer, path: str) -> Iterator[No
         page.evaluate(NOTE_REQUESTS)
         page.set_default_timeout(ACTION_TIMEOUT_MS)
         notebook = NotebookPage(page, path)
+        # JupyterLab remembers the theme that another page has been shown in.
+        notebook.show_in(PLAIN)
         yield notebook
         notebook.close()
     finally:

@@ -33,7 +33,7 @@ def test_experiments_fit_and_follow_the_theme(lesson, look, artifacts):
 @pytest.mark.parametrize("lesson", LESSONS, indirect=True)
 def test_what_is_ours_is_accessible(lesson, look):
     lesson.show_in(look)
-    assert serious_violations(lesson.page) == []
+    assert serious_violations(lesson) == []
 
 
 # What each takes away of a panel, and the rule of axe-core that must notice.
@@ -60,9 +60,9 @@ def test_a_harmed_panel_is_noticed(descent, harm):
     descent.run_all()
     view = ExperimentView(descent, 0, "descent")
     view.seen()
-    assert serious_violations(descent.page) == []
+    assert serious_violations(descent) == []
     view.panel.evaluate(change)
-    assert [line.split()[0] for line in serious_violations(descent.page)] == [rule]
+    assert [line.split()[0] for line in serious_violations(descent)] == [rule]
 
 
 def test_what_is_too_narrow_is_noticed(descent):
@@ -70,6 +70,6 @@ def test_what_is_too_narrow_is_noticed(descent):
     view = ExperimentView(descent, 0, "descent")
     view.seen()
     assert_fits(view)
-    view.panel.evaluate("panel => { panel.querySelector('button').style.width = '1200px' }")
+    view.panel.evaluate("panel => { panel.querySelector('button').style.minWidth = '1200px' }")
     with pytest.raises(AssertionError, match="wide in|reaches out"):
         assert_fits(view)

@@ -21,17 +21,18 @@ def place_prompts(cells: Sequence, lines: Sequence[int], number: str) -> tuple[l
 
     lines: the line of the file, from 1, on which each cell's text begins. number: of the lesson,
     with which its ids begin. A prompt is a dict: "fence", "seen" (Fence or None), "answered_by"
-    (the code cell after a prediction, else None), "is_experiment", "shows_answer".
+    (a code cell, None for a quiz), "is_experiment", "shows_answer". A prediction is answered by the
+    next code cell, or where its `seen` comes before that, by the last one above.
     Raises PromptCellError for an id that is doubled or not the lesson's, a prediction without a
     code cell after it, a `seen` without its prediction, and names that no cell has imported.
     """
-    placed, prompts, waiting, imported = [], {}, [], set()
+    placed, prompts, waiting, imported, above = [], {}, [], set(), None
     for cell, first_line in zip(cells, lines, strict=True):
         if cell.cell_type == "code":
             imported |= _imported_names(cell.source)
             for prompt in waiting:
                 prompt.update(_answered_by(cell))
-            waiting = []
+            waiting, above = [], cell
         if cell.cell_type != "markdown" or "{" not in cell.source:
             placed.append((cell, first_line))
             continue
@@ -42,7 +43,10 @@ def place_prompts(cells: Sequence, lines: Sequence[int], number: str) -> tuple[l
             placed.append((_prompt_cell(part), line))
             _require(part.kind in imported, line, f"no cell above imports {part.kind}")
             if part.kind == "seen":
-                _add_seen(prompts, part, line)
+                prompt = _add_seen(prompts, part, line)
+                if prompt in waiting:
+                    prompt.update(_answered_by(above))
+                    waiting.remove(prompt)
                 continue
             _add_prompt(prompts, part, line, number)
             if part.kind == "predict":
@@ -93,6 +97,7 @@ def _add_seen(prompts, fence, line):
     _require(is_predicted, line, f"there is no predict {fence.name} above its seen")
     _require(prompt["seen"] is None, line, f"a second seen for {fence.name}")
     prompt["seen"] = fence
+    return prompt
 
 
 def _require(is_met, line, message):

@@ -1,17 +1,20 @@
 """What the cells of a lesson call: each prompt is one widget, however often its cell runs."""
 
 import hashlib
-from collections.abc import Callable
 from typing import Any
+from weakref import WeakValueDictionary
 
 from IPython import get_ipython
 
+from dlcourse.experiments.experiment import Experiment
 from dlcourse.prompts.prompt import Prompt, Seen
 from dlcourse.prompts.texts import find_text
 from dlcourse.prompts.wording import plain, still_prompt, still_seen
 
 _asked: dict[str, Prompt] = {}
 _told: dict[str, Seen] = {}
+_shown: WeakValueDictionary[str, Experiment] = WeakValueDictionary()
+"""The experiments on the page by their cells: a prediction may be asked after its own."""
 
 
 class Shown:
@@ -51,29 +54,31 @@ def _prompt(name: str, kind: str) -> Prompt:
     text = find_text(name)
     if text.kind != kind:
         raise ValueError(f"{name!r} is no {kind}, it is a {text.kind}")
-    if not _asked:
-        _follow_cells(_note_cell)
     if name not in _asked:
-        _asked[name] = Prompt(name, text)
+        _asked[name] = prompt = Prompt(name, text)
+        if text.cell in _shown:
+            prompt.follow_use(_shown[text.cell])
     return _asked[name]
 
 
-def _follow_cells(note: Callable[[Any], None]) -> None:
-    shell = get_ipython()
-    if shell is not None:
-        shell.events.register("post_run_cell", note)
-
-
-def _note_cell(result: Any) -> None:
+def note_cell(result: Any) -> None:
     """Tell the prompts that a cell has run. `result`: IPython's ExecutionResult."""
+    if not result.success:
+        return
     # A cell is known by its id, which the build makes from its text, and where a program has ids
     # of its own by that text.
-    names = (result.info.cell_id, cell_id(result.info.raw_cell))
+    names = {result.info.cell_id, cell_id(result.info.raw_cell)}
+    if isinstance(result.result, Experiment):
+        _shown.update(dict.fromkeys(names, result.result))
     for prompt in list(_asked.values()):
-        if prompt.text.cell in names and result.success:
+        if prompt.text.cell in names:
             prompt.follow(result.result)
 
 
 def cell_id(source: str) -> str:
     """The id that the build gives to the first cell of this text."""
     return hashlib.sha256(source.encode()).hexdigest()[:12]
+
+
+if (shell := get_ipython()) is not None:
+    shell.events.register("post_run_cell", note_cell)

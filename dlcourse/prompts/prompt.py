@@ -76,10 +76,14 @@ class Prompt(AnyWidget):
     def follow(self, shown: object) -> None:
         """Take note that the cell which answers has run, and of what it has shown."""
         if isinstance(shown, Experiment):
-            shown.on_use(self._show_if_chosen)
+            self.follow_use(shown)
             if shown.is_live or not self.text.shows_answer:
                 return
         self._show_if_chosen()
+
+    def follow_use(self, experiment: Experiment) -> None:
+        """Show the answer when `experiment` is used after the choice."""
+        experiment.on_use(self._show_if_chosen)
 
     def _show_if_chosen(self) -> None:
         if self.state == "chosen":

@@ -123,6 +123,12 @@ def test_what_a_prompt_says_is_data_for_the_package(lesson):
     assert data["08.1"]["cell"] is None
 
 
+def test_a_prediction_that_is_told_before_the_next_cell_is_about_the_one_above(lesson):
+    fences = "```{predict} 08.b\nQ?\n- a : b\n- [x] c : d\n```\n```{seen} 08.b\nTold.\n```\n\n"
+    source = read_source(lesson("```{quiz} 08.1", fences + "```{quiz} 08.1"))
+    assert source.prompts["08.b"]["cell"] == source.prompts["08.networks"]["cell"]
+
+
 def test_an_output_in_words_is_hidden_until_it_is_run(lesson):
     cells = read_source(lesson("lab.sampler()", "print(200)")).notebook.cells
     assert cells[4].metadata == {"jupyter": {"outputs_hidden": True}}

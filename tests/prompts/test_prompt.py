@@ -1,6 +1,7 @@
 """A prompt is asked, chosen and seen; what is chosen is kept where a person is at work."""
 
 import json
+from types import SimpleNamespace
 
 import pytest
 
@@ -128,6 +129,42 @@ def test_a_live_experiment_answers_when_it_was_played():
     assert after(press("Step", 10)) == "seen"
     assert after(press("Play", 2)) == "seen"
     assert after(press("Reset")) == "chosen"
+
+
+def run_cell(source, value, success=True, cell=None):
+    info = SimpleNamespace(cell_id=cell, raw_cell=source)
+    cells.note_cell(SimpleNamespace(info=info, result=value, success=success))
+
+
+@pytest.fixture
+def fresh(monkeypatch):
+    monkeypatch.setattr(cells, "_asked", {})
+    monkeypatch.setattr(cells, "_told", {})
+
+
+@pytest.mark.parametrize("is_asked_first", [True, False])
+def test_the_cell_with_its_experiment_may_run_before_or_after_the_question(fresh, is_asked_first):
+    experiment = make()
+    if is_asked_first:
+        prompt = cells.predict("08.relu_average").widget
+        prompt.choose(0)
+    run_cell("lab.all_masks()", experiment)
+    if not is_asked_first:
+        prompt = cells.predict("08.relu_average").widget
+        prompt.choose(0)
+    assert prompt.state == "chosen"
+    experiment.controls["x"].value = 5
+    assert prompt.state == "seen"
+
+
+def test_another_cell_and_one_that_fails_tell_nothing(fresh):
+    prompt = cells.predict("08.train_and_test").widget
+    prompt.choose(0)
+    run_cell("print(1)", None)
+    run_cell("changed", None, success=False, cell=prompt.text.cell)
+    assert prompt.state == "chosen"
+    run_cell("changed", None, cell=prompt.text.cell)
+    assert prompt.state == "seen"
 
 
 def test_another_cell_answers_when_it_has_run():

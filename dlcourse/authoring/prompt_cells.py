@@ -22,7 +22,7 @@ def place_prompts(cells: Sequence, lines: Sequence[int], number: str) -> tuple[l
     lines: the line of the file, from 1, on which each cell's text begins. number: of the lesson,
     with which its ids begin. A prompt is a dict: "fence", "seen" (Fence or None), "answered_by"
     (a code cell, None for a quiz), "is_experiment", "shows_answer". A prediction is answered by the
-    next code cell, or where its `seen` comes before that, by the last one above.
+    next code cell, or where its `seen` comes before that, by the last experiment above.
     Raises PromptCellError for an id that is doubled or not the lesson's, a prediction without a
     code cell after it, a `seen` without its prediction, and names that no cell has imported.
     """
@@ -32,7 +32,8 @@ def place_prompts(cells: Sequence, lines: Sequence[int], number: str) -> tuple[l
             imported |= _imported_names(cell.source)
             for prompt in waiting:
                 prompt.update(_answered_by(cell))
-            waiting, above = [], cell
+            waiting = []
+            above = cell if _is_experiment(cell) else above
         if cell.cell_type != "markdown" or "{" not in cell.source:
             placed.append((cell, first_line))
             continue
@@ -44,7 +45,7 @@ def place_prompts(cells: Sequence, lines: Sequence[int], number: str) -> tuple[l
             _require(part.kind in imported, line, f"no cell above imports {part.kind}")
             if part.kind == "seen":
                 prompt = _add_seen(prompts, part, line)
-                if prompt in waiting:
+                if prompt in waiting and above is not None:
                     prompt.update(_answered_by(above))
                     waiting.remove(prompt)
                 continue
@@ -73,9 +74,13 @@ def _imported_names(code):
 def _answered_by(cell):
     return {
         "answered_by": cell,
-        "is_experiment": cell.source.startswith("lab."),
-        "shows_answer": bool(cell.metadata.get("fold")) or not cell.source.startswith("lab."),
+        "is_experiment": _is_experiment(cell) is not None,
+        "shows_answer": bool(cell.metadata.get("fold")) or not _is_experiment(cell),
     }
+
+
+def _is_experiment(cell):
+    return re.fullmatch(r"lab\.(?!show_)\w+\(\)", cell.source.strip())
 
 
 def _add_prompt(prompts, fence, line, number):

@@ -41,7 +41,7 @@ def test_a_prediction_is_asked_before_every_experiment(text):
     experiments = re.findall(r"^lab\.(?!show_)\w+\(\)$", text, flags=re.MULTILINE)
     assert len(experiments) >= 2
     before = re.split(r"^lab\.(?!show_)\w+\(\)$", text, flags=re.MULTILINE)[:-1]
-    assert all("{predict}" in part or "> **Predict.**" in part for part in before)
+    assert all("{predict}" in part for part in before)
 
 
 def test_every_experiment_of_the_lesson_stands_in_it_once(lesson, text):
@@ -71,6 +71,7 @@ def test_the_quiz_explains_every_choice_in_its_own_words(lesson):
 def test_what_is_told_after_a_prediction_is_folded(lesson):
     prompts = read_source(lesson).prompts.values()
     predictions = [prompt for prompt in prompts if prompt["fence"].kind == "predict"]
+    assert len(predictions) >= 3
     for prompt in predictions:
         assert prompt["seen"], f"nothing is told after {prompt['fence'].name}"
 

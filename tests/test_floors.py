@@ -24,6 +24,7 @@ FLOORS = {
     "checks": 3,
     "questions": 4,
     "experiments": 4,
+    "prompts": 5,
     "grading": 5,
     "authoring": 5,
     "cli": 6,
@@ -71,7 +72,7 @@ def test_imports_point_downwards(path):
         if other in FLOORS and other != own:
             assert FLOORS[other] < FLOORS[own], f"{path} imports {module}"
         if top in WIDGETS:
-            assert own == "experiments", f"{path} imports {top}"
+            assert own in ("experiments", "prompts"), f"{path} imports {top}"
         assert "pyplot" not in module, f"{path} imports pyplot"
 
 

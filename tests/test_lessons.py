@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from dlcourse.authoring.source import read_source
 from dlcourse.experiments.experiment import Experiment
 from dlcourse.experiments.live_experiment import LiveExperiment
 
@@ -40,7 +41,7 @@ def test_a_prediction_is_asked_before_every_experiment(text):
     experiments = re.findall(r"^lab\.(?!show_)\w+\(\)$", text, flags=re.MULTILINE)
     assert len(experiments) >= 2
     before = re.split(r"^lab\.(?!show_)\w+\(\)$", text, flags=re.MULTILINE)[:-1]
-    assert all("> **Predict.**" in part for part in before)
+    assert all("{predict}" in part for part in before)
 
 
 def test_every_experiment_of_the_lesson_stands_in_it_once(lesson, text):
@@ -57,18 +58,22 @@ def test_every_experiment_of_the_lesson_stands_in_it_once(lesson, text):
     )
 
 
-def test_the_quiz_explains_every_choice_in_its_own_words(text):
-    questions = re.split(r"^### ", section(text, "Quiz"), flags=re.MULTILINE)[1:]
+def test_the_quiz_explains_every_choice_in_its_own_words(lesson):
+    prompts = read_source(lesson).prompts.values()
+    questions = [prompt["fence"] for prompt in prompts if prompt["fence"].kind == "quiz"]
     assert 3 <= len(questions) <= 5
     for question in questions:
-        choices = re.findall(
-            r"<details><summary>(.+?)</summary>\s*(.+?)\s*</details>", question, flags=re.DOTALL
-        )
-        assert len(choices) >= 3
-        explanations = [explanation for _, explanation in choices]
-        assert len(set(explanations)) == len(choices)
-        assert sum(explanation.startswith("Right.") for explanation in explanations) == 1
+        explanations = {choice.why for choice in question.choices}
+        assert len(explanations) == len(question.choices) >= 3
         assert all(len(explanation.split()) >= 8 for explanation in explanations)
+
+
+def test_what_is_told_after_a_prediction_is_folded(lesson):
+    prompts = read_source(lesson).prompts.values()
+    predictions = [prompt for prompt in prompts if prompt["fence"].kind == "predict"]
+    assert len(predictions) >= 3
+    for prompt in predictions:
+        assert prompt["seen"], f"nothing is told after {prompt['fence'].name}"
 
 
 def test_it_ends_with_recap_exercise_and_sources(lesson, text):

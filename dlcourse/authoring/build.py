@@ -12,7 +12,8 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from tqdm import tqdm
 
-from dlcourse.authoring.outputs import keep_outputs
+from dlcourse.authoring.outputs import fold_picture, keep_outputs
+from dlcourse.authoring.prompts import prompts_file, prompts_json
 from dlcourse.authoring.source import Source, SourceError, read_source
 from dlcourse.authoring.strip import strip_solution
 from dlcourse.authoring.used_code import digest_of, used_files
@@ -82,6 +83,7 @@ def build(root: Path, stems: Sequence[str] = (), force: bool = False) -> list[Pa
     outdated = []
     for target in targets_of(root, stems):
         source = read_source(target.source)
+        _write_prompts(source, root)
         digests = digests_of(source, root)
         old = _read_built(target.path)
         if force or _built_digests(old) != digests:
@@ -98,6 +100,14 @@ def build(root: Path, stems: Sequence[str] = (), force: bool = False) -> list[Pa
             notebook.metadata["dlcourse"]["digests"] = digests
             _write(notebook, target.path)
     return [target.path for target, *_ in outdated]
+
+
+def _write_prompts(source, root):
+    """Write what the source's prompts say, where it is not written yet: its cells read it."""
+    file, text = prompts_file(root, source.stem), prompts_json(source.prompts)
+    if source.prompts and not (file.is_file() and file.read_text(encoding="utf-8") == text):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8", newline="\n")
 
 
 def unexecuted(source: Source, kind: str):
@@ -167,6 +177,8 @@ def _execute(notebook, source, folder):
             if output.get("name") == "stderr":
                 message = f"the cell writes to stderr: {output.text.strip()[:200]}"
                 raise SourceError(source.path, line, message)
+            if cell.metadata.get("dlcourse", {}).get("fold"):
+                fold_picture(output)
     drop_every_view(notebook)
 
 

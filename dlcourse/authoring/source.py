@@ -8,6 +8,9 @@ The text is a MyST Markdown notebook. Three options of a code cell are the cours
 
 A text that several sources share stands once, in `source/shared`: `{{how_it_works}}` in a text cell
 stands for the file `how_it_works.md` there.
+
+A code cell with `:fold: true` shows what a reader is to predict: its saved output is folded.
+Predictions and quizzes are fences in text cells, see `dlcourse.authoring.prompts`.
 """
 
 import ast
@@ -21,6 +24,7 @@ import jupytext.myst
 import nbformat
 import yaml
 
+from dlcourse.authoring.prompt_cells import PromptCellError, place_prompts
 from dlcourse.authoring.strip import MarkerError, strip_solution
 from dlcourse.checks.values import is_blank
 from dlcourse.questions import exercises, find_question, question_ids
@@ -44,13 +48,15 @@ class Source:
     """A source file as a notebook without outputs.
 
     `lines[i]` is the line of the file (from 1) on which the text of `notebook.cells[i]` begins.
-    `shared` are the files of shared texts that stand in it.
+    `shared` are the files of shared texts that stand in it, and `prompts` maps the id of each
+    prediction and quiz question to what `prompts_json` takes.
     """
 
     path: Path
     notebook: dict
     lines: tuple[int, ...]
     shared: tuple[Path, ...]
+    prompts: dict[str, dict]
 
     @property
     def stem(self) -> str:
@@ -61,7 +67,8 @@ def read_source(path: Path) -> Source:
     """The source file at `path` with every cell's id and nbgrader metadata set.
 
     Raises SourceError for a marker out of place, a question that is unknown, doubled, left out or
-    checked by another cell than its own, and for text that is not a MyST notebook.
+    checked by another cell than its own, for a prediction or quiz that lacks something, and for
+    text that is not a MyST notebook.
     """
     text = path.read_text(encoding="utf-8")
     try:
@@ -71,19 +78,28 @@ def read_source(path: Path) -> Source:
         raise SourceError(path, 1, f"the text is not a MyST notebook: {reason}") from None
     file_lines = text.splitlines()
     lines = tuple(
-        _first_body_line(file_lines, start) if cell.cell_type == "code" else start + 1
+        _first_body_line(file_lines, start, is_code=cell.cell_type == "code")
         for cell, start in zip(notebook.cells, notebook.metadata["source_map"], strict=True)
     )
+    try:
+        cells, lines, prompts = place_prompts(notebook.cells, lines, path.stem[:2])
+    except PromptCellError as error:
+        raise SourceError(path, error.line, str(error)) from None
+    notebook.cells = cells
     shared = tuple(
         file
         for cell, line in zip(notebook.cells, lines, strict=True)
         if cell.cell_type == "markdown"
         for file in _put_in_shared_texts(cell, path, line)
     )
-    source = Source(path, notebook, lines, shared)
+    source = Source(path, notebook, lines, shared, prompts)
     _check_markers(source)
     _check_questions(source)
     _set_metadata(source)
+    _set_folds(source)
+    for prompt in prompts.values():
+        answered_by = prompt.pop("answered_by")
+        prompt["cell"] = answered_by and answered_by.id
     return source
 
 
@@ -101,11 +117,11 @@ def _put_in_shared_texts(cell, path, line):
     return [folder / f"{name}.md" for name in names]
 
 
-def _first_body_line(file_lines, start):
-    """The line, from 1, of the first line of code in the cell whose fence opens above `start`."""
-    while file_lines[start].startswith(":"):
+def _first_body_line(file_lines, start, *, is_code):
+    """The line, from 1, on which the text of the cell begins whose part of the file has `start`."""
+    while is_code and file_lines[start].startswith(":"):
         start += 1
-    while not file_lines[start].strip():
+    while start < len(file_lines) - 1 and not file_lines[start].strip():
         start += 1
     return start + 1
 
@@ -188,6 +204,19 @@ def _check_check_cell(path, line, cell, question_id, answered):
         raise SourceError(path, line, message)
     if question_id not in answered:
         raise SourceError(path, line, f"{question_id} is checked before it is answered")
+
+
+def _set_folds(source):
+    """What JupyterLab is to hide until a cell is run: a prompt's code, and an output that tells.
+
+    An experiment's picture is folded when it is saved, for every program that shows notebooks.
+    """
+    for cell in source.notebook.cells:
+        folds = cell.metadata.pop("fold", False)
+        if folds and cell.source.startswith("lab."):
+            cell.metadata["dlcourse"] = {"fold": True}
+        elif folds:
+            cell.metadata["jupyter"] = {"outputs_hidden": True}
 
 
 def _set_metadata(source):

@@ -86,6 +86,7 @@ class Experiment:
         self._lock = threading.RLock()
         self._requests = deque()
         self._holds: dict[int, set[str]] = {}
+        self._uses: list[Callable[[], None]] = []
         self.buttons = self._make_buttons(actions or {})
         self._pointer = pointer and Pointer(self.picture.sheet.pointed, pointer)
         self.panel = self.picture.panel(self._handlers(), spec=self._spec(matrices))
@@ -144,6 +145,14 @@ class Experiment:
             for widget in widgets_of(self.panel):
                 widget.close()
 
+    def on_use(self, callback: Callable[[], None]) -> None:
+        """Call `callback` whenever the experiment was used so far that it has shown something."""
+        self._uses.append(callback)
+
+    def _tell_use(self) -> None:
+        for callback in self._uses:
+            callback()
+
     def values(self) -> dict[str, Any]:
         """Return what the controls are set to, by name."""
         return {name: control.value for name, control in self.controls.items()}
@@ -201,6 +210,8 @@ class Experiment:
                 if taken:
                     with self._failures_said():
                         self._update(taken)
+                    if not self.is_live:
+                        self._tell_use()
                 self._answer(answered)
 
     def _answer(self, serial: int) -> None:
@@ -259,6 +270,8 @@ class Experiment:
         with self._lock, self._failures_said():
             self._edits[name](self.result, **fields)
             self._show()
+            if not self.is_live:
+                self._tell_use()
         self._answer(serial)
 
     def _set_scale(self, scale: int, serial: int) -> None:

@@ -22,6 +22,9 @@ FRAMES_UNDER_WAY = 2
 PATIENCE_SECONDS = 60.0
 """A simulation whose frames nobody shows waits so long, then stops: its output was cleared, or its
 page is closed."""
+USE_SECONDS = 5.0
+USE_STEPS = 10
+"""Whoever has played so long, or pressed Step so often, has seen what happens."""
 
 
 class LiveExperiment(Experiment):
@@ -71,6 +74,7 @@ class LiveExperiment(Experiment):
         self._saved_steps = saved_steps
         self._stop: threading.Event | None = None
         self._paint_seconds = 0.0
+        self._n_presses = 0
         super().__init__(
             run=start,
             caption=partial(_describe_with_end, caption),
@@ -108,10 +112,13 @@ class LiveExperiment(Experiment):
     def pause(self) -> None:
         """Stop playing: when this returns, no frame comes any more."""
         with self._lock:
-            if self._stop is not None:
+            was_playing = self.is_playing
+            if was_playing:
                 self._stop.set()
             self._stop = None
             self.panel.playing = False
+            if was_playing:
+                self._tell_use()
 
     def close(self) -> None:
         """Stop playing, and take the experiment off the page, for good."""
@@ -138,13 +145,15 @@ class LiveExperiment(Experiment):
     def _frames(self, stop: threading.Event) -> Iterator[float]:
         """Plays a frame each time it is asked, and yields how long to wait for the next."""
         pace = Pace(self._steps_per_second)
-        due = began = time.monotonic()
+        due = began = started = time.monotonic()
         while True:
             yield max(REST_SECONDS, due - time.monotonic())
             if self.panel.n_unseen < FRAMES_UNDER_WAY:
                 began = time.monotonic()
                 due = began + FRAME_SECONDS
                 self._play_frame(stop, pace)
+                if began - started > USE_SECONDS:
+                    self._tell_use()
             elif time.monotonic() - began > PATIENCE_SECONDS:
                 self._give_up(stop)
 
@@ -166,6 +175,7 @@ class LiveExperiment(Experiment):
         self._show()
         if self.result.finished is not None:
             self.pause()
+            self._tell_use()
 
     def _show(self) -> None:
         super()._show()
@@ -186,6 +196,9 @@ class LiveExperiment(Experiment):
     def _step(self) -> None:
         self.pause()
         self.advance(1)
+        self._n_presses += 1
+        if self._n_presses >= USE_STEPS:
+            self._tell_use()
 
     def _reset(self) -> None:
         self.pause()

@@ -2,6 +2,7 @@
 // says what is seen; this sends what is touched, and never more than Python has answered.
 
 import { makeControl } from "./panel_controls.js";
+import { followTheme, keepKeys } from "./panel_page.js";
 import { makePicture } from "./panel_picture.js";
 
 const BUSY_AFTER_MS = 200;
@@ -223,42 +224,13 @@ class Panel {
     this.themeCallbacks = [...(this.themeCallbacks ?? []), callback];
   }
 
-  // Every notebook has its own mark of a dark theme; pale text is a sign of all of them.
   followTheme() {
-    const look = () => {
-      const colour = getComputedStyle(this.root).color;
-      if (colour === "") {  // not on the page yet
-        return;
-      }
-      const [red, green, blue] = colour.match(/[\d.]+/g).map(Number);
-      const theme = 0.3 * red + 0.6 * green + 0.1 * blue > 127 ? "dark" : "light";
-      if (theme !== this.root.dataset.theme) {
-        this.root.dataset.theme = theme;
-        this.themeCallbacks?.forEach(callback => callback(theme));
-      }
-    };
-    // The colours of a theme arrive some time after its name.
-    const lookTwice = () => [0, 500].forEach(wait => setTimeout(look, wait));
-    const observer = new MutationObserver(lookTwice);
-    for (const node of [document.body, document.documentElement]) {
-      observer.observe(node, { attributes: true });
-    }
-    const appearance = new ResizeObserver(look);
-    appearance.observe(this.root);
-    this.stops.push(() => observer.disconnect(), () => appearance.disconnect());
+    const tell = theme => this.themeCallbacks?.forEach(callback => callback(theme));
+    this.stops.push(followTheme(this.root, tell));
   }
 
   followKeys() {
-    // JupyterLab takes keys before any element sees them, but for one that has this mark itself.
-    // With Shift, Ctrl or Alt they are the notebook's, so that Shift-Enter goes on to the next cell.
-    const mark = event => {
-      const isOurs = !(event.shiftKey || event.ctrlKey || event.metaKey || event.altKey);
-      if (this.root.contains(event.target)) {
-        event.target.toggleAttribute("data-lm-suppress-shortcuts", isOurs);
-      }
-    };
-    window.addEventListener("keydown", mark, true);
-    this.stops.push(() => window.removeEventListener("keydown", mark, true));
+    this.stops.push(keepKeys(this.root));
     const keys = { " ": "Play", ArrowRight: "Step", r: "Reset", R: "Reset" };
     this.root.addEventListener("keydown", event => {
       const button = keys[event.key];

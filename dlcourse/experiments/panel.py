@@ -18,15 +18,20 @@ Handlers = Mapping[str, Callable[..., None]]
 
 @cache
 def front_end(arrange: str, *modules: Path) -> str:
-    """The panel's ES modules and others as one text, whose panels `arrange` lays out.
+    """The panel's ES modules and others as one text, whose panels `arrange` lays out."""
+    paths = [HERE / f"panel{part}.js" for part in ("", "_controls", "_page", "_picture")]
+    render = f"({{ model, el }}) => makePanel({{ model, el, arrange: {arrange} }})"
+    return joined_modules(render, *paths, *modules)
+
+
+def joined_modules(render: str, *modules: Path) -> str:
+    """ES modules as the one text of a widget that `render` shows.
 
     A widget's code travels in a message, where no module finds another: their imports of each
     other are left out.
     """
-    paths = [HERE / f"panel{part}.js" for part in ("", "_controls", "_picture")]
-    texts = [_IMPORT.sub("", path.read_text("utf-8")) for path in (*paths, *modules)]
-    render = f"render: ({{ model, el }}) => makePanel({{ model, el, arrange: {arrange} }})"
-    return "\n".join([*texts, f"export default {{ {render} }};\n"])
+    texts = [_IMPORT.sub("", path.read_text("utf-8")) for path in modules]
+    return "\n".join([*texts, f"export default {{ render: {render} }};\n"])
 
 
 class Panel(AnyWidget):

@@ -76,7 +76,11 @@ TRUSTED = """() => jupyterapp.shell.currentWidget.content.widgets.every(
     cell => cell.model.type !== 'code' || cell.model.trusted)"""
 
 PICTURES = """() => [...document.querySelectorAll('.jp-OutputArea-output img')].map(
-    image => ({alt: image.alt, width: image.complete ? image.naturalWidth : 0}))"""
+    image => ({
+        alt: image.alt,
+        width: image.complete ? image.naturalWidth : 0,
+        isSeen: image.checkVisibility(),
+    }))"""
 
 # How far the last cell reaches below the visible part of the notebook.
 HIDDEN_HEIGHT = """outer => {
@@ -147,7 +151,7 @@ class NotebookPage:
         self.page.wait_for_function(TRUSTED)
 
     def pictures(self) -> list[dict]:
-        """Alt text and painted width of each picture in an output, when all are loaded."""
+        """Alt text, painted width, and whether it is seen, of each picture in an output."""
         self.page.wait_for_function("() => [...document.images].every(image => image.complete)")
         return self.page.evaluate(PICTURES)
 

@@ -1,6 +1,7 @@
-"""A lesson in a real browser: it runs, stands without a kernel's results, and its quiz opens."""
+"""A lesson in a real browser: it runs, stands without a kernel's results, and answers."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.course import LESSONS
 
@@ -13,8 +14,11 @@ def test_there_is_a_lesson():
 @pytest.mark.parametrize("lesson", LESSONS, indirect=True)
 def test_saved_pictures_show_before_anything_runs(lesson, trust):
     pictures = lesson.saved_pictures[trust]
-    assert len(pictures) == sum(cell["source"].startswith("lab.") for cell in lesson.cells()) >= 2
+    cells = [cell for cell in lesson.cells() if cell["source"].startswith("lab.")]
+    assert len(pictures) == len(cells) >= 2
     assert all(picture["alt"].strip() and picture["width"] > 0 for picture in pictures), pictures
+    folded = [cell["metadata"].get("dlcourse", {}).get("fold", False) for cell in cells]
+    assert [not picture["isSeen"] for picture in pictures] == folded
 
 
 @pytest.mark.parametrize("lesson", LESSONS, indirect=True)
@@ -26,22 +30,33 @@ def test_the_lesson_runs_from_top_to_bottom(lesson, artifacts):
 
 
 @pytest.mark.parametrize("lesson", LESSONS, indirect=True)
-def test_every_quiz_answer_opens_by_click(lesson):
-    answers = lesson.page.locator(".jp-MarkdownCell details")
-    assert answers.count() >= 9
-    for answer in answers.all():
-        answer.locator("summary").click()
-        assert answer.locator("p").is_visible(), answer.inner_text()
-        answer.locator("summary").click()
-        assert not answer.locator("p").is_visible(), answer.inner_text()
+def test_every_quiz_question_explains_each_choice(lesson):
+    questions = lesson.page.locator(".dl-prompt[data-kind=quiz]")
+    assert questions.count() >= 3
+    for question in questions.all():
+        said = set()
+        for choice in question.get_by_role("radio").all():
+            before = question.get_by_role("status").inner_text()
+            choice.check()
+            question.get_by_role("button", name="Answer").click()
+            said.add(wait_for_another(question.get_by_role("status"), before))
+        assert len(said) == question.get_by_role("radio").count() >= 3
+        assert sum(text.startswith("Right.") for text in said) == 1
 
 
-@pytest.mark.parametrize("key", ["Enter", "Space"])
 @pytest.mark.parametrize("lesson", LESSONS, indirect=True)
-def test_a_quiz_answer_opens_by_keyboard(lesson, key):
-    answer = lesson.page.locator(".jp-MarkdownCell details").first
-    answer.locator("summary").focus()
-    lesson.page.keyboard.press(key)
-    assert answer.locator("p").is_visible()
-    lesson.page.keyboard.press(key)
-    assert not answer.locator("p").is_visible()
+def test_every_prediction_can_be_shown(lesson):
+    predictions = lesson.page.locator(".dl-prompt[data-kind=predict]")
+    assert predictions.count() == lesson.page.locator(".dl-told").count() >= 3
+    for prediction in predictions.all():
+        prediction.get_by_role("button", name="Show what happens").click()
+        assert wait_for_another(prediction.get_by_role("status"), "").startswith("It is ")
+    lesson.page.wait_for_function(
+        "() => [...document.querySelectorAll('.dl-told details')].every(fold => fold.open)"
+    )
+
+
+def wait_for_another(status, before):
+    """The text of a status when it is no longer `before`."""
+    expect(status).not_to_have_text(before)
+    return status.inner_text()

@@ -5,6 +5,7 @@ import pytest
 
 from dlcourse.experiments.capstone import disease_of, run_playground, run_repair
 from dlcourse.experiments.capstone.setups import DISEASES
+from dlcourse.nn import Sequential
 
 SEEDS = range(5)
 
@@ -59,6 +60,10 @@ def test_too_fast():
         run = run_playground(5, activation="Leaky ReLU", optimizer="Momentum", lr=10.0, seed=seed)
         assert run.finished.startswith("it diverged in epoch 1")
     assert_right(49, 51, activation="ReLU", optimizer="SGD", lr=10.0)
+    for seed in SEEDS:
+        run = run_playground(100, activation="ReLU", optimizer="SGD", lr=10.0, seed=seed)
+        *hidden, _output = run.network.layers
+        assert (Sequential(*hidden).forward(run.data.train.X) == 0).all()
 
 
 NOISY = {"data": "digits", "layers": (16, 16), "activation": "ReLU", "label_noise": 0.4}

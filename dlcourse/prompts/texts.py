@@ -1,0 +1,66 @@
+"""What each prompt says, as the build has written it from the lesson's source."""
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from dlcourse.course import LESSONS
+
+HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One choice: its Markdown, that as HTML, and the explanation of it as HTML."""
+
+    text: str
+    html: str
+    why: str
+    is_right: bool
+
+
+@dataclass(frozen=True)
+class PromptText:
+    """A question with its choices. `kind` is "predict" or "quiz"; `seen` is HTML or None.
+
+    `cell` is the id of the cell that answers a prediction, and `is_experiment` whether it shows
+    one; `shows_answer` says that it does so as soon as it is shown.
+    """
+
+    kind: str
+    text: str
+    question: str
+    choices: tuple[Choice, ...]
+    seen: str | None
+    cell: str | None
+    is_experiment: bool
+    shows_answer: bool
+
+    @property
+    def right(self) -> Choice:
+        """The choice that comes out."""
+        return next(choice for choice in self.choices if choice.is_right)
+
+
+def find_text(name: str) -> PromptText:
+    """The prompt with an id such as "08.networks"; ValueError where there is none."""
+    texts = _texts_of(name[:2])
+    if name not in texts:
+        raise ValueError(f"there is no prediction or quiz with the id {name!r}")
+    return texts[name]
+
+
+@cache
+def _texts_of(number: str) -> dict[str, PromptText]:
+    stem = next((lesson.stem for lesson in LESSONS if lesson.number == number), None)
+    file = HERE / f"{stem}.json"
+    if not file.is_file():
+        return {}
+    return {name: _read(data) for name, data in json.loads(file.read_text("utf-8")).items()}
+
+
+def _read(data: dict[str, Any]) -> PromptText:
+    choices = tuple(Choice(**choice) for choice in data["choices"])
+    return PromptText(**{**data, "choices": choices})

@@ -23,7 +23,7 @@ PATIENCE_SECONDS = 60.0
 """A simulation whose frames nobody shows waits so long, then stops: its output was cleared, or its
 page is closed."""
 USE_SECONDS = 5.0
-USE_STEPS = 10
+USE_STEPS = 20
 """Whoever has played so long, or pressed Step so often, has seen what happens."""
 
 

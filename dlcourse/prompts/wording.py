@@ -21,11 +21,11 @@ def outcome(text: PromptText, choice: Choice | None) -> str:
         head = "Right." if choice.is_right else "Not this one."
         return f"<p><b>{head}</b></p>{_block(choice.why)}"
     if choice is None:
-        return f"<p>It is <b>{right.html}</b>.</p>{_block(right.why)}"
+        return f"<p>What comes out: <b>{right.html}</b>.</p>{_block(right.why)}"
     if choice.is_right:
-        head = f"You predicted <b>{choice.html}</b>, and so it is."
+        head = f"You predicted <b>{choice.html}</b>, and that is what comes out."
     else:
-        head = f"You predicted <b>{choice.html}</b>. It is <b>{right.html}</b>."
+        head = f"You predicted <b>{choice.html}</b>. What comes out: <b>{right.html}</b>."
     return f"<p>{head}</p>{_block(choice.why)}"
 
 

@@ -50,7 +50,7 @@ def test_every_prediction_can_be_shown(lesson):
     assert predictions.count() == lesson.page.locator(".dl-told").count() >= 3
     for prediction in predictions.all():
         prediction.get_by_role("button", name="Show what happens").click()
-        assert wait_for_another(prediction.get_by_role("status"), "").startswith("It is ")
+        assert wait_for_another(prediction.get_by_role("status"), "").startswith("What comes out: ")
     lesson.page.wait_for_function(
         "() => [...document.querySelectorAll('.dl-told details')].every(fold => fold.open)"
     )

@@ -51,7 +51,7 @@ def test_a_question_is_chosen_run_and_explained_and_kept(browser, server, path, 
         experiment = notebook.output(EXPERIMENT)
         experiment.get_by_role("button", name="Play").click()
         experiment.get_by_role("button", name="Pause").click()
-        asked.get_by_text("You predicted about 100. It is nearly 200.").wait_for()
+        asked.get_by_text("You predicted about 100. What comes out: nearly 200.").wait_for()
         asked.get_by_text("needs the same choice at all 12 units").wait_for()
         told.get_by_text("89 to 96 %").wait_for()
         assert notebook.problems() == []
@@ -60,7 +60,7 @@ def test_a_question_is_chosen_run_and_explained_and_kept(browser, server, path, 
         asked = prompt(notebook, PREDICT)
         asked.get_by_text("You predict about 100.").wait_for()
         asked.get_by_role("button", name="Show what happens").click()
-        asked.get_by_text("It is nearly 200.").wait_for()
+        asked.get_by_text("What comes out: nearly 200.").wait_for()
         prompt(notebook, SEEN).get_by_text("89 to 96 %").wait_for()
 
 

@@ -48,7 +48,8 @@ def test_a_prediction_has_three_states():
     prompt.receive({"kind": "show"})
     assert prompt.state == "seen"
     assert prompt.answer == (
-        "<p>You predicted <b>about <i>12</i></b>. It is <b>nearly 200</b>.</p><p>it overlooks</p>"
+        "<p>You predicted <b>about <i>12</i></b>. What comes out: <b>nearly 200</b>.</p>"
+        "<p>it overlooks</p>"
     )
 
 
@@ -62,12 +63,12 @@ def test_the_page_does_not_hold_the_answer_before_it_is_seen():
 def test_what_comes_out_as_predicted_and_what_nobody_predicted():
     prompt = Prompt("08.a", text())
     prompt.show()
-    assert prompt.answer == "<p>It is <b>nearly 200</b>.</p><p>there are many</p>"
+    assert prompt.answer == "<p>What comes out: <b>nearly 200</b>.</p><p>there are many</p>"
     prompt.choose(1)
     assert (prompt.state, prompt.choice) == ("chosen", 1)
     prompt.show()
     assert prompt.answer == (
-        "<p>You predicted <b>nearly 200</b>, and so it is.</p><p>there are many</p>"
+        "<p>You predicted <b>nearly 200</b>, and that is what comes out.</p><p>there are many</p>"
     )
 
 
@@ -126,8 +127,8 @@ def press(button, times=1):
 
 
 def test_a_live_experiment_answers_when_it_was_played():
-    assert after(press("Step", 3)) == "chosen"
-    assert after(press("Step", 10)) == "seen"
+    assert after(press("Step", 5)) == "chosen"
+    assert after(press("Step", 20)) == "seen"
     assert after(press("Play", 2)) == "seen"
     assert after(press("Reset")) == "chosen"
 

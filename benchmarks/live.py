@@ -147,7 +147,7 @@ def _play_for(view: ExperimentView | PlaygroundView, play_ms: int) -> tuple[floa
     """As `play_once`, over `play_ms` milliseconds; None when the simulation ends before."""
     page = view.notebook.page
     view.reset()
-    view.play()
+    view.toggle.click()
     page.wait_for_timeout(WARM_UP_MS)
     page.evaluate("() => { window.framesAt = []; }")
     page.wait_for_timeout(play_ms)

@@ -1,6 +1,7 @@
 """Turns the fences of a lesson's text cells into cells, and finds what answers each prediction."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from nbformat.v4 import new_code_cell, new_markdown_cell
@@ -21,12 +22,13 @@ def place_prompts(cells: Sequence, lines: Sequence[int], number: str) -> tuple[l
 
     lines: the line of the file, from 1, on which each cell's text begins. number: of the lesson,
     with which its ids begin. A prompt is a dict: "fence", "seen" (Fence or None), "answered_by"
-    (a code cell, None for a quiz), "is_experiment", "shows_answer". A prediction is answered by the
-    next code cell, or where its `seen` comes before that, by the last experiment above.
+    (a code cell or None), "is_experiment", "shows_answer". A prediction is answered by the next
+    code cell, or where its `seen` comes before that, by the last experiment above. Several that
+    stand so below one experiment are tasks, each with a run of its own: no cell answers them.
     Raises PromptCellError for an id that is doubled or not the lesson's, a prediction without a
     code cell after it, a `seen` without its prediction, and names that no cell has imported.
     """
-    placed, prompts, waiting, imported, above = [], {}, [], set(), None
+    placed, prompts, waiting, below, imported, above = [], {}, [], [], set(), None
     for cell, first_line in zip(cells, lines, strict=True):
         if cell.cell_type == "code":
             imported |= _imported_names(cell.source)
@@ -48,13 +50,13 @@ def place_prompts(cells: Sequence, lines: Sequence[int], number: str) -> tuple[l
                 if prompt in waiting and above is not None:
                     prompt.update(_answered_by(above))
                     waiting.remove(prompt)
+                    below.append(prompt)
                 continue
             _add_prompt(prompts, part, line, number)
             if part.kind == "predict":
                 waiting.append(prompts[part.name])
-    for prompt in waiting:
-        line = next(line for cell, line in placed if cell.source == _call(prompt["fence"]))
-        raise PromptCellError(line, f"no code cell follows the predict {prompt['fence'].name}")
+    _require_answers(waiting, placed)
+    _leave_tasks_open(below)
     return [cell for cell, _ in placed], tuple(line for _, line in placed), prompts
 
 
@@ -79,8 +81,21 @@ def _answered_by(cell):
     }
 
 
+def _leave_tasks_open(below):
+    n_below = Counter(prompt["answered_by"].source for prompt in below)
+    for prompt in below:
+        if n_below[prompt["answered_by"].source] > 1:
+            prompt.update(answered_by=None, shows_answer=False)
+
+
 def _is_experiment(cell):
     return re.fullmatch(r"lab\.(?!show_)\w+\(\)", cell.source.strip())
+
+
+def _require_answers(waiting, placed):
+    for prompt in waiting:
+        line = next(line for cell, line in placed if cell.source == _call(prompt["fence"]))
+        raise PromptCellError(line, f"no code cell follows the predict {prompt['fence'].name}")
 
 
 def _add_prompt(prompts, fence, line, number):

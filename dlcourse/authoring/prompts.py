@@ -126,7 +126,8 @@ def prompts_file(root: Path, stem: str) -> Path:
 
 def prompts_json(prompts: dict[str, dict]) -> str:
     """The text of that file. `prompts` maps an id to "fence", "seen" (a Fence or None), "cell" (id
-    of the cell that answers it), "is_experiment" and "shows_answer", as `read_source` found them.
+    of the cell that answers it, or None), "is_experiment" and "shows_answer", as `read_source`
+    found them.
     """
     written = {name: _prompt_data(**prompt) for name, prompt in prompts.items()}
     return json.dumps(written, ensure_ascii=False, indent=1) + "\n"

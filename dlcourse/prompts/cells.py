@@ -67,7 +67,7 @@ def note_cell(result: Any) -> None:
         return
     # A cell is known by its id, which the build makes from its text, and where a program has ids
     # of its own by that text.
-    names = {result.info.cell_id, cell_id(result.info.raw_cell)}
+    names = {result.info.cell_id, cell_id(result.info.raw_cell)} - {None}
     if isinstance(result.result, Experiment):
         _shown.update(dict.fromkeys(names, result.result))
     for prompt in list(_asked.values()):

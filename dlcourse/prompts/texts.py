@@ -25,8 +25,9 @@ class Choice:
 class PromptText:
     """A question with its choices. `kind` is "predict" or "quiz"; `seen` is HTML or None.
 
-    `cell` is the id of the cell that answers a prediction, and `is_experiment` whether it shows
-    one; `shows_answer` says that it does so as soon as it is shown.
+    `cell` is the id of the cell that answers a prediction, or None where only the learner knows
+    when it was seen; `is_experiment` says whether the prediction is about an experiment, and
+    `shows_answer` that its cell answers as soon as it is shown.
     """
 
     kind: str

@@ -11,7 +11,8 @@ _MATHML = re.compile(r'<math alttext="([^"]*)"[^>]*display="(\w+)".*?</math>', r
 def expectation(text: PromptText, choice: Choice) -> str:
     """What is said between a prediction and its outcome."""
     what = "run the experiment" if text.is_experiment else "run the next cell"
-    return f"<p>You predict <b>{choice.html}</b>. Now {what}.</p>"
+    then = " Then press “Show what happens”." if text.cell is None else ""
+    return f"<p>You predict <b>{choice.html}</b>. Now {what}.{then}</p>"
 
 
 def outcome(text: PromptText, choice: Choice | None) -> str:

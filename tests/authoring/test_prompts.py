@@ -129,6 +129,15 @@ def test_a_prediction_that_is_told_before_the_next_cell_is_about_the_one_above(l
     assert source.prompts["08.b"]["cell"] == source.prompts["08.networks"]["cell"]
 
 
+def test_several_below_one_experiment_are_tasks_that_no_cell_answers(lesson):
+    task = "```{{predict}} 08.{0}\nQ?\n- a : b\n- [x] c : d\n```\n```{{seen}} 08.{0}\nTold.\n```\n"
+    fences = "".join(map(task.format, ("b", "c")))
+    prompts = read_source(lesson("```{quiz} 08.1", fences + "```{quiz} 08.1")).prompts
+    for name in ("08.b", "08.c"):
+        assert (prompts[name]["cell"], prompts[name]["is_experiment"]) == (None, True)
+    assert prompts["08.networks"]["cell"] is not None
+
+
 def test_an_output_in_words_is_hidden_until_it_is_run(lesson):
     cells = read_source(lesson("lab.sampler()", "print(200)")).notebook.cells
     assert cells[4].metadata == {"jupyter": {"outputs_hidden": True}}

@@ -3,9 +3,12 @@
 import pytest
 
 from dlcourse.experiments.capstone import disease_of, repair, start_repair
+from dlcourse.experiments.capstone.first_tries import FirstTries
 from dlcourse.experiments.capstone.repair import NONE, OPEN
 from dlcourse.experiments.capstone.repair_view import describe_repair, draw_repair
+from dlcourse.experiments.capstone.setups import REMEDY_FOR
 from dlcourse.experiments.sheet import Sheet
+from dlcourse.record import TaskOutcome, read
 
 CASE = 0
 DISEASE, REMEDY = "vanishing gradient", "new activation"
@@ -37,6 +40,78 @@ def test_the_next_case_forgets_the_answers():
     experiment.buttons["Next case"].click()
     assert experiment.values() == {"case": 1, "reason": OPEN, "remedy": NONE}
     assert experiment.result.repeated is None
+
+
+RIGHT = (DISEASE, REMEDY)
+WRONG = ("dead ReLUs", "dropout")
+
+
+@pytest.mark.parametrize(
+    ("answers", "outcome"),
+    [
+        ([RIGHT], "mended, rightly named"),
+        ([("dead ReLUs", REMEDY)], "mended, but not for the reason given"),
+        ([(DISEASE, "dropout")], "rightly named, but not mended"),
+        ([WRONG], "neither rightly named nor mended"),
+        ([WRONG, RIGHT], "neither rightly named nor mended"),
+        ([("dead ReLUs", NONE), (DISEASE, NONE), RIGHT], "mended, rightly named"),
+        ([(OPEN, "dropout"), (OPEN, REMEDY), RIGHT], "rightly named, but not mended"),
+        ([(OPEN, REMEDY), (OPEN, NONE), ("dead ReLUs", NONE)], "mended, but not for the reason"),
+    ],
+)
+def test_the_first_remedy_counts_and_the_reason_named_for_it(answers, outcome):
+    tries = FirstTries()
+    (said,) = filter(None, [tries.note(start_repair(CASE, *answer)) for answer in answers])
+    assert said.startswith(outcome)
+
+
+@pytest.mark.parametrize("answers", [[], [(OPEN, REMEDY)], [(DISEASE, NONE)]])
+def test_nothing_comes_out_before_both_are_given(answers):
+    tries = FirstTries()
+    assert [tries.note(start_repair(CASE, *answer)) for answer in answers] == [None] * len(answers)
+
+
+@pytest.fixture
+def log(tmp_path, monkeypatch):
+    path = tmp_path / "progress.jsonl"
+    monkeypatch.setattr("dlcourse.record.log.log_path", lambda: path)
+    return path
+
+
+def answer(experiment, reason, remedy):
+    experiment.controls["reason"].value = reason
+    experiment.controls["remedy"].value = remedy
+
+
+def test_where_a_person_is_at_work_each_case_is_recorded_once(log, monkeypatch):
+    monkeypatch.setattr("dlcourse.experiments.capstone.repair_view.in_session", lambda: True)
+    experiment = repair()
+    answer(experiment, *RIGHT)
+    answer(experiment, *WRONG)
+    experiment.buttons["Next case"].click()
+    answer(experiment, disease_of(1), REMEDY)
+    experiment.controls["case"].value = CASE
+    answer(experiment, *WRONG)
+    entries = read()
+    assert all(isinstance(entry, TaskOutcome) for entry in entries)
+    assert [(entry.id, entry.outcome) for entry in entries] == [
+        ("09.repair case 0", "mended, rightly named"),
+        ("09.repair case 1", "rightly named, but not mended"),
+    ]
+
+
+def test_a_remedy_is_not_taken_along_to_another_case(log, monkeypatch):
+    monkeypatch.setattr("dlcourse.experiments.capstone.repair_view.in_session", lambda: True)
+    experiment = repair()
+    answer(experiment, *RIGHT)
+    experiment.controls["case"].value = 1
+    answer(experiment, disease_of(1), REMEDY_FOR[disease_of(1)])
+    assert read()[-1].outcome == "mended, rightly named"
+
+
+def test_nothing_is_recorded_where_nobody_is_at_work(log):
+    answer(repair(), *RIGHT)
+    assert not log.exists()
 
 
 def test_an_unknown_reason_or_remedy_is_named():

@@ -169,6 +169,18 @@ def test_another_cell_and_one_that_fails_tell_nothing(fresh):
     assert prompt.state == "seen"
 
 
+def test_a_task_is_answered_on_request_alone(fresh):
+    prompt = cells.predict("09.task_1").widget
+    prompt.choose(0)
+    assert prompt.answer.endswith("Now run the experiment. Then press “Show what happens”.</p>")
+    experiment = make()
+    run_cell("lab.playground()", experiment)
+    experiment.controls["x"].value = 5
+    assert prompt.state == "chosen"
+    prompt.receive({"kind": "show"})
+    assert prompt.state == "seen"
+
+
 def test_another_cell_answers_when_it_has_run():
     prompt = Prompt("08.a", text(is_experiment=False))
     prompt.follow(None)

@@ -1,12 +1,14 @@
 """How a run to repair looks: five charts, the repeated run beside the sick one, and a verdict."""
 
 from collections.abc import Callable
+from functools import partial
 
 import matplotlib as mpl
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
+from dlcourse.experiments.capstone.first_tries import FirstTries
 from dlcourse.experiments.capstone.repair import NONE, OPEN, Repair, Run, start_repair
 from dlcourse.experiments.capstone.setups import DISEASES, REMEDIES, SIGNS
 from dlcourse.experiments.controls import Controls, choice_buttons, int_slider
@@ -14,6 +16,7 @@ from dlcourse.experiments.experiment import Experiment
 from dlcourse.experiments.sheet import Sheet, Show
 from dlcourse.nn import History
 from dlcourse.plotting import BLUE, GREY, VERMILION
+from dlcourse.record import in_session, record
 
 MAX_CASE = 99
 LOSS_LIMITS = (3e-3, 30)
@@ -171,17 +174,27 @@ def _next_case(controls: Controls) -> None:
     controls["case"].value = (controls["case"].value + 1) % (MAX_CASE + 1)
 
 
+def _record_first_try(experiment: Experiment, tries: FirstTries) -> None:
+    result = experiment.result
+    if outcome := tries.note(result):
+        record("task", id=f"09.repair case {result.case}", outcome=outcome)
+
+
 def repair() -> Experiment:
-    """Return the experiment: a case, buttons for the reason and for one remedy."""
+    """Return the experiment: a case, buttons for the reason and for one remedy.
+
+    Where a person is at work, the first try of each case is recorded.
+    """
     case = int_slider("case", 0, (0, MAX_CASE), on_release=True)
     reason = choice_buttons("reason", (OPEN, *DISEASES), OPEN)
     remedy = choice_buttons("remedy", (NONE, *REMEDIES), NONE)
 
     def forget(_change: object) -> None:
-        reason.value, remedy.value = OPEN, NONE
+        # In this order: a remedy that is still there would be tried on the new case.
+        remedy.value, reason.value = NONE, OPEN
 
     case.observe(forget, "value")
-    return Experiment(
+    experiment = Experiment(
         title="The run to repair",
         controls={"case": case, "reason": reason, "remedy": remedy},
         run=start_repair,
@@ -191,3 +204,6 @@ def repair() -> Experiment:
         alt=ALT,
         actions={"Next case": _next_case},
     )
+    if in_session():
+        experiment.on_use(partial(_record_first_try, experiment, FirstTries()))
+    return experiment

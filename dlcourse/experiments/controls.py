@@ -199,6 +199,22 @@ class Matrix:
 Controls = Mapping[str, Control]
 
 
+def specs_of(controls: Controls, matrices: Sequence[Matrix]) -> dict[str, Any]:
+    """What the page needs to make the controls, and the order in which their groups stand.
+
+    A matrix stands where its first field would; a state has no element of its own.
+    """
+    firsts = {matrix.names[0]: matrix.spec for matrix in matrices}
+    inside = {name for matrix in matrices for name in matrix.names}
+    shown = [name for name, control in controls.items() if control.kind != "state"]
+    return {
+        "controls": [{**control.spec, "name": name} for name, control in controls.items()],
+        "groups": [
+            firsts.get(name, name) for name in shown if name in firsts or name not in inside
+        ],
+    }
+
+
 def float_slider(
     label: str, value: float, limits: tuple[float, float], step: float = 0.1
 ) -> Slider:

@@ -10,7 +10,7 @@ from functools import partial
 from typing import Any
 
 from dlcourse.experiments.among_cells import Lifetime, leave_cells_alone, widgets_of
-from dlcourse.experiments.controls import Controls, Matrix
+from dlcourse.experiments.controls import Controls, Matrix, specs_of
 from dlcourse.experiments.live_picture import LivePicture, Picture
 from dlcourse.experiments.pointer import OnMove, Pointer
 from dlcourse.experiments.sheet import Sheet, Show
@@ -89,31 +89,22 @@ class Experiment:
         self._uses: list[Callable[[], None]] = []
         self.buttons = self._make_buttons(actions or {})
         self._pointer = pointer and Pointer(self.picture.sheet.pointed, pointer)
-        self.panel = self.picture.panel(self._handlers(), spec=self._spec(matrices))
+        spec = {
+            "title": title,
+            "live": self.is_live,
+            **specs_of(self.controls, matrices),
+            "buttons": list(self.buttons),
+            "width": self.picture.width,
+            "height": self.picture.height,
+            "pointer": self._pointer is not None,
+        }
+        self.panel = self.picture.panel(self._handlers(), spec=spec)
         self._update({ANEW})
         for name, control in self.controls.items():
             control.observe(partial(self._note_change, name), "value")
         for widget in widgets_of(self.panel):
             leave_cells_alone(widget)
         self._lifetime = Lifetime(self, self.close)
-
-    def _spec(self, matrices: Sequence[Matrix]) -> dict[str, Any]:
-        """What of the page does not change."""
-        grouped = {group.names[0]: group.spec for group in matrices}
-        inside = {name for group in matrices for name in group.names}
-        shown = [name for name, control in self.controls.items() if control.kind != "state"]
-        return {
-            "title": self.title,
-            "live": self.is_live,
-            "controls": [{**c.spec, "name": name} for name, c in self.controls.items()],
-            "groups": [
-                grouped.get(name, name) for name in shown if name in grouped or name not in inside
-            ],
-            "buttons": list(self.buttons),
-            "width": self.picture.width,
-            "height": self.picture.height,
-            "pointer": self._pointer is not None,
-        }
 
     def _handlers(self) -> dict[str, Callable[..., None]]:
         """What each kind of message from the browser calls."""

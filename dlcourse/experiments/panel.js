@@ -52,7 +52,7 @@ class Panel {
     word(label);
     if (label === "Play") {
       button.classList.add("dl-play");
-      button.title = "Space, when the experiment has the focus; → is Step, R is Reset";
+      button.title = "Space, when the experiment has the focus; here and there → is Step, R is Reset";
       this.onPlaying(isPlaying => word(isPlaying ? "Pause" : "Play"));
     }
     button.onclick = () => this.send("press", { button: label });
@@ -234,7 +234,9 @@ class Panel {
     const keys = { " ": "Play", ArrowRight: "Step", r: "Reset", R: "Reset" };
     this.root.addEventListener("keydown", event => {
       const button = keys[event.key];
-      if (event.target === this.root && this.spec.buttons.includes(button)) {
+      const isFree = event.target === this.root ||
+        (event.key !== " " && this.bar.contains(event.target));
+      if (isFree && this.spec.buttons.includes(button)) {
         event.preventDefault();
         this.send("press", { button });
       }

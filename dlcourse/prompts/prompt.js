@@ -93,7 +93,8 @@ class Prompt {
     this.find(".dl-show").hidden = isQuiz || state === "seen";
     this.find(".dl-change").hidden = isQuiz || state !== "chosen";
     this.find(".dl-answer").innerHTML = state === "asked" ? "" : this.model.get("answer");
-    if (hadFocus && !this.root.contains(document.activeElement)) {
+    const focused = document.activeElement;
+    if (hadFocus && (!this.root.contains(focused) || focused.closest("[hidden]"))) {
       this.root.focus();
     }
   }

@@ -218,10 +218,10 @@ def test_an_early_stop_says_which_epoch_is_kept():
     noisy = {"layers": (16, 16), "label_noise": 0.4, "patience": 5, "lr": 0.03}
     run, meta, arrays = framed(300, **noisy, dropout=0.2)
     assert meta["kept_epoch"] == run.history.best_epoch == run.n_epochs - 5
-    history, kept = run.history, run.kept_epoch - 1
-    losses = history.loss[kept], history.validation_loss[kept]
-    np.testing.assert_allclose(arrays["present"][:2], losses, rtol=1e-6)
-    assert arrays["present"][1] == np.float32(min(history.validation_loss))
+    parts = run.data.train, run.data.validation
+    losses, shares = zip(*map(run.measure, parts), strict=True)
+    np.testing.assert_allclose(arrays["present"], [*losses, *shares], rtol=1e-6)
+    assert arrays["present"][1] == pytest.approx(min(run.history.validation_loss), rel=1e-6)
     # The latest step's mask is not of the network that is kept.
     assert meta["dropped"] is None
 

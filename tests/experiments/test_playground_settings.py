@@ -1,6 +1,7 @@
 """A playground's settings: their limits, their line of Python, their link."""
 
 import math
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -46,6 +47,8 @@ SETTINGS = st.builds(
 
 @given(SETTINGS)
 def test_settings_survive_their_link_and_their_line(settings):
+    if settings.data != "drawn":
+        settings = replace(settings, points=())
     assert Settings.from_query(settings.to_query()) == settings
     assert Settings.from_query(f"?{settings.to_query()}") == settings
     line = settings.code.replace("lab.playground", "Settings")
@@ -58,7 +61,10 @@ def test_line_and_link_name_only_what_differs():
     assert Settings(data="xor", layers=(4, 2)).link == "playground?data=xor&layers=4,2"
     assert Settings(data="xor", lr=0.1).code == "lab.playground(data='xor', lr=0.1)"
     settings = Settings(layers=(), inputs=("sin x1", "x1^2"), points=[(1, -2.006, 0), (0, 0, 1)])
-    assert settings.to_query() == "inputs=x1^2,sin+x1&layers=&points=1,-2.01,0;0,0,1"
+    # Drawn points that are not the data are nobody's.
+    assert settings.to_query() == "inputs=x1^2,sin+x1&layers="
+    drawn = replace(settings, data="drawn")
+    assert drawn.to_query() == "data=drawn&inputs=x1^2,sin+x1&layers=&points=1,-2.01,0;0,0,1"
 
 
 @pytest.mark.parametrize(

@@ -21,12 +21,17 @@ def describe_playground(run: PlaygroundRun) -> str:
     numbers = {name: run.measure(samples) for name, samples in parts.items()}
     if not parts or not all(math.isfinite(loss) for loss, _ in numbers.values()):
         return f"{start}."
-    losses = ", ".join(f"{name} {loss:,.3f}" for name, (loss, _) in numbers.items())
+    losses = ", ".join(f"{name} {_short(loss)}" for name, (loss, _) in numbers.items())
     text = f"{start}. Loss: {losses}."
     if not run.settings.is_regression:
         shares = (f"{name} {100 * share:.1f} %" for name, (_, share) in numbers.items())
         text = f"{text} Right: {', '.join(shares)}."
     return text + _best(run)
+
+
+def _short(loss: float) -> str:
+    """Three decimals, or two digits of what is too small or too large for them."""
+    return f"{loss:,.3f}" if loss == 0 or 1e-3 <= loss < 1e6 else f"{loss:.1e}"
 
 
 def _parts(run: PlaygroundRun) -> dict[str, Samples]:

@@ -33,7 +33,7 @@ GOALS = {
         0.03,
         lambda _loss, share: share >= ENOUGH_RIGHT,
     ),
-    "bump": Goal(f"Make a bump of two neurons: a loss below {SMALL_LOSS}.", 0.1, _follows),
+    "bump": Goal(f"Make a bump with the fewest neurons: a loss below {SMALL_LOSS}.", 0.1, _follows),
     "staircase": Goal(
         f"Make the staircase with the fewest neurons: a loss below {SMALL_LOSS}.", 0.1, _follows
     ),

@@ -108,12 +108,12 @@ def thinned_curves(run: PlaygroundRun) -> tuple[np.ndarray, np.ndarray]:
 
 
 def present(run: PlaygroundRun) -> np.ndarray:
-    """(4,), as the curves: the numbers of the latest epoch, after an early stop of the kept one."""
+    """(4,), as the curves, but of the present network, as the caption says them."""
     if not run.n_epochs:
         return np.full(4, math.nan)
-    history, epoch = run.history, run.kept_epoch or run.n_epochs
-    curves = history.loss, history.validation_loss, history.accuracy, history.validation_accuracy
-    return np.array([values[epoch - 1] for values in curves])
+    parts = run.data.train, run.data.validation
+    losses, shares = zip(*map(run.measure, parts), strict=True)
+    return np.array([*losses, *shares])
 
 
 def curve(run: PlaygroundRun) -> tuple[np.ndarray, np.ndarray, np.ndarray]:

@@ -14,6 +14,7 @@ const FEET = [[50, 64, "net-tight"], [66, 46, "net-narrow"], [Infinity, 30, ""]]
 const INPUT_SIDE = 40;
 const PER_PIXEL = 0.02;
 const NEAR_BIAS = 8;
+const THEME_MS = 150;
 
 export class NetworkStage {
   constructor(panel, onDraw) {
@@ -54,6 +55,8 @@ export class NetworkStage {
     this.isFresh = true;
     this.shape = "";
     this.schedule();
+    // While the style sheet of another theme comes, the page has no layout, and nothing is drawn.
+    setTimeout(() => this.schedule(), THEME_MS);
   }
 
   setHard(isHard) {

@@ -126,7 +126,9 @@ class PlaygroundRun:
             shares = math.nan, math.nan
         self.history.append(epoch.loss[0], shares[0], epoch.validation_loss[0], shares[1])
         if epoch.loss[0] > LARGEST_LOSS:
-            self._end_diverged(f"{epoch.loss[0]:,.0f}")
+            self._end_diverged(
+                f"{epoch.loss[0]:,.0f}" if epoch.loss[0] < 1e6 else f"{epoch.loss[0]:.1e}"
+            )
         elif self._stopping is not None:
             self._stop_early()
         if self.finished is None and self.n_epochs >= MAX_EPOCHS:

@@ -110,8 +110,10 @@ class Settings:
 
     @property
     def changed(self) -> dict[str, Any]:
-        """What differs from the defaults, by name."""
+        """What differs from the defaults, by name; drawn points only where they are the data."""
         values = {field.name: getattr(self, field.name) for field in fields(self)}
+        if self.data != DRAWN:
+            del values["points"]
         return {name: value for name, value in values.items() if value != DEFAULTS[name]}
 
     @property

@@ -216,7 +216,9 @@ def _set_folds(source):
         if folds and cell.source.startswith("lab."):
             cell.metadata["dlcourse"] = {"fold": True}
         elif folds:
+            # JupyterLab writes both as soon as it saves.
             cell.metadata["jupyter"] = {"outputs_hidden": True}
+            cell.metadata["collapsed"] = True
 
 
 def _set_metadata(source):

@@ -140,7 +140,7 @@ def test_several_below_one_experiment_are_tasks_that_no_cell_answers(lesson):
 
 def test_an_output_in_words_is_hidden_until_it_is_run(lesson):
     cells = read_source(lesson("lab.sampler()", "print(200)")).notebook.cells
-    assert cells[4].metadata == {"jupyter": {"outputs_hidden": True}}
+    assert cells[4].metadata == {"jupyter": {"outputs_hidden": True}, "collapsed": True}
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,6 @@ from dlcourse.experiments.controls import (
     OptionSlider,
     State,
     choice_buttons,
-    int_slider,
 )
 from dlcourse.experiments.playground.settings import (
     ACTIVATION_NAMES,
@@ -30,7 +29,6 @@ NOISES = (0.0, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5)
 SHARES = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 BATCH_SIZES = (1, 5, 10, 20, 50, 100, 200)
 PATIENCES = (0, 5, 10, 20, 50, 100, 200)
-LAST_SEED = 999
 IDLE = {
     "noise": {
         DIGITS: "noise moves points, and digits are pictures",
@@ -59,9 +57,9 @@ def make_controls(first: Settings) -> dict[str, Control]:
         "dropout": _slider("dropout p", DROPPED, first.dropout),
         "noise": _slider("noise", NOISES, first.noise),
         "label_noise": _slider("label noise", DROPPED, first.label_noise),
-        "train_share": _slider("training share", SHARES, first.train_share),
+        "train_share": _slider("train share", SHARES, first.train_share),
         "patience": _slider("patience", PATIENCES, first.patience),
-        "seed": int_slider("seed", first.seed, (0, max(LAST_SEED, first.seed))),
+        "seed": State("seed", first.seed),
         "points": State("points", [list(point) for point in first.points]),
     }
     controls["data"].observe(lambda _change: say_what_is_idle(controls), "value")

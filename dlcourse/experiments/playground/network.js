@@ -7,6 +7,7 @@ import { OutputView } from "./network_output.js";
 import { NetworkStage } from "./network_stage.js";
 import { makeTabs } from "./network_tabs.js";
 
+const LAST_SEED = 999;
 const DATA_CONTROLS = ["noise", "train_share", "batch_size"];
 const CONTROLS = ["activation", "optimizer", "loss", "lr", "patience", "l1", "l2", "dropout", "label_noise"];
 
@@ -54,10 +55,9 @@ function makeDataColumn(panel, tools) {
   const again = element("button", { type: "button", class: "dl-button net-again" },
     element("span", { "aria-hidden": "true" }, "↻ "), "New data");
   again.title = "draw the same kind of data with the next seed";
-  const { low, high } = panel.spec.controls.find(({ name }) => name === "seed");
   again.onclick = () => {
     const seed = panel.value("seed");
-    panel.setControl("seed", seed < high ? seed + 1 : low);
+    panel.setControl("seed", seed < LAST_SEED ? seed + 1 : 0);
   };
   const sliders = DATA_CONTROLS.map(name => panel.control(name));
   return element("div", { class: "net-data" }, makeThumbnails(panel), tools.root, ...sliders, again);

@@ -108,7 +108,7 @@ def test_every_setting_is_in_the_line_of_python_that_makes_it_again(big):
         "dropout p": ("dropout", 0.2),
         "label noise": ("label_noise", 0.3),
         "noise": ("noise", 0.25),
-        "training share": ("train_share", 0.7),
+        "train share": ("train_share", 0.7),
         "batch size": ("batch_size", 50),
         "patience": ("patience", 100),
     }

@@ -10,7 +10,10 @@ LESSONS = list(NOTEBOOKS)
 
 
 def experiments():
-    """(stem, (number of the cell, name, whether it measures time)) of each experiment; `lab.show_…` shows a picture."""
+    """(stem, (number of the cell, name, whether it measures time)) of each experiment.
+
+    What `lab.show_…` shows is a picture.
+    """
     for stem in LESSONS:
         for index, cell in enumerate(json.loads(NOTEBOOKS[stem].read_text("utf-8"))["cells"]):
             if match := re.fullmatch(r"lab\.(?!show_)(\w+)\(\)", "".join(cell["source"]).strip()):

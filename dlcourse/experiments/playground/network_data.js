@@ -152,7 +152,7 @@ export function makeThumbnails(panel) {
   });
   panel.onValues(({ data }) => {
     inputs.forEach((input, number) => { input.checked = options[number] === data; });
-    legend.textContent = `data: ${data}`;
+    legend.textContent = `data: ${SPOKEN[data] ?? data}`;
   });
   const draw = () => {
     const colours = readColours(panel.root);
@@ -160,7 +160,7 @@ export function makeThumbnails(panel) {
   };
   draw();
   panel.onTheme(draw);
-  return element("fieldset", { class: "net-data-choice" }, legend, row);
+  return element("fieldset", { class: "net-data-choice", "aria-label": "data" }, legend, row);
 }
 
 // What a touch of the plane does when the data is drawn: add a point of a class, or erase.

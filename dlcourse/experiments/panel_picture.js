@@ -10,7 +10,7 @@ export function makePicture(panel) {
     image.alt = alt;
   });
   if (devicePixelRatio > 1) {
-    panel.model.send({ kind: "scale", scale: 2 });
+    panel.send("scale", { scale: 2 });
   }
   panel.follow("number", number => {
     if (panel.spec.live) {

@@ -174,3 +174,13 @@ def test_the_front_end_is_one_module_without_imports():
     assert code.count("export default") == 1 and "arrange: arrangePicture" in code
     for path in HERE.glob("panel*.js"):
         assert f"{path.read_text('utf-8').splitlines()[0]}\n" in code
+
+
+def test_what_asks_for_an_answer_goes_through_the_queue():
+    """A message without a serial reaches no handler: only a shown frame is told by itself."""
+    sent = [
+        kind
+        for path in HERE.glob("panel*.js")
+        for kind in re.findall(r'model\.send\(\{ kind: "(\w+)"', path.read_text("utf-8"))
+    ]
+    assert set(sent) == {"shown"}

@@ -243,3 +243,9 @@ def test_it_is_fast():
         take_steps(run, 20)
         best = max(best, 20 / (time.thread_time() - began))
     assert best > 165
+
+
+def test_gradients_beyond_all_bounds_have_a_norm():
+    run = PlaygroundRun(Settings(layers=(2,)))
+    run.network.grad[:] = -1.7e308
+    assert run.gradient_norms == [np.inf, np.inf]

@@ -208,7 +208,9 @@ class PlaygroundRun:
     @property
     def gradient_norms(self) -> list[float]:
         """The norm of ∂L/∂W of each layer, in the latest batch; at rest in all training data."""
-        return [float(np.linalg.norm(layer.grad_W)) for layer in layers_with_weights(self.network)]
+        layers = layers_with_weights(self.network)
+        with np.errstate(over="ignore", invalid="ignore"):  # after a divergence
+            return [float(np.linalg.norm(layer.grad_W)) for layer in layers]
 
     def measure(self, samples: Samples) -> tuple[float, float]:
         """Loss and share right of the present network, without dropout; NaN in regression."""

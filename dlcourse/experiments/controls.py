@@ -143,18 +143,6 @@ class Choice(_WithOptions):
         return {**super().spec, "options": self.texts}
 
 
-class Box(Control):
-    """A truth to tick."""
-
-    kind = "box"
-
-    @validate("value")
-    def _truth(self, proposal: Any) -> bool:
-        if not isinstance(proposal["value"], bool):
-            raise self.refuse("True or False", proposal["value"])
-        return proposal["value"]
-
-
 class Field(Control):
     """A number to type."""
 
@@ -252,11 +240,6 @@ def choice_slider(label: str, options: Sequence, value: object) -> OptionSlider:
 def choice_buttons(label: str, options: Sequence[str], value: str) -> Choice:
     """Return one of `options` to choose."""
     return Choice(label, options, value)
-
-
-def check_box(label: str, value: bool) -> Box:
-    """Return a box to tick, with its label beside it."""
-    return Box(label, value)
 
 
 def number_field(name: str, value: float, step: float = 0.5) -> Field:

@@ -180,10 +180,6 @@ class Panel {
     this.tellValues();
   }
 
-  isPlaying() {
-    return this.model.get("playing");
-  }
-
   onPlaying(callback) {
     this.follow("playing", callback);
   }
@@ -215,10 +211,6 @@ class Panel {
   }
 
   // ---- where it stands -------------------------------------------------------------------
-
-  theme() {
-    return this.root.dataset.theme;
-  }
 
   onTheme(callback) {
     this.themeCallbacks = [...(this.themeCallbacks ?? []), callback];

@@ -2,7 +2,7 @@
 
 import { element } from "./panel.js";
 
-const MAKERS = { slider: makeSlider, choice: makeChoice, box: makeBox, number: makeNumber };
+const MAKERS = { slider: makeSlider, choice: makeChoice, number: makeNumber };
 
 export function makeControl(panel, spec) {
   return MAKERS[spec.kind](panel, { ...spec, id: `${panel.id}-${spec.name}` });
@@ -114,15 +114,6 @@ function makeMenu(panel, spec) {
     menu.value = values[name];
   });
   return element("div", { class: "dl-control dl-menu" }, element("label", { for: id }, label), menu);
-}
-
-function makeBox(panel, { id, name, label }) {
-  const box = element("input", { type: "checkbox", id });
-  box.addEventListener("change", () => panel.setControl(name, box.checked));
-  panel.onValues(values => {
-    box.checked = values[name];
-  });
-  return element("div", { class: "dl-control dl-box" }, box, element("label", { for: id }, label));
 }
 
 // A cell of a matrix: its place says to the eye what its name says to a screen reader.

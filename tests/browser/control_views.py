@@ -1,12 +1,14 @@
 """The controls of an experiment as a screen reader finds them: each by its role and name."""
 
+from abc import ABC, abstractmethod
+
 from playwright.sync_api import Locator
 
 DRAG_SHARE = 0.3
 """Of a slider's track: how far its handle is pulled."""
 
 
-class ControlView:
+class ControlView(ABC):
     """A control of the panel; `spec` is what Python says of it."""
 
     role: str
@@ -27,13 +29,13 @@ class ControlView:
         self.locator.focus()
         self.panel.page.keyboard.press(key)
 
+    @abstractmethod
     def press_a_key(self) -> None:
         """Change it by the keyboard."""
-        raise NotImplementedError
 
+    @abstractmethod
     def use_mouse(self) -> None:
         """Change it by the mouse."""
-        raise NotImplementedError
 
 
 class SliderView(ControlView):
@@ -80,22 +82,6 @@ class FieldView(ControlView):
 
     def press_a_key(self) -> None:
         self.press("ArrowUp")
-
-
-class BoxView(ControlView):
-    """A box to tick."""
-
-    role = "checkbox"
-
-    @property
-    def setting(self) -> str:
-        return str(self.locator.is_checked())
-
-    def press_a_key(self) -> None:
-        self.press("Space")
-
-    def use_mouse(self) -> None:
-        self.locator.click()
 
 
 class SegmentsView(ControlView):
@@ -147,7 +133,7 @@ def view_of(panel: Locator, spec: dict) -> ControlView:
     """The view of the control with this spec; from six choices on they are a menu."""
     if spec["kind"] == "choice":
         return (SegmentsView if len(spec["options"]) <= 5 else MenuView)(panel, spec)
-    return {"slider": SliderView, "number": FieldView, "box": BoxView}[spec["kind"]](panel, spec)
+    return {"slider": SliderView, "number": FieldView}[spec["kind"]](panel, spec)
 
 
 def pull(part: Locator, start: tuple[float, float], end: tuple[float, float]) -> None:

@@ -1,4 +1,4 @@
-"""A logarithmic slider shows and reports the number itself; a box is a truth."""
+"""A logarithmic slider shows and reports the number itself."""
 
 import itertools
 
@@ -6,7 +6,6 @@ import pytest
 from traitlets import TraitError
 
 from dlcourse.experiments.controls import (
-    check_box,
     choice_buttons,
     float_slider,
     int_slider,
@@ -91,14 +90,12 @@ def test_a_choice_is_among_its_options():
         choice.value = "L3"
 
 
-def test_a_box_is_a_truth_and_a_field_a_number():
-    box, field = check_box("with momentum", True), number_field("w", 1)
-    with pytest.raises(TraitError, match="with momentum expects True or False, got 1"):
-        box.value = 1
+def test_a_field_is_a_number():
+    field = number_field("w", 1)
     with pytest.raises(TraitError, match="w expects a number, got 'one'"):
         field.value = "one"
     field.value = 2
-    assert field.value == 2.0 and box.value is True
+    assert field.value == 2.0
 
 
 def test_a_letter_has_words_for_a_screen_reader():

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from jupyter_client.manager import start_new_kernel
 from nbclient import NotebookClient
 from nbformat.v4 import new_code_cell, new_notebook
 
@@ -18,6 +17,7 @@ from dlcourse.authoring.build import build
 from dlcourse.cli import main
 from dlcourse.record import read
 from tests.grading.small_notebooks import RIGHT, code_cell, exercise, write
+from tests.kernels import running_kernel
 
 REPOSITORY = Path(__file__).parents[2]
 CHECK = """\
@@ -48,15 +48,10 @@ def recorded():
 
 
 def test_a_front_end_that_names_no_notebook_is_a_person(log, tmp_path):
-    folder = str(tmp_path / "exercises")
-    manager, client = start_new_kernel(kernel_name="python3", cwd=folder)
-    try:
+    with running_kernel(tmp_path / "exercises") as client:
         for code in (logging_to(log), CHECK, CHECK):
             reply = client.execute(code, reply=True, timeout=60)
             assert reply["content"]["status"] == "ok"
-    finally:
-        client.stop_channels()
-        manager.shutdown_kernel(now=True)
     assert recorded() == ["01.softmax"] * 2
 
 

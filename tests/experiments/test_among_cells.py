@@ -1,9 +1,8 @@
 """In a real kernel: an experiment ends with its cell, and its messages are no business of cells."""
 
-from contextlib import contextmanager
-
 import pytest
-from jupyter_client.manager import start_new_kernel
+
+from tests.kernels import running_kernel
 
 KERNEL_SECONDS = 60
 N_RUNS = 20
@@ -67,16 +66,6 @@ class Notebook:
                 printed.append(content["text"])
             if content.get("execution_state") == "idle":
                 return "".join(printed).strip()
-
-
-@contextmanager
-def running_kernel():
-    manager, client = start_new_kernel(startup_timeout=KERNEL_SECONDS)
-    try:
-        yield client
-    finally:
-        client.stop_channels()
-        manager.shutdown_kernel(now=True)
 
 
 @pytest.fixture(scope="module")

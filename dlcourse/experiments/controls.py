@@ -16,12 +16,29 @@ _PER_DECADE = (1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8)
 """Nearly equal ratios between round numbers: the series R″10 of ISO 3."""
 _SPOKEN = {"η": "learning rate η", "λ": "strength λ", "ρ": "ρ", "p": "probability p"}
 """A screen reader says no more than "eta" for a letter that the eye finds in the formula."""
+_RATE = "How long a step is: η times the gradient."
+_PENALTY = "How strongly the penalty pulls the weights towards 0."
+_HINTS = {
+    "η": _RATE,
+    "lr η": _RATE,
+    "λ": _PENALTY,
+    "momentum λ": "The share of the last movement that goes on into the next.",
+    "p": "The probability with which dropout leaves a unit out of a step.",
+    "patience": "Training stops after so many epochs without a lower validation loss.",
+    "min_delta": "Only a loss that is lower by more than this counts as lower.",
+    "batch size": "Each update takes the mean gradient of so many samples.",
+    "label noise": "The share of the training labels that is redrawn at random.",
+    "seed": "Each seed draws other random numbers; the same one draws the same again.",
+    "optimizer": "The rule that makes a step of the gradient.",
+    "activation": "The function that each hidden neuron applies to its weighted sum.",
+}
+"""What a label means that a beginner cannot guess, wherever an author says nothing else."""
 
 
 class Control(HasTraits):
     """A value with a name; `observe(handler, "value")` tells of its changes, as in ipywidgets.
 
-    label: what the page shows. spoken: what a screen reader says.
+    label: what the page shows. spoken: what a screen reader says. hint: its tooltip, a sentence.
     """
 
     kind: str
@@ -29,15 +46,19 @@ class Control(HasTraits):
     disabled = Unicode()
     """Why it cannot act now; empty while it can."""
 
-    def __init__(self, label: str, value: Any, spoken: str | None = None) -> None:
+    def __init__(
+        self, label: str, value: Any, spoken: str | None = None, hint: str | None = None
+    ) -> None:
         self.label = label
         self.spoken = spoken or _SPOKEN.get(label, label)
+        self.hint = hint or _HINTS.get(label, "")
         super().__init__(value=value)
 
     @property
     def spec(self) -> dict[str, Any]:
         """What the page needs to make it."""
-        return {"kind": self.kind, "label": self.label, "spoken": self.spoken}
+        names = {"label": self.label, "spoken": self.spoken, "hint": self.hint}
+        return {"kind": self.kind, **names}
 
     @property
     def sent(self) -> Any:
@@ -134,13 +155,21 @@ class OptionSlider(_WithOptions):
 
 
 class Choice(_WithOptions):
-    """One of a few texts: a row of segments, or from six on a menu."""
+    """One of a few texts: a row of segments, or from six on a menu.
+
+    While it cannot act, the page shows `instead`, if there is one: what is used then.
+    """
 
     kind = "choice"
+    instead: str | None = None
 
     @property
     def spec(self) -> dict[str, Any]:
         return {**super().spec, "options": self.texts}
+
+    @property
+    def sent(self) -> str:
+        return self.instead if self.disabled and self.instead else self.value
 
 
 class Field(Control):
@@ -204,18 +233,30 @@ def specs_of(controls: Controls, matrices: Sequence[Matrix]) -> dict[str, Any]:
 
 
 def float_slider(
-    label: str, value: float, limits: tuple[float, float], step: float = 0.1
+    label: str,
+    value: float,
+    limits: tuple[float, float],
+    step: float = 0.1,
+    hint: str | None = None,
 ) -> Slider:
     """Return a slider from the lower to the upper of `limits` that repaints while it is dragged."""
-    return Slider(label, value, limits, float(step))
+    return Slider(label, value, limits, float(step), hint=hint)
 
 
-def int_slider(label: str, value: int, limits: tuple[int, int], on_release: bool = False) -> Slider:
+def int_slider(
+    label: str,
+    value: int,
+    limits: tuple[int, int],
+    on_release: bool = False,
+    hint: str | None = None,
+) -> Slider:
     """Return a slider over the whole numbers from the lower to the upper of `limits`."""
-    return Slider(label, value, limits, 1, on_release=on_release)
+    return Slider(label, value, limits, 1, on_release=on_release, hint=hint)
 
 
-def log_slider(label: str, value: float, limits: tuple[float, float]) -> OptionSlider:
+def log_slider(
+    label: str, value: float, limits: tuple[float, float], hint: str | None = None
+) -> OptionSlider:
     """Return a slider over round numbers with nearly equal ratios, from `limits` to `limits`.
 
     Each decade has 1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6 and 8. The slider shows and reports the number
@@ -229,17 +270,22 @@ def log_slider(label: str, value: float, limits: tuple[float, float]) -> OptionS
     if value not in numbers:
         nearest = min(numbers, key=lambda number: abs(np.log(number / value)))
         raise ValueError(f"{label} cannot be {value} on this slider; the nearest is {nearest}")
-    return OptionSlider(label, [(f"{number:g}", number) for number in numbers], value)
+    options = [(f"{number:g}", number) for number in numbers]
+    return OptionSlider(label, options, value, hint=hint)
 
 
-def choice_slider(label: str, options: Sequence, value: object) -> OptionSlider:
+def choice_slider(
+    label: str, options: Sequence, value: object, hint: str | None = None
+) -> OptionSlider:
     """Return a slider over `options` that reports only on release: for runs that take a while."""
-    return OptionSlider(label, options, value, on_release=True)
+    return OptionSlider(label, options, value, on_release=True, hint=hint)
 
 
-def choice_buttons(label: str, options: Sequence[str], value: str) -> Choice:
+def choice_buttons(
+    label: str, options: Sequence[str], value: str, hint: str | None = None
+) -> Choice:
     """Return one of `options` to choose."""
-    return Choice(label, options, value)
+    return Choice(label, options, value, hint=hint)
 
 
 def number_field(name: str, value: float, step: float = 0.5) -> Field:

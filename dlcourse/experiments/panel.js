@@ -1,7 +1,7 @@
 // One experiment on the page: title, controls, buttons, picture and caption. Python computes and
 // says what is seen; this sends what is touched, and never more than Python has answered.
 
-import { makeControl } from "./panel_controls.js";
+import { explain, makeControl } from "./panel_controls.js";
 import { followTheme, keepKeys } from "./panel_page.js";
 import { makePicture } from "./panel_picture.js";
 
@@ -187,19 +187,14 @@ class Panel {
   followAll() {
     this.follow("values", values => this.takeValues(values));
     this.follow("caption", text => {
-      this.caption.textContent = text;
+      this.caption.textContent = unbroken(text);
     });
     this.follow("notes", html => {
       this.notes.innerHTML = html;
     });
     this.follow("disabled", reasons => {
-      for (const [name, control] of this.controls) {
-        control.classList.toggle("dl-off", name in reasons);
-        control.title = reasons[name] ?? "";
-        for (const input of control.querySelectorAll("input, select")) {
-          input.setAttribute("aria-disabled", String(name in reasons));
-          input.setAttribute("aria-description", reasons[name] ?? "");
-        }
+      for (const { name, hint } of this.spec.controls.filter(({ name }) => this.control(name))) {
+        explain(this.control(name), hint, reasons[name]);
       }
     });
     this.onPlaying(isPlaying => {
@@ -253,6 +248,11 @@ export function element(name, attributes = {}, ...children) {
   }
   made.append(...children);
   return made;
+}
+
+// A caption's lone % would begin the next line.
+export function unbroken(text) {
+  return text.replaceAll(" %", "\u00a0%");
 }
 
 // Title and buttons above, controls beside or above the picture, the caption under it.

@@ -2,6 +2,7 @@
 
 import { element } from "./panel.js";
 
+const REMARK_MS = 6000;
 const MAKERS = { slider: makeSlider, choice: makeChoice, number: makeNumber };
 
 export function makeControl(panel, spec) {
@@ -13,14 +14,27 @@ function nameOf({ label, spoken }) {
   return spoken === label ? {} : { "aria-label": spoken };
 }
 
+// What a control is for, or why it cannot act now, in a tooltip and for a screen reader. Of a group
+// it is said once, not with each of its radio buttons.
+export function explain(control, hint, reason) {
+  const inputs = [...control.querySelectorAll("input, select")];
+  const isOff = reason !== undefined;
+  control.classList.toggle("dl-off", isOff);
+  control.title = reason ?? hint;
+  inputs.forEach(input => input.setAttribute("aria-disabled", String(isOff)));
+  for (const part of control.matches("fieldset") ? [control] : inputs) {
+    part.setAttribute("aria-description", control.title);
+  }
+}
+
 // A slider over a range of numbers, or over the texts of its options by their index.
 function makeSlider(panel, spec) {
-  const { id, name, label, spoken, texts, on_release: waits } = spec;
+  const { id, name, label, texts } = spec;
   const [low, high, step] = texts ? [0, texts.length - 1, 1] : [spec.low, spec.high, spec.step];
+  const textOf = value => (texts ? texts[value] : decimalText(value, step));
   const range = element("input", { type: "range", id, min: low, max: high, step, ...nameOf(spec) });
   const field = element("input", { class: "dl-value", inputmode: "decimal", autocomplete: "off" });
-  field.setAttribute("aria-label", `${spoken}, as a number`);
-  const textOf = value => (texts ? texts[value] : decimalText(value, step));
+  const remark = makeRemark();
   const show = value => {
     range.value = value;
     range.setAttribute("aria-valuetext", textOf(value));
@@ -28,6 +42,21 @@ function makeSlider(panel, spec) {
       field.value = textOf(value);
     }
   };
+  followRange(panel, spec, range, show);
+  followField(panel, spec, field, { low, high, step, textOf, remark });
+  panel.onValues(values => show(values[name]));
+  return element(
+    "div",
+    { class: "dl-control dl-slider" },
+    element("label", { for: id }, label),
+    field,
+    element("div", { class: "dl-track" }, element("span", {}, textOf(low)), range,
+      element("span", {}, textOf(high))),
+    remark.root,
+  );
+}
+
+function followRange(panel, { name, on_release: waits }, range, show) {
   range.addEventListener("input", () => {
     if (waits) {
       show(Number(range.value));
@@ -41,25 +70,43 @@ function makeSlider(panel, spec) {
     range.addEventListener("pointerup", () => panel.release());
     range.addEventListener("pointercancel", () => panel.release());
   }
+}
+
+function followField(panel, { name, label, spoken, texts }, field, { low, high, step, textOf, remark }) {
+  field.setAttribute("aria-label", `${spoken}, as a number`);
   const take = () => {
-    const typed = parseNumber(field.value);
-    if (Number.isFinite(typed) && field.value !== textOf(panel.value(name))) {
-      panel.setControl(name, texts ? nearestText(texts, typed) : clampToStep(typed, low, high, step));
+    if (field.value !== textOf(panel.value(name))) {
+      const typed = parseNumber(field.value);
+      if (Number.isFinite(typed)) {
+        panel.setControl(name, texts ? nearestText(texts, typed) : clampToStep(typed, low, high, step));
+      }
+      remark.say(whyOther(typed, label, [low, panel.value(name), high].map(textOf)));
     }
     field.value = textOf(panel.value(name));
   };
   field.addEventListener("change", take);
   // Outside a form, Enter is no change to the browser.
   field.addEventListener("keydown", event => event.key === "Enter" && take());
-  panel.onValues(values => show(values[name]));
-  return element(
-    "div",
-    { class: "dl-control dl-slider" },
-    element("label", { for: id }, label),
-    field,
-    element("div", { class: "dl-track" }, element("span", {}, textOf(low)), range,
-      element("span", {}, textOf(high))),
-  );
+}
+
+// A line under a slider, said politely; it is in nobody's way for long.
+function makeRemark() {
+  const root = element("div", { class: "dl-remark", "aria-live": "polite" });
+  let timer;
+  const say = (text) => {
+    root.textContent = text;
+    clearTimeout(timer);
+    timer = setTimeout(() => { root.textContent = ""; }, REMARK_MS);
+  };
+  return { root, say };
+}
+
+// Why a typed number is not the one that is taken; an empty text if it is.
+function whyOther(typed, label, [low, taken, high]) {
+  return Number.isNaN(typed) ? "only a number can be typed"
+    : typed < parseNumber(low) ? `${label} begins at ${low}`
+    : typed > parseNumber(high) ? `${label} ends at ${high}`
+    : typed !== parseNumber(taken) ? `nearest: ${taken}` : "";
 }
 
 function decimalText(value, step) {

@@ -28,7 +28,9 @@ def saved_experiment(png: str, alt: str, width: int, caption: str) -> str:
 
     png: in base64. width: in pixels of the page.
     """
+    # A lone % would begin the next line.
+    text = html.escape(caption).replace(" %", "&nbsp;%")
     return still_html(
         f'<img alt="{html.escape(alt)}" width="{width}" src="data:image/png;base64,{png}">'
-        f"<p>{html.escape(caption)}</p><p>Run this cell to play.</p>"
+        f"<p>{text}</p><p>Run this cell to play.</p>"
     )

@@ -1,5 +1,7 @@
 """The playground as an experiment: its controls, what they start, what its caption says."""
 
+import re
+
 import pytest
 
 from dlcourse.experiments import capstone as lab
@@ -54,6 +56,21 @@ def test_what_cannot_act_is_disabled_and_says_why():
     assert {name for name, c in controls.items() if c.disabled} == {"loss", "label_noise"}
     controls["data"].value = "moons"
     assert not any(control.disabled for control in controls.values())
+
+
+def test_in_regression_the_page_shows_the_loss_that_is_used():
+    experiment = lab.playground(**SMALL)
+    experiment.controls["data"].value = "hills"
+    assert experiment.panel.values["loss"] == "squared error"
+    experiment.controls["data"].value = "moons"
+    assert experiment.panel.values["loss"] == "cross-entropy"
+
+
+def test_every_setting_that_nobody_can_guess_is_explained_in_one_sentence():
+    controls = lab.playground().controls
+    names = {"data", "inputs", "layers", "points"}  # their own part of the page says what they are
+    for name in controls.keys() - names:
+        assert re.fullmatch(r"[A-Z][^.]{20,90}\.", controls[name].hint), name
 
 
 def test_curves_are_offered_only_where_one_is_asked_for():
@@ -127,9 +144,12 @@ def test_a_wrong_setting_is_named():
         lab.playground(data="cubes")
 
 
-def test_drawn_points_train_as_soon_as_there_are_two():
+def test_drawn_points_train_as_soon_as_both_classes_are_there():
     experiment = lab.playground(data="drawn")
-    assert "Draw at least two points first." in experiment.caption
+    experiment.controls["points"].value = [[-1, 0, 0], [0, 0, 0]]
+    experiment.play()
+    assert not experiment.is_playing
+    assert "Draw points of both classes first." in experiment.caption
     experiment.controls["points"].value = [[-1, 0, 0], [1, 0, 1]]
     experiment.advance(2)
     assert experiment.result.n_epochs == 2

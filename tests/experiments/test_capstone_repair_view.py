@@ -6,7 +6,7 @@ from dlcourse.experiments.capstone import disease_of, repair, start_repair
 from dlcourse.experiments.capstone.first_tries import FirstTries
 from dlcourse.experiments.capstone.repair import NONE, OPEN
 from dlcourse.experiments.capstone.repair_view import describe_repair, draw_repair
-from dlcourse.experiments.capstone.setups import REMEDY_FOR
+from dlcourse.experiments.capstone.setups import DISEASES, REMEDIES, REMEDY_FOR
 from dlcourse.experiments.sheet import Sheet
 from dlcourse.record import TaskOutcome, read
 
@@ -17,8 +17,8 @@ DISEASE, REMEDY = "vanishing gradient", "new activation"
 @pytest.mark.parametrize(
     ("reason", "remedy", "said"),
     [
-        (OPEN, NONE, "Name the reason, then choose one remedy."),
-        (DISEASE, NONE, "Now choose one remedy."),
+        (OPEN, NONE, "Name the reason, choose one remedy, and apply it."),
+        (DISEASE, NONE, "Now choose one remedy, and apply it."),
         (DISEASE, REMEDY, "Mended, rightly named. The reason is vanishing gradient"),
         ("dead ReLUs", REMEDY, "Mended, but not for the reason you gave."),
         (OPEN, REMEDY, "Mended. And what was the reason?"),
@@ -34,11 +34,10 @@ def test_every_answer_is_judged_in_words(reason, remedy, said):
 
 def test_the_next_case_forgets_the_answers():
     experiment = repair()
-    experiment.controls["reason"].value = DISEASE
-    experiment.controls["remedy"].value = REMEDY
+    answer(experiment, DISEASE, REMEDY)
     assert experiment.result.repeated.is_healthy
     experiment.buttons["Next case"].click()
-    assert experiment.values() == {"case": 1, "reason": OPEN, "remedy": NONE}
+    assert experiment.values() == {"case": 1, "reason": OPEN, "remedy": NONE, "applied": False}
     assert experiment.result.repeated is None
 
 
@@ -56,7 +55,7 @@ WRONG = ("dead ReLUs", "dropout")
         ([WRONG, RIGHT], "neither rightly named nor mended"),
         ([("dead ReLUs", NONE), (DISEASE, NONE), RIGHT], "mended, rightly named"),
         ([(OPEN, "dropout"), (OPEN, REMEDY), RIGHT], "rightly named, but not mended"),
-        ([(OPEN, REMEDY), (OPEN, NONE), ("dead ReLUs", NONE)], "mended, but not for the reason"),
+        ([(OPEN, REMEDY), ("dead ReLUs", REMEDY)], "mended, but not for the reason"),
     ],
 )
 def test_the_first_remedy_counts_and_the_reason_named_for_it(answers, outcome):
@@ -65,7 +64,7 @@ def test_the_first_remedy_counts_and_the_reason_named_for_it(answers, outcome):
     assert said.startswith(outcome)
 
 
-@pytest.mark.parametrize("answers", [[], [(OPEN, REMEDY)], [(DISEASE, NONE)]])
+@pytest.mark.parametrize("answers", [[], [(OPEN, REMEDY), ("dead ReLUs", NONE)], [(DISEASE, NONE)]])
 def test_nothing_comes_out_before_both_are_given(answers):
     tries = FirstTries()
     assert [tries.note(start_repair(CASE, *answer)) for answer in answers] == [None] * len(answers)
@@ -81,6 +80,28 @@ def log(tmp_path, monkeypatch):
 def answer(experiment, reason, remedy):
     experiment.controls["reason"].value = reason
     experiment.controls["remedy"].value = remedy
+    experiment.buttons["Apply"].click()
+
+
+def test_a_remedy_that_a_hand_only_passes_by_is_not_tried(log, monkeypatch):
+    monkeypatch.setattr("dlcourse.experiments.capstone.repair_view.in_session", lambda: True)
+    experiment = repair()
+    for reason, remedy in zip(DISEASES, REMEDIES):
+        experiment.controls["reason"].value, experiment.controls["remedy"].value = reason, remedy
+        assert experiment.result.repeated is None
+        assert "the first one that you apply counts" in experiment.caption
+    assert not log.exists()
+    answer(experiment, *RIGHT)
+    assert read()[-1].outcome == "mended, rightly named"
+    experiment.controls["remedy"].value = "dropout"
+    assert experiment.result.repeated is None
+
+
+def test_without_a_remedy_there_is_nothing_to_apply():
+    experiment = repair()
+    answer(experiment, DISEASE, NONE)
+    assert experiment.result.repeated is None
+    assert "Now choose one remedy, and apply it." in experiment.caption
 
 
 def test_where_a_person_is_at_work_each_case_is_recorded_once(log, monkeypatch):

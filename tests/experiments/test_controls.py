@@ -101,3 +101,17 @@ def test_a_field_is_a_number():
 def test_a_letter_has_words_for_a_screen_reader():
     assert float_slider("η", 0.1, (0, 1)).spec["spoken"] == "learning rate η"
     assert float_slider("bias b", 0.1, (0, 1)).spec["spoken"] == "bias b"
+
+
+def test_a_label_that_nobody_can_guess_is_explained_and_an_author_can_say_more():
+    assert "η times the gradient" in float_slider("η", 0.1, (0, 1)).spec["hint"]
+    assert log_slider("η", 0.1, (0.01, 1), hint="Slow.").spec["hint"] == "Slow."
+    assert choice_buttons("penalty", ("none", "L1"), "none").spec["hint"] == ""
+
+
+def test_a_choice_that_cannot_act_shows_what_is_used_instead():
+    loss = choice_buttons("loss", ("cross-entropy", "squared error"), "cross-entropy")
+    loss.instead = "squared error"
+    assert loss.sent == "cross-entropy"
+    loss.disabled = "regression has squared error"
+    assert (loss.sent, loss.value) == ("squared error", "cross-entropy")

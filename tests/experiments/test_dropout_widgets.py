@@ -189,3 +189,12 @@ def test_noisy_digits_shows_the_recorded_runs(monkeypatch):
     experiment.buttons["Reset"].click()
     assert (experiment.panel.frame, experiment.caption) == start
     assert experiment.controls["noise"].value == LABELS
+
+
+def test_the_legend_of_the_noisy_digits_covers_no_curve():
+    figure = noisy_digits().picture.sheet.figure
+    figure.canvas.draw()
+    (legend,) = figure.legends
+    box = legend.get_window_extent()
+    assert not any(ax.get_window_extent().overlaps(box) for ax in figure.axes)
+    assert all(ax.get_legend() is None for ax in figure.axes)

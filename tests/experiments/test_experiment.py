@@ -150,6 +150,11 @@ def test_a_summary_stands_for_the_caption_in_saved_outputs():
     assert "<p>a dot</p>" in bundle["text/html"]
 
 
+def test_a_percent_sign_stays_with_its_number_in_saved_outputs():
+    bundle = make(summary=lambda result: "9 % & 11 % right")._repr_mimebundle_()
+    assert "<p>9&nbsp;% &amp; 11&nbsp;% right</p>" in bundle["text/html"]
+
+
 def test_every_control_repaints_while_it_moves_and_has_a_label(experiment):
     for control in experiment.controls.values():
         assert not control.on_release

@@ -93,9 +93,10 @@ def test_rate_strength_and_dropout_change_while_it_trains():
 
 
 def test_drawn_points_are_needed():
-    for points in ([], DRAWN[:1]):
+    one_class = [(x1, x2, 1) for x1, x2, _ in DRAWN]
+    for points in ([], DRAWN[:1], one_class):
         run = run_playground(5, data="drawn", points=points)
-        assert run.finished == "draw at least two points first" and run.n_epochs == 0
+        assert run.finished == "draw points of both classes first" and run.n_epochs == 0
         assert describe_playground(run).startswith("2-8-8-8-2 on drawn, epoch 0")
     text = describe_playground(run_playground(3, data="drawn", points=DRAWN))
     assert "validation" in text and "test" not in text

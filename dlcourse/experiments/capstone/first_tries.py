@@ -6,8 +6,9 @@ from dlcourse.experiments.capstone.repair import OPEN, Repair
 class FirstTries:
     """Remembers which cases have been tried, and says how a case came out, once.
 
-    Until a remedy is chosen nothing tells whether the reason is right, so the one counts that
-    stands there then. Who has named none by then is judged by the next that is named.
+    Until a remedy is applied nothing tells whether the reason is right, so the one counts that
+    stands there then. Who has named none by then is judged by the next that a remedy is applied
+    for.
     """
 
     def __init__(self) -> None:
@@ -18,9 +19,10 @@ class FirstTries:
     def note(self, result: Repair) -> str | None:
         """How the case of `result` came out, where `result` decides it; None before and after."""
         case = result.case
-        if result.repeated is not None:
-            self._is_mended.setdefault(case, result.repeated.is_healthy)
-        if case not in self._is_mended or case in self._decided or result.reason == OPEN:
+        if result.repeated is None:
+            return None
+        self._is_mended.setdefault(case, result.repeated.is_healthy)
+        if case in self._decided or result.reason == OPEN:
             return None
         self._decided.add(case)
         return outcome(self._is_mended[case], result.is_named)

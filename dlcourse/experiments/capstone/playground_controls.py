@@ -19,6 +19,7 @@ from dlcourse.experiments.playground.settings import (
     LOSSES,
     OPTIMIZERS,
     REGRESSIONS,
+    SQUARED_ERROR,
     Settings,
 )
 
@@ -39,6 +40,13 @@ IDLE = {
     "loss": dict.fromkeys((*REGRESSIONS, *CURVES), "regression has squared error"),
 }
 """Control → data with which it cannot act, and why."""
+DROPOUT = "The probability with which a hidden neuron is left out of a step."
+L1 = "The strength of L1: it pulls weights towards 0 at a constant pace, and many become 0."
+L2 = "The strength of L2: it pulls a weight towards 0 the faster the larger it is."
+LOSS = "How wrong the answers are, as one number; training makes it smaller."
+NOISE = "How far the points are scattered: the standard deviation of what is added."
+TRAIN_SHARE = "The share of the points that train; the others validate."
+PATIENCE = "Training stops after so many epochs without a lower validation loss; 0 lets it go on."
 
 
 def make_controls(first: Settings) -> dict[str, Control]:
@@ -48,20 +56,21 @@ def make_controls(first: Settings) -> dict[str, Control]:
         "inputs": State("inputs", list(first.inputs)),
         "layers": State("layers", list(first.layers)),
         "activation": choice_buttons("activation", ACTIVATION_NAMES, first.activation),
-        "loss": choice_buttons("loss", LOSSES, first.loss),
+        "loss": choice_buttons("loss", LOSSES, first.loss, LOSS),
         "optimizer": choice_buttons("optimizer", tuple(OPTIMIZERS), first.optimizer),
         "lr": _slider("η", RATES, first.lr),
         "batch_size": _slider("batch size", BATCH_SIZES, first.batch_size),
-        "l1": _slider("L1, λ", STRENGTHS, first.l1),
-        "l2": _slider("L2, λ", STRENGTHS, first.l2),
-        "dropout": _slider("dropout p", DROPPED, first.dropout),
-        "noise": _slider("noise", NOISES, first.noise),
+        "l1": _slider("L1, λ", STRENGTHS, first.l1, L1),
+        "l2": _slider("L2, λ", STRENGTHS, first.l2, L2),
+        "dropout": _slider("dropout p", DROPPED, first.dropout, DROPOUT),
+        "noise": _slider("noise", NOISES, first.noise, NOISE),
         "label_noise": _slider("label noise", DROPPED, first.label_noise),
-        "train_share": _slider("train share", SHARES, first.train_share),
-        "patience": _slider("patience", PATIENCES, first.patience),
+        "train_share": _slider("train share", SHARES, first.train_share, TRAIN_SHARE),
+        "patience": _slider("patience", PATIENCES, first.patience, PATIENCE),
         "seed": State("seed", first.seed),
         "points": State("points", [list(point) for point in first.points]),
     }
+    controls["loss"].instead = SQUARED_ERROR
     controls["data"].observe(lambda _change: say_what_is_idle(controls), "value")
     say_what_is_idle(controls)
     return controls
@@ -73,10 +82,13 @@ def say_what_is_idle(controls: Controls) -> None:
         controls[name].disabled = reasons.get(controls["data"].value, "")
 
 
-def _slider(label: str, usual: Sequence[float], value: float) -> OptionSlider:
+def _slider(
+    label: str, usual: Sequence[float], value: float, hint: str | None = None
+) -> OptionSlider:
     """A slider over the usual values, and `value` among them if it is another one."""
     values = sorted({*usual, value})
-    return OptionSlider(label, [(f"{number:g}", number) for number in values], value)
+    options = [(f"{number:g}", number) for number in values]
+    return OptionSlider(label, options, value, hint=hint)
 
 
 def _choice(label: str, usual: Sequence[str], value: str) -> Choice:

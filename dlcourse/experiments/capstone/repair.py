@@ -77,7 +77,7 @@ class Repair:
     remedy: str
     sick: Run
     repeated: Run | None
-    """None while no remedy is chosen."""
+    """None while no remedy is applied."""
 
     @property
     def is_named(self) -> bool:
@@ -94,8 +94,8 @@ class Repair:
         return f"reason: {self.reason} ({named}) · remedy: {self.remedy} ({mended})"
 
 
-def start_repair(case: int, reason: str, remedy: str) -> Repair:
-    """Run the case, and again with the remedy if one is chosen. ValueError for unknown names."""
+def start_repair(case: int, reason: str, remedy: str, applied: bool = True) -> Repair:
+    """Run the case, and again with the remedy if one is applied. ValueError for unknown names."""
     if reason not in (OPEN, *DISEASES):
         raise ValueError(f"The reason must be one of {', '.join(DISEASES)}, got {reason!r}.")
     return Repair(
@@ -104,7 +104,7 @@ def start_repair(case: int, reason: str, remedy: str) -> Repair:
         reason=reason,
         remedy=remedy,
         sick=_run(case, NONE),
-        repeated=None if remedy == NONE else _run(case, remedy),
+        repeated=_run(case, remedy) if applied and remedy != NONE else None,
     )
 
 

@@ -11,7 +11,7 @@ from matplotlib.lines import Line2D
 from dlcourse.experiments.capstone.first_tries import FirstTries
 from dlcourse.experiments.capstone.repair import NONE, OPEN, Repair, Run, start_repair
 from dlcourse.experiments.capstone.setups import DISEASES, REMEDIES, SIGNS
-from dlcourse.experiments.controls import Controls, choice_buttons, int_slider
+from dlcourse.experiments.controls import Controls, State, choice_buttons, int_slider
 from dlcourse.experiments.experiment import Experiment
 from dlcourse.experiments.sheet import Sheet, Show
 from dlcourse.nn import History
@@ -35,10 +35,17 @@ def describe_repair(result: Repair) -> str:
     """Say how the run ended; with a remedy, whether reason and remedy were right, and why."""
     start = f"Case {result.case}: {_outcome(result.sick)}."
     if result.repeated is None:
-        asked = "Name the reason, then choose one remedy."
-        return f"{start} {asked}" if result.reason == OPEN else f"{start} Now choose one remedy."
+        return f"{start} {_asked(result)}"
     end = f"With the remedy “{result.remedy}”: {_outcome(result.repeated)}."
     return f"{start} {end} {_explanation(result)}"
+
+
+def _asked(result: Repair) -> str:
+    if result.remedy != NONE:
+        return "Apply repeats the run with the remedy; the first one that you apply counts."
+    if result.reason == OPEN:
+        return "Name the reason, choose one remedy, and apply it."
+    return "Now choose one remedy, and apply it."
 
 
 def _outcome(run: Run) -> str:
@@ -170,6 +177,10 @@ def _last_epoch(run: Run) -> tuple[np.ndarray, np.ndarray]:
     return np.clip(run.gradient_norms[-1], *NORM_LIMITS), 100 * run.dead[-1]
 
 
+def _apply(controls: Controls) -> None:
+    controls["applied"].value = True
+
+
 def _next_case(controls: Controls) -> None:
     controls["case"].value = (controls["case"].value + 1) % (MAX_CASE + 1)
 
@@ -181,7 +192,9 @@ def _record_first_try(experiment: Experiment, tries: FirstTries) -> None:
 
 
 def repair() -> Experiment:
-    """Return the experiment: a case, buttons for the reason and for one remedy.
+    """Return the experiment: a case, menus for the reason and for one remedy, a button for it.
+
+    In a menu every arrow key chooses, so a choice alone repeats no run and counts for nothing.
 
     Where a person is at work, the first try of each case is recorded.
     """
@@ -189,20 +202,26 @@ def repair() -> Experiment:
     reason = choice_buttons("reason", (OPEN, *DISEASES), OPEN)
     remedy = choice_buttons("remedy", (NONE, *REMEDIES), NONE)
 
+    applied = State("applied", False)
+
     def forget(_change: object) -> None:
-        # In this order: a remedy that is still there would be tried on the new case.
         remedy.value, reason.value = NONE, OPEN
 
+    def take_back(_change: object) -> None:
+        applied.value = False
+
     case.observe(forget, "value")
+    reason.observe(take_back, "value")
+    remedy.observe(take_back, "value")
     experiment = Experiment(
         title="The run to repair",
-        controls={"case": case, "reason": reason, "remedy": remedy},
+        controls={"case": case, "reason": reason, "remedy": remedy, "applied": applied},
         run=start_repair,
         size=(640, 480),
         draw=draw_repair,
         caption=describe_repair,
         alt=ALT,
-        actions={"Next case": _next_case},
+        actions={"Apply": _apply, "Next case": _next_case},
     )
     if in_session():
         experiment.on_use(partial(_record_first_try, experiment, FirstTries()))

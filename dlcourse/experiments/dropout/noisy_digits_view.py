@@ -44,7 +44,9 @@ def _draw_epochs(sheet: Sheet) -> Show:
         sheet.line("test accuracy", ax, "--", color=VERMILION),
     ]
     names = ["training", "test", "grey: p = 0"]
-    ax.legend([*chosen, without[0]], names, loc="lower right", fontsize=10)
+    # Above the charts, whose whole height the curves need.
+    above = {"loc": "upper center", "bbox_to_anchor": sheet.place(330, 374), "ncols": 3}
+    sheet.figure.legend([*chosen, without[0]], names, fontsize=10, **above)
 
     def show(result: Grid) -> None:
         both = (result.training, result.test)
@@ -105,7 +107,7 @@ def noisy_digits() -> Experiment:
             "noise": choice_buttons("noise", NOISES, NOISES[0]),
         },
         run=run_grid,
-        size=(660, 350),
+        size=(660, 370),
         draw=draw_noisy_digits,
         caption=describe_grid,
         alt=(

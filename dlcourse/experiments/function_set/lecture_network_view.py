@@ -79,7 +79,7 @@ def draw_lecture_network(sheet: Sheet) -> Show:
 def write_formulas(result: LectureNetwork) -> str:
     """Return a line of HTML for each layer: its name, and `layer_formula`."""
     lines = (
-        f"<div>layer {layer + 1}: {layer_formula(result, layer)}</div>"
+        f'<div style="margin: 4px 0">layer {layer + 1}: {layer_formula(result, layer)}</div>'
         for layer in range(len(result.parameters))
     )
     return "".join(lines)

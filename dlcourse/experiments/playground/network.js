@@ -2,6 +2,7 @@
 
 import { element } from "../panel.js";
 import { makeDrawingTools, makeThumbnails } from "./network_data.js";
+import { makeNetworkKey } from "./network_key.js";
 import { makeLayerCount, makeUnitCounts } from "./network_layers.js";
 import { OutputView } from "./network_output.js";
 import { NetworkStage } from "./network_stage.js";
@@ -19,7 +20,7 @@ export function arrange(panel) {
     output.draw(seen);
     parts.draw(seen);
   });
-  const head = element("div", { class: "net-head" }, makeLayerCount(panel));
+  const head = element("div", { class: "net-head" }, makeInputsName(panel), makeLayerCount(panel));
   stage.box.insertBefore(head, stage.neurons.root);
   stage.onPlace = makeUnitCounts(panel, stage.box, layer => `layer ${layer + 1}`);
   const tabs = makeTabs(panel, stage);
@@ -32,13 +33,19 @@ export function arrange(panel) {
   panel.root.append(element("div", { class: "net-body" },
     element("div", { class: "net-bar" }, panel.title, panel.bar, epoch.root),
     makeDataColumn(panel, tools),
-    stage.box,
+    element("div", { class: "net-network" }, stage.box, makeNetworkKey(panel)),
     makeOutputColumn(output, output.makeBoxes(stage)),
     makeControls(panel),
     tabs.root,
     panel.notes,
     panel.caption,
   ));
+}
+
+function makeInputsName(panel) {
+  const name = element("span", { class: "net-head-inputs" }, "switch inputs");
+  panel.onValues(({ data }) => { name.hidden = data === "digits"; });
+  return name;
 }
 
 function makeEpoch() {

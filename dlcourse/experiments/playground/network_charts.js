@@ -3,10 +3,11 @@
 import { sharpContext } from "./network_paint.js";
 
 const FONT = "11px system-ui, sans-serif";
-const LOSS_FLOOR = 1e-5;
+const FLOOR = 1e-12;
+const LABEL_HEIGHT = 14;
 
 // The chart's frame: x and y from shares of the axes to pixels, with room for the axis' numbers.
-function chartFrame(canvas, colours, [width, height], left = 34) {
+function chartFrame(canvas, colours, [width, height], left = 40) {
   const context = sharpContext(canvas, width, height);
   const [top, right, bottom] = [8, 8, 16];
   Object.assign(context, { font: FONT, textBaseline: "middle", lineWidth: 1 });
@@ -33,17 +34,23 @@ const exponentText = (exponent) => {
     : `10${[...String(exponent)].map(sign => small[sign]).join("")}`;
 };
 
+// Two digits, in as few signs as an unusual size allows.
+const shortNumber = (value) => {
+  const isUsual = value === 0 || (value >= 1e-3 && value < 1e4);
+  return isUsual ? String(Number(value.toPrecision(2))) : value.toExponential(1).replace("-", "−").replace("+", "");
+};
+
 // Whole decades around what is seen, at least one.
-function decades(values, floor, ceiling) {
+function decades(values, ceiling) {
   const seen = values.filter(value => value > 0 && Number.isFinite(value));
-  const logs = seen.map(value => Math.log10(Math.min(Math.max(value, floor), ceiling)));
+  const logs = seen.map(value => Math.log10(Math.min(Math.max(value, FLOOR), ceiling)));
   const low = Math.floor(logs.reduce((least, value) => Math.min(least, value), 0));
   const high = Math.ceil(logs.reduce((most, value) => Math.max(most, value), low + 1));
   return [low, Math.max(high, low + 1)];
 }
 
 function ruleDecades({ rule, write, x, y }, [low, high]) {
-  const every = Math.ceil((high - low) / 4);
+  const every = Math.ceil(((high - low) * LABEL_HEIGHT) / (y(0) - y(1)));
   for (let exponent = low; exponent <= high; exponent += every) {
     rule((exponent - low) / (high - low));
     write(exponentText(exponent), x(0) - 5, y((exponent - low) / (high - low)), "right");
@@ -51,7 +58,7 @@ function ruleDecades({ rule, write, x, y }, [low, high]) {
 }
 
 const logShare = (value, [low, high]) => {
-  const share = (Math.log10(Math.max(value, LOSS_FLOOR / 10)) - low) / (high - low);
+  const share = (Math.log10(Math.max(value, FLOOR)) - low) / (high - low);
   return Math.max(0, Math.min(1, share));
 };
 
@@ -81,7 +88,7 @@ function strokeCurves({ context, x, y, write }, frame, colours, rows, shareOf) {
 export function drawLoss(canvas, frame, colours, size) {
   const chart = chartFrame(canvas, colours, size);
   const losses = [...frame.curves.subarray(0, 2 * frame.epochs.length)];
-  const limits = decades(losses, LOSS_FLOOR, 1e6);
+  const limits = decades(losses, 1e6);
   ruleDecades(chart, limits);
   strokeCurves(chart, frame, colours, [0, 1], value => logShare(value, limits));
   markKept(chart, frame, colours);
@@ -118,7 +125,7 @@ function markKept({ context, x, y, write }, { meta, epochs }, colours) {
 export function drawGradients(canvas, frame, colours, size) {
   const chart = chartFrame(canvas, colours, size);
   const norms = frame.meta.gradient_norms;
-  const limits = decades([...norms, 1], LOSS_FLOOR, 1e3);
+  const limits = decades([...norms, 1], 1e3);
   ruleDecades(chart, limits);
   const pitch = 1 / norms.length;
   norms.forEach((norm, layer) => {
@@ -126,8 +133,7 @@ export function drawGradients(canvas, frame, colours, size) {
     const width = Math.min(40, 0.55 * (chart.x(pitch) - chart.x(0)));
     chart.context.fillStyle = colours.minus.css;
     chart.context.fillRect(middle - width / 2, chart.y(share), width, chart.y(0) - chart.y(share));
-    const text = norm === 0 ? "0" : Number(norm).toPrecision(2);
-    chart.write(text, middle, Math.max(6, chart.y(share) - 7), "center", "ink");
+    chart.write(shortNumber(norm), middle, Math.max(6, chart.y(share) - 7), "center", "ink");
     const name = norms.length > 5 ? `${layer + 1}` : `layer ${layer + 1}`;
     chart.write(layer + 1 === norms.length ? "output" : name, middle, chart.y(0) + 10);
   });

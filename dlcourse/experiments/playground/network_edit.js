@@ -2,11 +2,20 @@
 
 import { element } from "../panel.js";
 import { nPieces, neuronName, weightIndex, weightName } from "./network_frame.js";
+import { biasPlace, edgeMiddle, nodeBox } from "./network_graph.js";
 
 const RANGE = 5;
-const AWAY = 12;
+const AWAY = 8;
+// Any hidden pixel of a neuron is worse than any distance.
+const FAR = 1e4;
+
+// Of a neuron's name what the place in the window says by itself.
+const PLACE = /^(input|layer \d+,) /;
 
 const gradientText = (value) => Number(value).toPrecision(2).replace("-", "−");
+
+const overlap = (a, b) => Math.max(0, Math.min(a.right, b.right) - Math.max(a.left, b.left))
+  * Math.max(0, Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top));
 
 export class WeightEditor {
   constructor(stage) {
@@ -51,25 +60,31 @@ export class WeightEditor {
 
   // ---- what is shown --------------------------------------------------------------------------
 
-  openEdge(edge, place) {
+  openEdge(edge) {
     this.subject = null;
-    this.open(weightName(this.stage.frame, edge), place, [edge], true);
+    const { frame } = this.stage;
+    const source = neuronName(frame, edge.layer, edge.source).replace(PLACE, "");
+    const title = `${source} → ${neuronName(frame, edge.layer + 1, edge.unit)}`;
+    this.open(title, weightName(frame, edge), [edge], true);
+    this.placeBeside([edge.from, edge.to], edgeMiddle(edge));
   }
 
   openBias(node) {
     const rows = this.weightsOf(node).filter(({ source }) => source < 0);
     this.subject = node;
     const name = `bias of ${neuronName(this.stage.frame, node.column, node.unit)}`;
-    this.open(name, [node.x, node.y + node.size / 2], rows, true);
+    this.open(name, name, rows, true);
+    this.placeBeside([node], biasPlace(node));
   }
 
   openNeuron(node) {
     const { frame } = this.stage;
     const ownOnly = node.column === 1 && frame.isBundle;
     const rows = this.weightsOf(node).filter(({ source }) => source < 0 || !ownOnly);
-    const name = neuronName(frame, node.column, node.unit);
+    const name = `weights into ${neuronName(frame, node.column, node.unit)}`;
     this.subject = node;
-    this.open(`weights into ${name}`, [node.x, node.y + node.size / 2], rows, false);
+    this.open(name, name, rows, false);
+    this.placeBeside([node], [node.x, node.y]);
   }
 
   weightsOf({ column, unit }) {
@@ -80,57 +95,57 @@ export class WeightEditor {
     return sources.flatMap(source => pieces.map(piece => ({ layer, unit, source, piece })));
   }
 
-  open(title, [x, y], addresses, hasSliders) {
+  open(title, name, addresses, hasSliders) {
     this.returnTo = document.activeElement;
     const close = element("button", { type: "button", class: "net-close", "aria-label": "close" }, "×");
     close.onclick = () => this.close();
     this.rows = addresses.map(address => this.makeRow(address, hasSliders));
     this.root.replaceChildren(
       element("div", { class: "net-editor-title" }, title, close),
-      this.makeHeads(hasSliders),
+      ...(hasSliders ? [] : [this.makeHeads()]),
       ...this.rows.map(({ root }) => root),
     );
-    this.root.setAttribute("aria-label", title);
+    this.root.setAttribute("aria-label", name);
     this.root.hidden = false;
     this.refresh();
-    this.placeAt(x, y);
     this.rows[0].field.focus({ preventScroll: true });
     this.rows[0].field.select();
   }
 
-  // Below the place if there is room, else above it, else beside it: what is edited stays seen.
-  placeAt(x, y) {
-    const { clientWidth, clientHeight } = this.stage.box;
-    const { offsetWidth, offsetHeight } = this.root;
-    const inside = (value, most) => Math.max(2, Math.min(value, most - 2));
-    let [left, top] = [x - offsetWidth / 2, y + AWAY];
-    if (top + offsetHeight > clientHeight) {
-      top = y - offsetHeight - 3 * AWAY;
-    }
-    if (top < 0) {
-      const isRoomRight = x + 2 * AWAY + offsetWidth < clientWidth;
-      left = isRoomRight ? x + 2 * AWAY : x - offsetWidth - 2 * AWAY;
-    }
-    this.root.style.left = `${inside(left, clientWidth - offsetWidth)}px`;
-    this.root.style.top = `${inside(top, clientHeight - offsetHeight)}px`;
+  // As near to the place as can be without hiding it, or the neurons that it is about, where there
+  // is room: from the panel's left edge to the large picture, and down to the panel's end.
+  placeBeside(nodes, [x, y]) {
+    const { offsetWidth: width, offsetHeight: height } = this.root;
+    const [panel, box] = [this.stage.panel.root, this.stage.box].map(part => part.getBoundingClientRect());
+    const inside = (value, least, most) => Math.max(least, Math.min(value, most));
+    const insideX = (left) => inside(left, panel.left - box.left + AWAY, box.width - width - 2);
+    const insideY = (top) => inside(top, 2, panel.bottom - box.top - height - AWAY);
+    const boxes = [...nodes.map(nodeBox), { left: x - AWAY, right: x + AWAY, top: y - AWAY, bottom: y + AWAY }];
+    const lefts = [x - width / 2, ...boxes.flatMap(box => [box.right + AWAY, box.left - AWAY - width])];
+    const tops = [y - height / 2, ...boxes.flatMap(box => [box.bottom + AWAY, box.top - AWAY - height])];
+    const places = lefts.flatMap(left => tops.map(top => [insideX(left), insideY(top)]));
+    const cost = ([left, top]) => boxes.reduce(
+      (sum, box) => sum + overlap(box, { left, top, right: left + width, bottom: top + height }),
+      Math.hypot(left + width / 2 - x, top + height / 2 - y) / FAR);
+    const [left, top] = places.reduce((best, place) => (cost(place) < cost(best) ? place : best));
+    Object.assign(this.root.style, { left: `${left}px`, top: `${top}px` });
   }
 
-  makeHeads(hasSliders) {
-    const heads = ["", hasSliders ? "value" : "weight", "gradient"];
+  makeHeads() {
     return element("div", { class: "net-row net-row-heads", "aria-hidden": "true" },
-      ...heads.map(text => element("span", {}, text)));
+      ...["", "weight", "gradient"].map(text => element("span", {}, text)));
   }
 
   makeRow(address, hasSlider) {
     const { frame } = this.stage;
     const { layer, source, piece } = address;
-    const from = source < 0 ? "bias" : neuronName(frame, layer, source).replace(/^(input|layer \d+,) /, "");
+    const from = source < 0 ? "bias" : neuronName(frame, layer, source).replace(PLACE, "");
     const label = nPieces(frame, layer) > 1 ? `${from}, piece ${piece + 1}` : from;
     const name = weightName(frame, address);
     const field = element("input", { type: "number", step: "0.1", class: "net-number", "aria-label": name });
     const slope = element("span", { class: "net-slope" });
     const root = element("div", { class: "net-row" }, element("span", {}, hasSlider ? (source < 0 ? "b" : "w") : label), field, slope);
-    const row = { root, field, slope, index: weightIndex(frame, address) };
+    const row = { root, field, slope, says: hasSlider ? "gradient " : "", index: weightIndex(frame, address) };
     field.addEventListener("input", () => {
       if (Number.isFinite(field.valueAsNumber)) {
         this.send(address, field.valueAsNumber);
@@ -150,7 +165,7 @@ export class WeightEditor {
       return;
     }
     const { weights, gradients } = this.stage.frame;
-    for (const { field, slider, slope, index } of this.rows) {
+    for (const { field, slider, slope, says, index } of this.rows) {
       const value = weights[index];
       const held = document.activeElement;
       if (held !== field) {
@@ -161,7 +176,7 @@ export class WeightEditor {
         slider.min = -slider.max;
         slider.value = value;
       }
-      slope.textContent = gradientText(gradients[index] ?? NaN);
+      slope.textContent = says + gradientText(gradients[index] ?? NaN);
     }
   }
 

@@ -172,6 +172,13 @@ function curveDistance(x1, y1, x2, y2, x, y) {
   return least;
 }
 
+// What must be seen of a neuron: an input's label stands at its left.
+export function nodeBox({ column, x, y, size }) {
+  const half = size / 2;
+  const left = x - half - (column === 0 ? LABEL_WIDTH : 0);
+  return { left, right: x + half, top: y - half, bottom: y + half };
+}
+
 export function biasPlace(node) {
   return [node.x - node.size / 2, node.y + node.size / 2];
 }

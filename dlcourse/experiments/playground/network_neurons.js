@@ -3,6 +3,7 @@
 import { element } from "../panel.js";
 import { featureLabel, neuronName } from "./network_frame.js";
 
+const LAST_INPUT = "one input must stay: switch another one on first";
 const ARROWS = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
 
 export class NeuronButtons {
@@ -56,18 +57,20 @@ export class NeuronButtons {
       button.setAttribute("aria-label", neuronName(this.stage.frame, node.column, node.unit));
     } else {
       button.setAttribute("aria-label", `input ${featureLabel(node.name)}`);
-      button.title = this.stage.allInputs ? "click to switch this input on or off" : "";
       if (this.stage.allInputs) {
+        const isLast = this.stage.isLastInput(node);
+        button.title = isLast ? LAST_INPUT : "click to switch this input on or off";
         button.setAttribute("aria-pressed", String(node.unit >= 0));
+        button.setAttribute("aria-disabled", String(isLast));
       }
     }
   }
 
   tellHealth() {
     for (const button of this.buttons.values()) {
-      const health = this.stage.healthOf(button.node);
-      if (button.getAttribute("aria-description") !== health) {
-        button.setAttribute("aria-description", health);
+      const says = button.node.column === 0 ? button.title : this.stage.healthOf(button.node);
+      if (button.getAttribute("aria-description") !== says) {
+        button.setAttribute("aria-description", says);
       }
     }
   }

@@ -1,6 +1,6 @@
 // The large picture at the right: what the network decides, or the neuron that is looked at.
 
-import { element } from "../panel.js";
+import { element, unbroken } from "../panel.js";
 import { mapIndex, neuronName, featureLabel } from "./network_frame.js";
 import { sharpContext, Sprite } from "./network_paint.js";
 import { drawPoint } from "./network_data.js";
@@ -92,7 +92,7 @@ export class OutputView {
     const part = (name, row) => {
       const [loss, share] = [frame.present[row], frame.present[row + 2]];
       const text = frame.epochs.length === 0 ? "–" : Number.isFinite(loss) ? loss.toPrecision(3) : "∞";
-      return `${name} ${text}${Number.isFinite(share) ? `, ${Math.round(100 * share)} %` : ""}`;
+      return `${name} ${text}${Number.isFinite(share) ? `, ${Math.round(100 * share)}\u00a0%` : ""}`;
     };
     const [training, validation] = [part("train", 0), part("valid.", 1)];
     const key = `${training}|${validation}`;
@@ -128,7 +128,8 @@ export class OutputView {
     const health = stage.healthOf(looked);
     const isHidden = column > 0 && column <= frame.hidden.length;
     this.chartName.dataset.key = "";
-    this.say(this.chartName, health || (isHidden ? "its activations over the plane" : ""));
+    const whose = frame.meta.is_plane ? "its activations over the plane" : "how much its pixels lower or raise it";
+    this.say(this.chartName, unbroken(health) || (isHidden ? whose : ""));
     const { bytes, start, nPixels } = isFeature ? stage.inputMapOf(looked)
       : { bytes: frame.maps, start: mapIndex(frame, column, unit) * frame.side ** 2, nPixels: frame.side ** 2 };
     const counts = Array(N_BINS).fill(0);
@@ -137,7 +138,7 @@ export class OutputView {
     }
     const labels = (isHidden && SCALES[this.panel.value("activation")]) || ["−", "0", "+"];
     drawBars(this.chart, colours, [this.chartBox.clientWidth, this.chartBox.clientHeight], counts, labels);
-    this.nameCanvas(this.chart, "histogram of its activations");
+    this.nameCanvas(this.chart, `histogram: ${whose}`);
   }
 
   drawPoints(context, frame, colours, side) {

@@ -1,7 +1,8 @@
 // The small playground of the first lesson: one hidden layer, its weights dragged by hand.
 
-import { element } from "../panel.js";
+import { element, unbroken } from "../panel.js";
 import { makeThumbnails } from "./network_data.js";
+import { makeNetworkKey } from "./network_key.js";
 import { makeUnitCounts } from "./network_layers.js";
 import { makeOutputColumn } from "./network.js";
 import { OutputView } from "./network_output.js";
@@ -14,8 +15,9 @@ export function arrangeSmall(panel) {
   const goal = element("p", { class: "net-goal" });
   const stage = new NetworkStage(panel, seen => {
     output.draw(seen);
-    if (goal.textContent !== (seen.frame.meta.goal ?? "")) {
-      goal.textContent = seen.frame.meta.goal;
+    const text = unbroken(seen.frame.meta.goal);
+    if (goal.textContent !== text) {
+      goal.textContent = text;
     }
   });
   stage.onPlace = makeUnitCounts(panel, stage.box, () => "the hidden layer", MOST_HIDDEN);
@@ -24,7 +26,7 @@ export function arrangeSmall(panel) {
     element("div", { class: "net-bar" }, panel.title, panel.bar),
     goal,
     element("div", { class: "net-data" }, makeThumbnails(panel), panel.control("activation") ?? ""),
-    stage.box,
+    element("div", { class: "net-network" }, stage.box, makeNetworkKey(panel)),
     makeOutputColumn(output),
     panel.notes,
     panel.caption,

@@ -3,7 +3,7 @@
 import { element } from "../panel.js";
 import { FEATURE_NAMES, featureLabel, featureMaps, neuronHealth, readFrame } from "./network_frame.js";
 import { readColours, sharpContext, signColour, Sprite } from "./network_paint.js";
-import { biasPlace, drawEdges, drawInputLabels, drawNodes, drawOutlet, edgeAt, edgeMiddle, placeEdges, placeNodes, strokeOneEdge } from "./network_graph.js";
+import { biasPlace, drawEdges, drawInputLabels, drawNodes, drawOutlet, edgeAt, placeEdges, placeNodes, strokeOneEdge } from "./network_graph.js";
 import { digitBytes } from "./network_data.js";
 import { NeuronButtons } from "./network_neurons.js";
 import { WeightEditor } from "./network_edit.js";
@@ -217,7 +217,7 @@ export class NetworkStage {
       this.editor.close();
       this.touchEdge(edgeAt(this.frame, this.edges, ...place));
       if (this.edge !== null) {
-        this.editor.openEdge(this.edge, edgeMiddle(this.edge));
+        this.editor.openEdge(this.edge);
       }
     }
   }
@@ -225,18 +225,20 @@ export class NetworkStage {
   pressNeuron(node) {
     if (node.column > 0) {
       this.editor.openNeuron(node);
-    } else if (this.allInputs) {
+    } else if (this.allInputs && !this.isLastInput(node)) {
       this.switchInput(node.name);
     }
   }
 
-  // The order of the inputs is Python's; one of them stays.
+  // One input stays.
+  isLastInput({ unit }) {
+    return unit >= 0 && this.frame.sizes[0] === 1;
+  }
+
+  // The order of the inputs is Python's.
   switchInput(name) {
     const inputs = this.panel.value("inputs");
     const others = this.nodes.filter(node => node.column === 0).map(node => node.name);
-    const wanted = others.filter(other => (other === name) !== inputs.includes(other));
-    if (wanted.length > 0) {
-      this.panel.setControl("inputs", wanted);
-    }
+    this.panel.setControl("inputs", others.filter(other => (other === name) !== inputs.includes(other)));
   }
 }

@@ -15,6 +15,7 @@ from dlcourse.experiments.playground.settings import (
     LIVE,
     MAXOUT,
     OPTIMIZERS,
+    SQUARED_ERROR,
     Settings,
 )
 from dlcourse.experiments.simulation import take_steps
@@ -86,8 +87,8 @@ class PlaygroundRun:
         self.history = History()
         self.kept_epoch: int | None = None
         self.finished: str | None = None
-        if settings.data == DRAWN and len(settings.points) < 2:
-            self.finished = "draw at least two points first"
+        if settings.data == DRAWN and len({label for *_, label in settings.points}) < 2:
+            self.finished = "draw points of both classes first"
         self._measure_gradient()
 
     def _build(self, rng: np.random.Generator, drop_rng: np.random.Generator) -> Sequential:
@@ -226,7 +227,7 @@ class PlaygroundRun:
 def _loss_of(settings: Settings) -> CrossEntropyLoss | SoftmaxSquaredError | MSELoss:
     if settings.is_regression:
         return MSELoss()
-    return SoftmaxSquaredError() if settings.loss == "squared error" else CrossEntropyLoss()
+    return SoftmaxSquaredError() if settings.loss == SQUARED_ERROR else CrossEntropyLoss()
 
 
 def _place(layers: list, layer: int, unit: int, source: int, piece: int) -> tuple[int, ...]:

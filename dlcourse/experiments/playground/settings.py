@@ -19,7 +19,8 @@ DATA = (*CLASSES, *REGRESSIONS, *CURVES, DRAWN, DIGITS)
 ACTIVATIONS = {"Sigmoid": Sigmoid, "Tanh": Tanh, "ReLU": ReLU, "Leaky ReLU": LeakyReLU}
 MAXOUT, LINEAR = "Maxout", "Linear"
 ACTIVATION_NAMES = (*ACTIVATIONS, MAXOUT, LINEAR)
-LOSSES = ("cross-entropy", "squared error")
+SQUARED_ERROR = "squared error"
+LOSSES = ("cross-entropy", SQUARED_ERROR)
 OPTIMIZERS = {
     "SGD": SGD,
     "Momentum": Momentum,

@@ -51,10 +51,21 @@ def test_an_input_is_switched_in_place_but_the_last(big):
     big.press("input x₁²")
     big.sees("^3-8-8-8-2 on")
     expect(squared).to_have_attribute("aria-pressed", "true")
-    for name in ("input x₁", "input x₂", "input x₁²"):
+    for name in ("input x₁", "input x₂"):
         big.press(name)
     big.sees("^1-8-8-8-2 on")
+    squared.focus()
+    big.page.keyboard.press("Enter")
+    big.settle()
     expect(squared).to_have_attribute("aria-pressed", "true")
+    expect(squared).to_have_attribute("aria-disabled", "true")
+    why = "one input must stay: switch another one on first"
+    expect(squared).to_have_accessible_description(why)
+    expect(squared).to_have_attribute("title", why)
+    big.press("input x₁")
+    expect(squared).to_have_accessible_description("click to switch this input on or off")
+    big.press("input x₁²")
+    expect(squared).to_have_attribute("aria-pressed", "false")
 
 
 def test_the_structure_changes_while_it_plays(big):

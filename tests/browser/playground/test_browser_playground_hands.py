@@ -72,6 +72,7 @@ def test_a_weight_is_typed_at_its_edge_and_a_wrong_one_is_said(small):
     name = "weight from input x₁ to layer 1, neuron 1"
     small.page.mouse.click(*small.middle_of_edge("input x₁", "layer 1, neuron 1"))
     window = small.root.get_by_role("dialog", name=name)
+    expect(window).to_contain_text("x₁ → layer 1, neuron 1")
     field = window.get_by_role("spinbutton", name=name)
     expect(field).to_be_focused()
     before = small.pixels(small.network)
@@ -103,7 +104,7 @@ def test_an_edge_is_dragged_before_play(small):
 
 def test_points_are_drawn_by_pointer_and_by_keys(big):
     big.choose_data("drawn by you")
-    big.sees("Draw at least two points first")
+    big.sees("Draw points of both classes first")
     for x1 in (-2, -1.5):
         big.touch(x1, 1)
     big.choose("draw in the output", "class 1")
@@ -142,3 +143,58 @@ def test_weights_out_of_a_picture_are_one_bundle(big):
     big.press("layer 1, neuron 1")
     window = big.root.get_by_role("dialog", name="weights into layer 1, neuron 1")
     expect(window.get_by_role("spinbutton")).to_have_count(1)
+
+
+@pytest.mark.parametrize("key", ["Enter", "Space"])
+def test_a_key_on_a_neuron_does_what_a_click_does(either, key):
+    either.play()
+    neuron = either.button("layer 1, neuron 1")
+    neuron.focus()
+    either.page.keyboard.press(key)
+    window = either.root.get_by_role("dialog", name="weights into layer 1, neuron 1")
+    expect(window).to_be_visible()
+    either.page.keyboard.press("Escape")
+    expect(neuron).to_be_focused()
+    either.pause()
+
+
+def test_space_switches_an_input(big):
+    big.button("input sin x₁").focus()
+    big.page.keyboard.press("Space")
+    big.sees("^3-8-8-8-2 on")
+
+
+EDGES = (
+    ("input x₁", "layer 1, neuron 1"),
+    ("input x₂", "layer 1, neuron 8"),
+    ("layer 1, neuron 1", "layer 2, neuron 1"),
+    ("layer 2, neuron 8", "layer 3, neuron 8"),
+    ("layer 3, neuron 4", "output for class 0"),
+)
+NEURONS = ("layer 1, neuron 1", "layer 2, neuron 4", "layer 3, neuron 8", "output for class 1")
+
+
+@pytest.mark.parametrize(("width", "with_files"), [(1400, True), (1024, False), (1024, True)])
+def test_a_window_hides_no_neuron_that_it_is_about(big, width, with_files):
+    big.show_in("light", width, 768, with_files)
+    for neuron in NEURONS:
+        big.press(neuron)
+        assert_beside(big, neuron)
+    for ends in EDGES:
+        big.root.scroll_into_view_if_needed()
+        big.page.mouse.click(*big.middle_of_edge(*ends))
+        assert_beside(big, *ends)
+
+
+def assert_beside(view, *neurons):
+    window = view.root.get_by_role("dialog")
+    found = window.bounding_box()
+    for neuron in neurons:
+        box = view.button(neuron).bounding_box()
+        overlaps = all(
+            found[start] < box[start] + box[size] and box[start] < found[start] + found[size]
+            for start, size in (("x", "width"), ("y", "height"))
+        )
+        assert not overlaps, f"{neuron} is hidden"
+    view.page.keyboard.press("Escape")
+    expect(window).to_be_hidden()

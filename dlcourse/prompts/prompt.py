@@ -40,6 +40,7 @@ class Prompt(AnyWidget):
 
     def __init__(self, name: str, text: PromptText) -> None:
         self.name, self.text = name, text
+        self._is_answered = False
         self._kind = "prediction" if text.kind == "predict" else "quiz"
         # What a widget sends does not say who sent it: asked now, while its cell runs.
         self._keeps = in_session()
@@ -79,6 +80,8 @@ class Prompt(AnyWidget):
             self.follow_use(shown)
             if shown.is_live or not self.text.shows_answer:
                 return
+        # Where it is folded, the choice opens it.
+        self._is_answered = True
         self._show_if_chosen()
 
     def follow_use(self, experiment: Experiment) -> None:
@@ -96,6 +99,8 @@ class Prompt(AnyWidget):
                 self.show()
             else:
                 self._say("chosen", expectation(self.text, self.text.choices[place]))
+        if self._is_answered:
+            self._show_if_chosen()
 
     def _say(self, state: str, answer: str) -> None:
         with self.hold_sync():

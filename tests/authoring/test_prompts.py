@@ -93,7 +93,7 @@ def test_fences_become_cells_whose_code_is_hidden_and_tells_nothing(lesson):
     ]
     hidden = [cell for cell in cells if cell.metadata.get("jupyter") == {"source_hidden": True}]
     assert [cell.source[:4] for cell in hidden] == ["pred", "seen", "quiz"]
-    assert cells[4].metadata == {"dlcourse": {"fold": True}}
+    assert cells[4].metadata == {}
     assert len({cell.id for cell in cells}) == len(cells)
 
 
@@ -138,9 +138,9 @@ def test_several_below_one_experiment_are_tasks_that_no_cell_answers(lesson):
     assert prompts["08.networks"]["cell"] is not None
 
 
-def test_an_output_in_words_is_hidden_until_it_is_run(lesson):
-    cells = read_source(lesson("lab.sampler()", "print(200)")).notebook.cells
-    assert cells[4].metadata == {"jupyter": {"outputs_hidden": True}, "collapsed": True}
+def test_a_cell_in_words_tells_the_answer_without_being_told_so(lesson):
+    (answered, _) = read_source(lesson(":fold: true\nlab.sampler()", "print(200)")).prompts.values()
+    assert answered["shows_answer"] and not answered["is_experiment"]
 
 
 @pytest.mark.parametrize(

@@ -183,12 +183,18 @@ def test_a_task_is_answered_on_request_alone(fresh):
 
 def test_another_cell_answers_when_it_has_run():
     prompt = Prompt("08.a", text(is_experiment=False))
-    prompt.follow(None)
-    assert prompt.state == "asked"
     prompt.choose(0)
     assert "Now run the next cell." in prompt.answer
     prompt.follow(None)
     assert prompt.state == "seen"
+
+
+def test_what_stands_there_folded_answers_as_soon_as_it_is_chosen():
+    for prompt in (Prompt("08.a", text(shows_answer=True)), Prompt("08.b", text())):
+        prompt.follow(make())
+        assert prompt.state == "asked"
+        prompt.choose(0)
+        assert prompt.state == ("seen" if prompt.text.shows_answer else "chosen")
 
 
 def test_a_choice_is_noted_and_there_again(person):

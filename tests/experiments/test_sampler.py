@@ -173,3 +173,9 @@ def test_another_sample_advances_the_seed_that_is_shown():
     experiment.buttons["Another sample"].click()
     assert experiment.controls["seed"].value == 0
     assert experiment.picture.png(experiment.result) == first
+
+
+def test_one_press_sets_what_the_lesson_asks_about():
+    experiment = function_set_sampler()
+    experiment.buttons["Eight linear layers"].click()
+    assert (experiment.result.layer_sizes, experiment.result.activation) == ((2, *[8] * 8, 1), "linear")

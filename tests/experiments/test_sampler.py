@@ -178,4 +178,5 @@ def test_another_sample_advances_the_seed_that_is_shown():
 def test_one_press_sets_what_the_lesson_asks_about():
     experiment = function_set_sampler()
     experiment.buttons["Eight linear layers"].click()
-    assert (experiment.result.layer_sizes, experiment.result.activation) == ((2, *[8] * 8, 1), "linear")
+    shown = experiment.result
+    assert (shown.layer_sizes, shown.activation) == ((2, *[8] * 8, 1), "linear")

@@ -33,10 +33,10 @@ def describe_case(result: Case) -> str:
         counts = str(report).splitlines()[0].partition(": ")[2]
         first = f" First: {report.entries[0]}." if report.entries else ""
         return f"Case {result.number}: the checker counts {counts}.{first} What is broken?"
-    signs = SIGNS[result.named]
+    start, signs = f"Case {result.number}:", SIGNS[result.named]
     if not result.is_named:
-        return f"Case {result.number}: not {result.named}. You would see that by other signs: {signs}."
-    return f"Case {result.number}: {_place(result.found)}. {signs[0].upper()}{signs[1:]}."
+        return f"{start} not {result.named}. You would see that by other signs: {signs}."
+    return f"{start} {_place(result.found)}. {signs[0].upper()}{signs[1:]}."
 
 
 def _place(found: FindTheBug) -> str:

@@ -63,8 +63,9 @@ def test_the_quiz_explains_every_choice_in_its_own_words(lesson):
     questions = [prompt["fence"] for prompt in prompts if prompt["fence"].kind == "quiz"]
     assert 3 <= len(questions) <= 5
     for question in questions:
-        explanations = {choice.why for choice in question.choices}
-        assert len(explanations) == len(question.choices) >= 3
+        choices = question.form.choices
+        explanations = {choice.why for choice in choices}
+        assert len(explanations) == len(choices) >= 3
         assert all(len(explanation.split()) >= 8 for explanation in explanations)
 
 

@@ -13,6 +13,7 @@ from traitlets import Bool, HasTraits, Unicode
 from dlcourse.experiments.among_cells import leave_cells_alone
 from dlcourse.experiments.experiment import Experiment
 from dlcourse.experiments.panel import FOLDED, joined_modules, panel_styles
+from dlcourse.prompts.forms.form import fold
 from dlcourse.prompts.prompt import Prompt
 from dlcourse.serving.still import still_html
 
@@ -31,7 +32,7 @@ def fold_still(bundle: dict[str, Any]) -> None:
 
     The picture alone, without its HTML, would show it all the same.
     """
-    bundle["text/html"] = _fold(FOLDED, bundle["text/html"])
+    bundle["text/html"] = fold(FOLDED, bundle["text/html"])
     del bundle["image/png"]
 
 
@@ -54,7 +55,7 @@ class Printed(AnyWidget):
 
     def still(self) -> str:
         """The HTML that stands for it in a saved page."""
-        return still_html(_fold(PRINTED, f"<pre>{html.escape(self.text)}</pre>"))
+        return still_html(fold(PRINTED, f"<pre>{html.escape(self.text)}</pre>"))
 
 
 class Held:
@@ -76,22 +77,18 @@ class Held:
         return text
 
 
-def _follow_each_other(fold: HasTraits, name: str, when_open: bool, prompts: Sequence[Prompt]):
-    """Open `fold` when no prompt is asked any more, and ask none when it was opened by hand."""
+def _follow_each_other(folded: HasTraits, name: str, when_open: bool, prompts: Sequence[Prompt]):
+    """Open `folded` when no prompt is asked any more, and ask none when it was opened by hand."""
 
-    def open_fold(_change: object) -> None:
+    def openfold(_change: object) -> None:
         if all(prompt.state != "asked" for prompt in prompts):
-            setattr(fold, name, when_open)
+            setattr(folded, name, when_open)
 
     def show(_change: object) -> None:
         for prompt in prompts:
             if prompt.state == "asked":
                 prompt.show()
 
-    fold.observe(show, name)
+    folded.observe(show, name)
     for prompt in prompts:
         prompt.observe(open_fold, "state")
-
-
-def _fold(summary: str, inner: str) -> str:
-    return f"<details><summary>{summary}</summary>{inner}</details>"

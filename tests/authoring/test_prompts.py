@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from dlcourse.authoring.build import digests_of, unexecuted
+from dlcourse.authoring.prompt_html import to_html
 from dlcourse.authoring.prompts import (
     PromptError,
     prompts_file,
     prompts_json,
     split_fences,
-    to_html,
 )
 from dlcourse.authoring.source import SourceError, read_source
 
@@ -111,7 +111,8 @@ def test_what_a_prompt_says_is_data_for_the_package(lesson):
     data = json.loads(prompts_json(source.prompts))
     assert list(data) == ["08.networks", "08.1"]
     prompt = data["08.networks"]
-    wrong, right = prompt["choices"]
+    assert prompt["form"]["form"] == "choice"
+    wrong, right = prompt["form"]["choices"]
     assert (wrong["text"], right["text"]) == ("about 12", "nearly 200")
     assert wrong["why"] == "it overlooks that there are more"
     assert (wrong["is_right"], right["is_right"]) == (False, True)

@@ -9,7 +9,7 @@ from dlcourse.prompts import cells, folds
 from tests.experiments.descent import descent
 from tests.experiments.test_experiment import make
 
-EXPERIMENT, PRINTS, LIVE = "01.boundary", "07.shares", "08.networks"
+EXPERIMENT, PRINTS, LIVE = "01.boundary", "07.shares", "07.switch_on"
 
 
 @pytest.fixture(autouse=True)

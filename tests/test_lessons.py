@@ -77,6 +77,11 @@ def test_what_is_told_after_a_prediction_is_folded(lesson):
         assert prompt["seen"], f"nothing is told after {prompt['fence'].name}"
 
 
+def test_after_the_quiz_it_says_what_came_out(lesson, text):
+    assert f'what_came_out("{lesson.stem[:2]}")' in section(text, "What came out")
+    assert text.index("## Quiz") < text.index("## What came out") < text.index("## Recap")
+
+
 def test_it_ends_with_recap_exercise_and_sources(lesson, text):
     section(text, "Recap")
     # The welcome page has no exercise of its own and leads on to the first lesson.

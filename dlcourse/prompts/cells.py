@@ -9,6 +9,7 @@ from IPython import get_ipython
 from IPython.display import display
 
 from dlcourse.experiments.experiment import Experiment
+from dlcourse.prompts.came_out import SAVED, CameOut, still
 from dlcourse.prompts.folds import Held, Printed, fold_experiment, fold_still
 from dlcourse.prompts.prompt import Prompt, Seen
 from dlcourse.prompts.texts import find_text
@@ -54,6 +55,15 @@ def seen(name: str) -> Shown:
     if name not in _told:
         _told[name] = Seen(prompt)
     return Shown(_told[name], "What was seen", still_seen(prompt.text))
+
+
+def what_came_out(number: str) -> Shown:
+    """Say which predictions of the lesson with this number came out, and which otherwise."""
+    widget = CameOut(number)
+    for name, prompt in _asked.items():
+        if name.startswith(f"{number}."):
+            prompt.observe(lambda _change: widget.refresh(), "state")
+    return Shown(widget, SAVED, still())
 
 
 def _prompt(name: str, kind: str) -> Prompt:

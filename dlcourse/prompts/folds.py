@@ -80,7 +80,7 @@ class Held:
 def _follow_each_other(folded: HasTraits, name: str, when_open: bool, prompts: Sequence[Prompt]):
     """Open `folded` when no prompt is asked any more, and ask none when it was opened by hand."""
 
-    def openfold(_change: object) -> None:
+    def open_fold(_change: object) -> None:
         if all(prompt.state != "asked" for prompt in prompts):
             setattr(folded, name, when_open)
 

@@ -33,14 +33,15 @@ class PromptText:
 
 def find_text(name: str) -> PromptText:
     """The prompt with an id such as "08.networks"; ValueError where there is none."""
-    texts = _texts_of(name[:2])
+    texts = texts_of(name[:2])
     if name not in texts:
         raise ValueError(f"there is no prediction or quiz with the id {name!r}")
     return texts[name]
 
 
 @cache
-def _texts_of(number: str) -> dict[str, PromptText]:
+def texts_of(number: str) -> dict[str, PromptText]:
+    """The prompts of the lesson with this number, such as "08", by their ids."""
     stem = next((lesson.stem for lesson in LESSONS if lesson.number == number), None)
     file = HERE / f"{stem}.json"
     if not file.is_file():

@@ -63,8 +63,9 @@ def test_the_quiz_explains_every_choice_in_its_own_words(lesson):
     questions = [prompt["fence"] for prompt in prompts if prompt["fence"].kind == "quiz"]
     assert 3 <= len(questions) <= 5
     for question in questions:
-        explanations = {choice.why for choice in question.choices}
-        assert len(explanations) == len(question.choices) >= 3
+        choices = question.form.choices
+        explanations = {choice.why for choice in choices}
+        assert len(explanations) == len(choices) >= 3
         assert all(len(explanation.split()) >= 8 for explanation in explanations)
 
 
@@ -74,6 +75,11 @@ def test_what_is_told_after_a_prediction_is_folded(lesson):
     assert len(predictions) >= 3
     for prompt in predictions:
         assert prompt["seen"], f"nothing is told after {prompt['fence'].name}"
+
+
+def test_after_the_quiz_it_says_what_came_out(lesson, text):
+    assert f'what_came_out("{lesson.stem[:2]}")' in section(text, "What came out")
+    assert text.index("## Quiz") < text.index("## What came out") < text.index("## Recap")
 
 
 def test_it_ends_with_recap_exercise_and_sources(lesson, text):

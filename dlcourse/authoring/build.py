@@ -12,7 +12,7 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from tqdm import tqdm
 
-from dlcourse.authoring.outputs import fold_picture, keep_outputs
+from dlcourse.authoring.outputs import keep_outputs
 from dlcourse.authoring.prompts import prompts_file, prompts_json
 from dlcourse.authoring.source import Source, SourceError, read_source
 from dlcourse.authoring.strip import strip_solution
@@ -177,8 +177,6 @@ def _execute(notebook, source, folder):
             if output.get("name") == "stderr":
                 message = f"the cell writes to stderr: {output.text.strip()[:200]}"
                 raise SourceError(source.path, line, message)
-            if cell.metadata.get("dlcourse", {}).get("fold"):
-                fold_picture(output)
     drop_every_view(notebook)
 
 

@@ -23,18 +23,6 @@ _PICTURE = re.compile(r"(iVBORw0KGgo[A-Za-z0-9+/=\n]*)")
 _NUMBER = re.compile(r"[-+−]?\d+(?:[.,]\d+)*(?:e[-+−]?\d+)?(?: ?[nµm]?s\b)?")
 
 
-def fold_picture(output: dict) -> None:
-    """Fold the saved picture of an experiment, in place: it answers what a reader is to predict.
-
-    The picture alone, without its HTML, would show it all the same.
-    """
-    data = output.get("data", {})
-    if "text/html" in data:
-        summary = "<summary>The picture after it ran</summary>"
-        data["text/html"] = f"<details>{summary}{data['text/html']}</details>"
-        data.pop("image/png", None)
-
-
 def keep_outputs(notebook, old, same_code: bool) -> None:
     """Give each cell of `notebook` the outputs that it has in `old`, where they say the same.
 

@@ -10,23 +10,21 @@
     Paragraphs that tell what was seen, folded until it was.
     ```
 
-A `{quiz}` has the form of a `{predict}`, and no experiment. What a prompt says stands in a file of
-`dlcourse/prompts`, since a cell's source would show the answer.
+A prediction may ask for a number, a point or an order instead: see `prompt_forms`. A `{quiz}` has
+choices, and no experiment. What a prompt says stands in a file of `dlcourse/prompts`, since a
+cell's source would show the answer.
 """
 
 import json
 import re
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
-from markdown_it import MarkdownIt
-from mdit_py_plugins.dollarmath import dollarmath_plugin
+from dlcourse.authoring.prompt_forms import Choices, FormError, WrittenForm, is_answer, read_form
+from dlcourse.authoring.prompt_html import to_html
 
 KINDS = ("predict", "quiz", "seen")
 _OPEN = re.compile(r"^(`{3,})\{(\w+)\}\s*(\S*)\s*$")
-_CHOICE = re.compile(r"^- +(\[x\] +)?(.*)$")
-_PARAGRAPH = re.compile(r"<p>((?:(?!</?p>).)*)</p>", re.DOTALL)
 
 
 class PromptError(ValueError):
@@ -38,22 +36,16 @@ class PromptError(ValueError):
 
 
 @dataclass(frozen=True)
-class Choice:
-    """One choice, in Markdown: what it says, and what is to be said about it."""
-
-    text: str
-    why: str
-    is_right: bool
-
-
-@dataclass(frozen=True)
 class Fence:
-    """A fence of one of KINDS: its text is the question, or for "seen" all that is told."""
+    """A fence of one of KINDS: its text is the question, or for "seen" all that is told.
+
+    `form` has the answers, and is None for "seen".
+    """
 
     kind: str
     name: str
     text: str
-    choices: tuple[Choice, ...] = ()
+    form: WrittenForm | None = None
 
 
 def split_fences(text: str) -> list[tuple[int, str | Fence]]:
@@ -93,30 +85,19 @@ def _read_fence(line, kind, name, body):
         if not "".join(body).strip():
             raise PromptError(line, f"the seen {name} is empty")
         return Fence(kind, name, "\n".join(body).strip())
-    n_question = next((i for i, text in enumerate(body) if _CHOICE.match(text)), len(body))
+    n_question = next((i for i, text in enumerate(body) if is_answer(text)), len(body))
     question = "\n".join(body[:n_question]).strip()
     if not question:
         raise PromptError(line, f"the {kind} {name} asks nothing")
-    choices = tuple(_read_choices(line + 1 + n_question, name, body[n_question:]))
-    n_right = sum(choice.is_right for choice in choices)
-    if len(choices) < 2 or n_right != 1:
-        counted = f"{len(choices)} choices, {n_right} of them marked [x]"
-        message = f"the {kind} {name} has {counted}; it needs at least two, and one mark"
-        raise PromptError(line, message)
-    if len({choice.text for choice in choices}) < len(choices):
-        raise PromptError(line, f"the {kind} {name} has the same choice twice")
-    return Fence(kind, name, question, choices)
-
-
-def _read_choices(first_line, name, body):
-    starts = [i for i, text in enumerate(body) if _CHOICE.match(text)]
-    for start, end in zip(starts, [*starts[1:], len(body)], strict=True):
-        mark, rest = _CHOICE.match(" ".join(line.strip() for line in body[start:end])).groups()
-        text, _, why = (part.strip() for part in rest.partition(" : "))
-        if not text or not why:
-            message = f"a choice of {name} must read '- text : explanation'"
-            raise PromptError(first_line + start, message)
-        yield Choice(text, why, mark is not None)
+    try:
+        form = read_form(f"the {kind} {name}", name, body[n_question:])
+    except FormError as error:
+        # What is wrong with all of it is wrong with the fence.
+        place = line if error.line is None else line + 1 + n_question + error.line
+        raise PromptError(place, str(error)) from None
+    if kind == "quiz" and not isinstance(form, Choices):
+        raise PromptError(line, f"the quiz {name} must have choices")
+    return Fence(kind, name, question, form)
 
 
 def prompts_file(root: Path, stem: str) -> Path:
@@ -138,39 +119,7 @@ def _prompt_data(fence, seen, **answered_by):
         "kind": fence.kind,
         "text": " ".join(fence.text.split()),
         "question": to_html(fence.text),
-        "choices": [
-            {
-                "text": choice.text,
-                "html": to_html(choice.text),
-                "why": to_html(choice.why),
-                "is_right": choice.is_right,
-            }
-            for choice in fence.choices
-        ],
+        "form": fence.form.data(),
         "seen": seen and to_html(seen.text),
         **answered_by,
     }
-
-
-def to_html(markdown: str) -> str:
-    """Markdown as HTML with MathML, for a page without MathJax; a single paragraph is no block."""
-    rendered = _renderer().render(markdown).strip()
-    alone = _PARAGRAPH.fullmatch(rendered)
-    return alone[1] if alone else rendered
-
-
-@cache
-def _renderer() -> MarkdownIt:
-    renderer = MarkdownIt("commonmark", {"html": False}).enable("table")
-    return renderer.use(dollarmath_plugin, renderer=_to_mathml, double_inline=True)
-
-
-def _to_mathml(latex: str, options: dict) -> str:
-    """MathML that carries its LaTeX, which stands for it where HTML is sanitized."""
-    # What builds no formula, such as reading a source, works without this package of authors.
-    from latex2mathml.converter import convert
-
-    display = "block" if options["display_mode"] else "inline"
-    mathml = convert(latex.strip(), display=display)
-    quoted = latex.strip().replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")
-    return mathml.replace("<math ", f'<math alttext="{quoted}" ', 1)

@@ -9,7 +9,8 @@ The text is a MyST Markdown notebook. Three options of a code cell are the cours
 A text that several sources share stands once, in `source/shared`: `{{how_it_works}}` in a text cell
 stands for the file `how_it_works.md` there.
 
-A code cell with `:fold: true` shows what a reader is to predict: its saved output is folded.
+An experiment with `:fold: true` shows what a reader is to predict, as other code cells do that
+answer a prediction: it is folded until then.
 Predictions and quizzes are fences in text cells, see `dlcourse.authoring.prompts`.
 """
 
@@ -96,7 +97,6 @@ def read_source(path: Path) -> Source:
     _check_markers(source)
     _check_questions(source)
     _set_metadata(source)
-    _set_folds(source)
     for prompt in prompts.values():
         answered_by = prompt.pop("answered_by")
         prompt["cell"] = answered_by and answered_by.id
@@ -206,25 +206,11 @@ def _check_check_cell(path, line, cell, question_id, answered):
         raise SourceError(path, line, f"{question_id} is checked before it is answered")
 
 
-def _set_folds(source):
-    """What JupyterLab is to hide until a cell is run: a prompt's code, and an output that tells.
-
-    An experiment's picture is folded when it is saved, for every program that shows notebooks.
-    """
-    for cell in source.notebook.cells:
-        folds = cell.metadata.pop("fold", False)
-        if folds and cell.source.startswith("lab."):
-            cell.metadata["dlcourse"] = {"fold": True}
-        elif folds:
-            # JupyterLab writes both as soon as it saves.
-            cell.metadata["jupyter"] = {"outputs_hidden": True}
-            cell.metadata["collapsed"] = True
-
-
 def _set_metadata(source):
     """Give every cell a stable id, and the graded ones what nbgrader (schema 3) wants to know."""
     copies = Counter()
     for cell in source.notebook.cells:
+        cell.metadata.pop("fold", None)
         role = next((role for role in ("answer", "check", "locked") if role in cell.metadata), None)
         if role is None:
             digest = hashlib.sha256(cell.source.encode()).hexdigest()[:12]

@@ -2,6 +2,7 @@
 // says what is seen; this sends what is touched, and never more than Python has answered.
 
 import { explain, makeControl } from "./panel_controls.js";
+import { followFold } from "./panel_fold.js";
 import { followTheme, keepKeys } from "./panel_page.js";
 import { makePicture } from "./panel_picture.js";
 
@@ -201,6 +202,7 @@ class Panel {
       this.caption.setAttribute("aria-live", isPlaying ? "off" : "polite");
     });
     this.follow("answered", () => this.answer());
+    followFold(this);
     this.followTheme();
     this.followKeys();
   }

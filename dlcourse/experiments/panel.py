@@ -12,6 +12,8 @@ from traitlets import Bool, Bytes, Dict, Int, Unicode
 from dlcourse.experiments.controls import Controls
 
 HERE = Path(__file__).parent
+FOLDED = "The experiment: predict first, or show what happens"
+"""What stands for an experiment that is folded, and opens it."""
 _IMPORT = re.compile(r'^import .* from "\.{1,2}/.*";\n', re.MULTILINE)
 Handlers = Mapping[str, Callable[..., None]]
 
@@ -19,7 +21,7 @@ Handlers = Mapping[str, Callable[..., None]]
 @cache
 def front_end(arrange: str, *modules: Path) -> str:
     """The panel's ES modules and others as one text, whose panels `arrange` lays out."""
-    paths = [HERE / f"panel{part}.js" for part in ("", "_controls", "_page", "_picture")]
+    paths = [HERE / f"panel{part}.js" for part in ("", "_controls", "_fold", "_page", "_picture")]
     render = f"({{ model, el }}) => makePanel({{ model, el, arrange: {arrange} }})"
     return joined_modules(render, *paths, *modules)
 
@@ -50,6 +52,7 @@ class Panel(AnyWidget):
     _esm = front_end("arrangePicture")
     _css = (HERE / "panel.css").read_text("utf-8")
 
+    fold = Unicode(FOLDED).tag(sync=True)
     spec = Dict().tag(sync=True)
     """What does not change: title, controls, groups, buttons, the picture's size."""
     values = Dict().tag(sync=True)
@@ -65,6 +68,8 @@ class Panel(AnyWidget):
     frame = Bytes().tag(sync=True)
     number = Int(0).tag(sync=True)
     """Counts the frames."""
+    folded = Bool(False).tag(sync=True)
+    """Whether only FOLDED is seen; the browser opens it."""
 
     def __init__(self, handlers: Handlers, **state: Any) -> None:
         super().__init__(**state)

@@ -4,9 +4,13 @@ import hashlib
 from typing import Any
 from weakref import WeakValueDictionary
 
+from anywidget import AnyWidget
 from IPython import get_ipython
+from IPython.display import display
 
 from dlcourse.experiments.experiment import Experiment
+from dlcourse.prompts.came_out import SAVED, CameOut, still
+from dlcourse.prompts.folds import Held, Printed, fold_experiment, fold_still
 from dlcourse.prompts.prompt import Prompt, Seen
 from dlcourse.prompts.texts import find_text
 from dlcourse.prompts.wording import plain, still_prompt, still_seen
@@ -15,12 +19,15 @@ _asked: dict[str, Prompt] = {}
 _told: dict[str, Seen] = {}
 _shown: WeakValueDictionary[str, Experiment] = WeakValueDictionary()
 """The experiments on the page by their cells: a prediction may be asked after its own."""
+_running: set[str] = set()
+"""The names of the cell that runs."""
+_held = Held()
 
 
 class Shown:
     """A widget as the last line of a cell, with what stands for it in a saved page."""
 
-    def __init__(self, widget: Prompt | Seen, text: str, html: str) -> None:
+    def __init__(self, widget: AnyWidget, text: str, html: str) -> None:
         self.widget, self._text, self._html = widget, text, html
 
     def _repr_mimebundle_(self, **_kwargs: object) -> dict[str, Any]:
@@ -50,6 +57,15 @@ def seen(name: str) -> Shown:
     return Shown(_told[name], "What was seen", still_seen(prompt.text))
 
 
+def what_came_out(number: str) -> Shown:
+    """Say which predictions of the lesson with this number came out, and which otherwise."""
+    widget = CameOut(number)
+    for name, prompt in _asked.items():
+        if name.startswith(f"{number}."):
+            prompt.observe(lambda _change: widget.refresh(), "state")
+    return Shown(widget, SAVED, still())
+
+
 def _prompt(name: str, kind: str) -> Prompt:
     text = find_text(name)
     if text.kind != kind:
@@ -61,18 +77,52 @@ def _prompt(name: str, kind: str) -> Prompt:
     return _asked[name]
 
 
+def begin_cell(info: Any) -> None:
+    """Hold back what a cell prints that is the answer. `info`: IPython's ExecutionInfo."""
+    _running.clear()
+    _running.update(_names(info))
+    if any(not prompt.text.is_experiment for prompt in _answered("asked")):
+        _held.hold()
+
+
+def show_experiment(experiment: Experiment) -> dict[str, Any]:
+    """What the running cell shows of `experiment`: folded where its picture is the answer."""
+    bundle = experiment._repr_mimebundle_()
+    asked = _answered("asked")
+    if asked and not experiment.is_live:
+        fold_experiment(experiment, asked)
+    if asked or _answered("chosen"):
+        fold_still(bundle)
+    return bundle
+
+
 def note_cell(result: Any) -> None:
     """Tell the prompts that a cell has run. `result`: IPython's ExecutionResult."""
+    printed = _held.release()
     if not result.success:
+        print(printed, end="")
         return
-    # A cell is known by its id, which the build makes from its text, and where a program has ids
-    # of its own by that text.
-    names = {result.info.cell_id, cell_id(result.info.raw_cell)} - {None}
+    if printed:
+        shown = Printed(printed, _answered("asked"))
+        display(Shown(shown, shown.summary, shown.still()))
+    names = _names(result.info)
     if isinstance(result.result, Experiment):
         _shown.update(dict.fromkeys(names, result.result))
     for prompt in list(_asked.values()):
         if prompt.text.cell in names:
             prompt.follow(result.result)
+
+
+def _names(info: Any) -> set[str]:
+    # A cell is known by its id, which the build makes from its text, and where a program has ids
+    # of its own by that text.
+    return {info.cell_id, cell_id(info.raw_cell)} - {None}
+
+
+def _answered(state: str) -> list[Prompt]:
+    """The predictions in this state that the running cell answers as soon as it shows something."""
+    prompts = [prompt for prompt in _asked.values() if prompt.text.cell in _running]
+    return [prompt for prompt in prompts if prompt.text.shows_answer and prompt.state == state]
 
 
 def cell_id(source: str) -> str:
@@ -81,4 +131,6 @@ def cell_id(source: str) -> str:
 
 
 if (shell := get_ipython()) is not None:
+    shell.events.register("pre_run_cell", begin_cell)
     shell.events.register("post_run_cell", note_cell)
+    shell.display_formatter.mimebundle_formatter.for_type(Experiment, show_experiment)

@@ -2,6 +2,12 @@
 // and says what is said of a choice; this shows it and sends what is chosen.
 
 import { followTheme, keepKeys } from "../experiments/panel_page.js";
+import { ChoiceForm } from "./forms/choice.js";
+import { NumberForm } from "./forms/number.js";
+import { OrderForm } from "./forms/order.js";
+import { PointForm } from "./forms/point.js";
+
+const FORMS = { choice: ChoiceForm, number: NumberForm, order: OrderForm, point: PointForm };
 
 const WORDS = {
   predict: { name: "Prediction", title: "Predict", press: "Predict" },
@@ -17,6 +23,22 @@ function follow(model, traits, callback) {
   return () => changes.forEach(change => model.off(change, callback));
 }
 
+// Makes a change, and leaves what has the focus where it is in the window.
+function keepPlace(change) {
+  const anchor = document.activeElement;
+  const top = () => anchor.getClientRects()[0]?.top;
+  const before = top();
+  change();
+  const moved = top() - before;  // NaN where it is hidden now
+  for (let node = anchor; moved && node; node = node.parentElement) {
+    const overflow = getComputedStyle(node).overflowY;
+    if (/auto|scroll/.test(overflow) && node.scrollHeight > node.clientHeight) {
+      node.scrollTop += moved;
+      return;
+    }
+  }
+}
+
 class Prompt {
   constructor(model, root) {
     this.model = model;
@@ -28,34 +50,46 @@ class Prompt {
       event.preventDefault();
       this.choose();
     });
+    // In JupyterLab, Enter in a field of text does not send its form.
+    this.find("form").addEventListener("keydown", event => {
+      const isAlone = !(event.shiftKey || event.ctrlKey || event.metaKey || event.altKey);
+      if (event.key === "Enter" && isAlone && event.target.matches("input")) {
+        event.preventDefault();
+        event.currentTarget.requestSubmit();
+      }
+    });
     this.find(".dl-show").onclick = () => model.send({ kind: "show" });
     this.find(".dl-change").onclick = () => {
       this.isChanging = true;
       this.show();
-      this.find("input:checked").focus();
+      this.form.focus();
     };
-    this.stop = follow(model, ["state", "choice", "answer"], () => this.takeState());
+    const stops = [
+      follow(model, ["state", "choice", "answer", "truth"], () => this.takeState()),
+      follow(model, ["problem"], () => this.show()),
+    ];
+    this.stop = () => stops.forEach(stop => stop());
   }
 
   fill({ name, title, press }) {
-    const id = `dl-prompt-${++promptsMade}`;
-    const choices = this.spec.choices.map((html, place) => `
-      <label><input type="radio" name="${id}" value="${place}" required><span>${html}</span></label>`);
     this.root.setAttribute("aria-label", name);
+    this.root.dataset.kind = this.spec.kind;
     this.root.innerHTML = `
       <div class="dl-title" aria-hidden="true">${title}</div>
-      <form>
+      <form novalidate>
         <fieldset>
           <legend>${this.spec.question}</legend>
-          <div class="dl-choices">${choices.join("")}</div>
+          <div class="dl-form"></div>
         </fieldset>
-        <div class="dl-answer" role="status"></div>
         <div class="dl-bar">
           <button type="submit" class="dl-button dl-press">${press}</button>
           <button type="button" class="dl-button dl-change">Change</button>
           <button type="button" class="dl-button dl-show">Show what happens</button>
         </div>
+        <div class="dl-answer" role="status"></div>
       </form>`;
+    const Form = FORMS[this.spec.form];
+    this.form = new Form(this.find(".dl-form"), this.spec, `dl-prompt-${++promptsMade}`);
   }
 
   find(selector) {
@@ -63,39 +97,44 @@ class Prompt {
   }
 
   choose() {
-    const isBack = this.isChanging;
     this.isChanging = false;
-    this.model.send({ kind: "choose", choice: Number(this.find("input:checked").value) });
-    if (isBack) {
-      this.show();
-    }
+    this.model.send({ kind: "choose", choice: this.form.value });
+    this.show();
   }
 
   takeState() {
-    const place = this.model.get("choice");
-    this.root.querySelectorAll("input").forEach((input, number) => {
-      input.checked = number === place;
-    });
+    this.form.value = this.model.get("choice");
+    this.form.truth = this.model.get("truth");
     this.isChanging &&= this.model.get("state") === "chosen";
     this.show();
   }
 
-  // The button that had the focus may go: the next one takes it.
+  // What was sent and is no answer stands in the fields, to be mended.
   show() {
-    const hadFocus = this.root.contains(document.activeElement);
-    const state = this.isChanging ? "asked" : this.model.get("state");
+    const state = this.model.get("state");
+    const problem = this.model.get("problem");
     const isQuiz = this.spec.kind === "quiz";
-    const isAsked = state === "asked" || isQuiz;
-    this.root.dataset.state = state;
-    this.root.dataset.kind = this.spec.kind;
-    this.find(".dl-choices").hidden = !isAsked;
-    this.find(".dl-press").hidden = !isAsked;
-    this.find(".dl-show").hidden = isQuiz || state === "seen";
-    this.find(".dl-change").hidden = isQuiz || state !== "chosen";
-    this.find(".dl-answer").innerHTML = state === "asked" ? "" : this.model.get("answer");
+    const isOpen = isQuiz || state === "asked" || this.isChanging || problem !== "";
+    const hadFocus = this.root.contains(document.activeElement);
+    keepPlace(() => {
+      this.root.dataset.state = isOpen && !isQuiz ? "asked" : state;
+      this.find("fieldset").disabled = !isOpen;
+      this.find(".dl-press").hidden = !isOpen;
+      this.find(".dl-change").hidden = isOpen || state !== "chosen";
+      this.find(".dl-show").hidden = isQuiz || state === "seen";
+      this.say(problem, isOpen && !isQuiz);
+    });
     const focused = document.activeElement;
-    if (hadFocus && (!this.root.contains(focused) || focused.closest("[hidden]"))) {
-      this.root.focus();
+    if (hadFocus && (!this.root.contains(focused) || focused.closest("[hidden], :disabled"))) {
+      this.root.focus({ preventScroll: true });
+    }
+  }
+
+  say(problem, isAsked) {
+    const answer = this.find(".dl-answer");
+    answer.innerHTML = problem || isAsked ? "<p></p>" : this.model.get("answer");
+    if (problem || isAsked) {
+      answer.firstChild.textContent = problem;
     }
   }
 }
@@ -110,9 +149,9 @@ class Told {
         <div class="jp-RenderedHTMLCommon">${model.get("spec").html}</div>
       </details>`;
     const details = root.querySelector("details");
-    this.stop = follow(model, ["is_open"], () => {
+    this.stop = follow(model, ["is_open"], () => keepPlace(() => {
       details.open = model.get("is_open");
-    });
+    }));
   }
 }
 

@@ -4,20 +4,21 @@ from pathlib import Path
 from typing import Any
 
 from anywidget import AnyWidget
-from traitlets import Bool, Dict, Int, Unicode
+from traitlets import Any as TraitAny
+from traitlets import Bool, Dict, Unicode
 
 from dlcourse.experiments.among_cells import leave_cells_alone
 from dlcourse.experiments.experiment import Experiment
 from dlcourse.experiments.panel import joined_modules, panel_styles
-from dlcourse.prompts.record import last_choice, note_choice
+from dlcourse.prompts.record import last_choice, note_choice, note_seen
 from dlcourse.prompts.texts import PromptText
 from dlcourse.prompts.wording import expectation, outcome
 from dlcourse.record import in_session
 
 HERE = Path(__file__).parent
-NOTHING = -1
+FORMS = sorted((HERE / "forms").glob("*.js"))
 FRONT_END = joined_modules(
-    "makePrompt", HERE.parent / "experiments" / "panel_page.js", HERE / "prompt.js"
+    "makePrompt", HERE.parent / "experiments" / "panel_page.js", *FORMS, HERE / "prompt.js"
 )
 
 
@@ -34,44 +35,53 @@ class Prompt(AnyWidget):
 
     spec = Dict().tag(sync=True)
     state = Unicode("asked").tag(sync=True)
-    choice = Int(NOTHING).tag(sync=True)
+    choice = TraitAny(None).tag(sync=True)
+    """As its form has it; None where nothing was chosen."""
+    problem = Unicode().tag(sync=True)
+    """A sentence: why what was sent is no answer."""
+    truth = TraitAny(None).tag(sync=True)
+    """What the form marks once the outcome was seen."""
     answer = Unicode().tag(sync=True)
     """HTML about the choice."""
 
     def __init__(self, name: str, text: PromptText) -> None:
         self.name, self.text = name, text
+        self._is_answered = False
         self._kind = "prediction" if text.kind == "predict" else "quiz"
         # What a widget sends does not say who sent it: asked now, while its cell runs.
         self._keeps = in_session()
-        choices = [choice.html for choice in text.choices]
-        spec = {"kind": text.kind, "question": text.question, "choices": choices}
-        super().__init__(spec=spec)
+        spec = {"kind": text.kind, "question": text.question, "form": text.form.name}
+        super().__init__(spec=spec | text.form.page())
         self.on_msg(lambda _widget, message, _buffers: self.receive(message))
         leave_cells_alone(self)
-        kept = last_choice(self._kind, name) if self._keeps else None
-        texts = [choice.text for choice in text.choices]
-        if kept in texts:
-            self._take(texts.index(kept))
+        if self._keeps:
+            self._restore()
 
     def receive(self, message: dict[str, Any]) -> None:
-        """Take a message from the browser: a choice (its place, from 0), or "show"."""
+        """Take a message from the browser: a choice as its form has it, or "show"."""
         if message["kind"] == "choose":
             self.choose(message["choice"])
         else:
             self.show()
 
-    def choose(self, place: int) -> None:
-        """Take the choice at `place`, from 0, and keep it."""
-        chosen = self.text.choices[place]
+    def choose(self, sent: Any) -> None:
+        """Take a choice and keep it, or say why it is none."""
+        form = self.text.form
+        try:
+            choice = form.read(sent)
+        except ValueError as error:
+            self.problem = str(error)
+            return
         if self._keeps:
-            n_choices = len(self.text.choices)
-            note_choice(self._kind, self.name, chosen.text, n_choices, chosen.is_right)
-        self._take(place)
+            right = form.is_right(choice)
+            note_choice(self._kind, self.name, form.text(choice), form.n_choices, right)
+        self._take(choice)
 
     def show(self) -> None:
-        """Say what comes out."""
-        chosen = None if self.choice == NOTHING else self.text.choices[self.choice]
-        self._say("seen", outcome(self.text, chosen))
+        """Say what comes out, and keep that it was seen."""
+        if self._keeps and self.state != "seen":
+            note_seen(self.name)
+        self._tell()
 
     def follow(self, shown: object) -> None:
         """Take note that the cell which answers has run, and of what it has shown."""
@@ -79,6 +89,8 @@ class Prompt(AnyWidget):
             self.follow_use(shown)
             if shown.is_live or not self.text.shows_answer:
                 return
+        # Where it is folded, the choice opens it.
+        self._is_answered = True
         self._show_if_chosen()
 
     def follow_use(self, experiment: Experiment) -> None:
@@ -89,13 +101,28 @@ class Prompt(AnyWidget):
         if self.state == "chosen":
             self.show()
 
-    def _take(self, place: int) -> None:
+    def _restore(self) -> None:
+        text, was_seen = last_choice(self._kind, self.name)
+        choice = None if text is None else self.text.form.recall(str(text))
+        if choice is not None:
+            self._take(choice)
+        if was_seen:
+            self._tell()
+
+    def _take(self, choice: Any) -> None:
         with self.hold_sync():
-            self.choice = place
+            self.choice, self.problem = choice, ""
             if self.text.kind == "quiz":
-                self.show()
+                self._tell()
             else:
-                self._say("chosen", expectation(self.text, self.text.choices[place]))
+                self._say("chosen", expectation(self.text, choice))
+        if self._is_answered:
+            self._show_if_chosen()
+
+    def _tell(self) -> None:
+        with self.hold_sync():
+            self.truth, self.problem = self.text.form.truth, ""
+            self._say("seen", outcome(self.text, self.choice))
 
     def _say(self, state: str, answer: str) -> None:
         with self.hold_sync():

@@ -9,9 +9,16 @@ def note_choice(kind: str, name: str, choice: str, n_choices: int, right: bool) 
     record(kind, id=name, choice=choice, right=right, **fields)
 
 
-def last_choice(kind: str, name: str) -> str | None:
-    """What was chosen last at this prompt, or None; also where the record cannot be read."""
-    for entry in reversed(read_what_can_be()):
-        if entry.kind == kind and entry.id == name:
-            return entry.choice
-    return None
+def note_seen(name: str) -> None:
+    """Record that the outcome of a prediction was seen."""
+    record("seen", id=name)
+
+
+def last_choice(kind: str, name: str) -> tuple[str | None, bool]:
+    """What was chosen last at this prompt, or None, and whether its outcome was seen.
+
+    Nothing of both where the record cannot be read.
+    """
+    entries = [e for e in read_what_can_be() if e.kind in (kind, "seen") and e.id == name]
+    choices = [entry.choice for entry in entries if entry.kind == kind]
+    return choices[-1] if choices else None, any(entry.kind == "seen" for entry in entries)

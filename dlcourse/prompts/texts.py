@@ -7,23 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from dlcourse.course import LESSONS
+from dlcourse.prompts.forms import Form, read_form
 
 HERE = Path(__file__).parent
 
 
 @dataclass(frozen=True)
-class Choice:
-    """One choice: its Markdown, that as HTML, and the explanation of it as HTML."""
-
-    text: str
-    html: str
-    why: str
-    is_right: bool
-
-
-@dataclass(frozen=True)
 class PromptText:
-    """A question with its choices. `kind` is "predict" or "quiz"; `seen` is HTML or None.
+    """A question and the form of its answers. `kind` is "predict" or "quiz"; `seen` HTML or None.
 
     `cell` is the id of the cell that answers a prediction, or None where only the learner knows
     when it was seen; `is_experiment` says whether the prediction is about an experiment, and
@@ -33,28 +24,24 @@ class PromptText:
     kind: str
     text: str
     question: str
-    choices: tuple[Choice, ...]
+    form: Form
     seen: str | None
     cell: str | None
     is_experiment: bool
     shows_answer: bool
 
-    @property
-    def right(self) -> Choice:
-        """The choice that comes out."""
-        return next(choice for choice in self.choices if choice.is_right)
-
 
 def find_text(name: str) -> PromptText:
     """The prompt with an id such as "08.networks"; ValueError where there is none."""
-    texts = _texts_of(name[:2])
+    texts = texts_of(name[:2])
     if name not in texts:
         raise ValueError(f"there is no prediction or quiz with the id {name!r}")
     return texts[name]
 
 
 @cache
-def _texts_of(number: str) -> dict[str, PromptText]:
+def texts_of(number: str) -> dict[str, PromptText]:
+    """The prompts of the lesson with this number, such as "08", by their ids."""
     stem = next((lesson.stem for lesson in LESSONS if lesson.number == number), None)
     file = HERE / f"{stem}.json"
     if not file.is_file():
@@ -63,5 +50,4 @@ def _texts_of(number: str) -> dict[str, PromptText]:
 
 
 def _read(data: dict[str, Any]) -> PromptText:
-    choices = tuple(Choice(**choice) for choice in data["choices"])
-    return PromptText(**{**data, "choices": choices})
+    return PromptText(**{**data, "form": read_form(**data["form"])})

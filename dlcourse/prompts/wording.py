@@ -1,57 +1,47 @@
-"""The sentences around a choice, as HTML: pure functions of what a prompt says."""
+"""The sentences around an answer, as HTML: pure functions of what a prompt says."""
 
 import re
+from typing import Any
 
-from dlcourse.prompts.texts import Choice, PromptText
+from dlcourse.prompts.forms.form import block
+from dlcourse.prompts.texts import PromptText
 from dlcourse.serving.still import still_html
 
 _MATHML = re.compile(r'<math alttext="([^"]*)"[^>]*display="(\w+)".*?</math>', re.DOTALL)
 
 
-def expectation(text: PromptText, choice: Choice) -> str:
+def expectation(text: PromptText, answer: Any) -> str:
     """What is said between a prediction and its outcome."""
     what = "run the experiment" if text.is_experiment else "run the next cell"
     then = " Then press “Show what happens”." if text.cell is None else ""
-    return f"<p>You predict <b>{choice.html}</b>. Now {what}.{then}</p>"
+    return f"<p>You predict <b>{text.form.html(answer)}</b>. Now {what}.{then}</p>"
 
 
-def outcome(text: PromptText, choice: Choice | None) -> str:
-    """What is said of a choice when its outcome was seen; of None, the outcome alone."""
-    right = text.right
+def outcome(text: PromptText, answer: Any) -> str:
+    """What is said of an answer when its outcome was seen; of None, the outcome alone."""
     if text.kind == "quiz":
-        head = "Right." if choice.is_right else "Not this one."
-        return f"<p><b>{head}</b></p>{_block(choice.why)}"
-    if choice is None:
-        return f"<p>What comes out: <b>{right.html}</b>.</p>{_block(right.why)}"
-    if choice.is_right:
-        head = f"You predicted <b>{choice.html}</b>, and that is what comes out."
+        verdict = f"<p><b>{'Right.' if text.form.is_right(answer) else 'Not this one.'}</b></p>"
     else:
-        head = f"You predicted <b>{choice.html}</b>. What comes out: <b>{right.html}</b>."
-    return f"<p>{head}</p>{_block(choice.why)}"
+        verdict = text.form.verdict(answer)
+    return verdict + block(text.form.why(answer))
 
 
 def plain(text: PromptText) -> str:
     """A prompt where there is no HTML."""
     asked = "Predict" if text.kind == "predict" else "Quiz"
-    return "\n".join([f"{asked}: {text.text}", *(f"( ) {choice.text}" for choice in text.choices)])
+    return "\n".join([f"{asked}: {text.text}", *text.form.plain()])
 
 
 def still_prompt(text: PromptText) -> str:
-    """A prompt on a page without a kernel: each choice unfolds what is to be said of it."""
+    """A prompt on a page without a kernel: what is to be said of its answers is folded."""
     asked = "Predict." if text.kind == "predict" else "Question."
-    right = "This is what comes out." if text.kind == "predict" else "Right."
-    folds = "".join(
-        f"<details><summary>{choice.html}</summary>"
-        f"{f'<p>{right}</p>' if choice.is_right else ''}{_block(choice.why)}</details>"
-        for choice in text.choices
-    )
     question = f"<div><b>{asked}</b> {text.question}</div>"
-    return _still(f"{question}{folds}<p>Run this cell to choose.</p>")
+    return _still(f"{question}{text.form.still()}<p>Run this cell to answer.</p>")
 
 
 def still_seen(text: PromptText) -> str:
     """What was seen, folded, on a page without a kernel."""
-    return _still(f"<details><summary>What was seen</summary>{_block(text.seen)}</details>")
+    return _still(f"<details><summary>What was seen</summary>{block(text.seen)}</details>")
 
 
 def _still(inner: str) -> str:
@@ -62,7 +52,3 @@ def _still(inner: str) -> str:
 def _latex(mathml: re.Match) -> str:
     mark = "$$" if mathml[2] == "block" else "$"
     return f"{mark}{mathml[1]}{mark}"
-
-
-def _block(html: str) -> str:
-    return html if html.startswith("<p>") else f"<p>{html}</p>"

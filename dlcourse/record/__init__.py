@@ -1,7 +1,7 @@
 """The learner's own record: what was predicted, tried, opened and solved, and when.
 
     if in_session():
-        record("prediction", id="08.networks", choice=1, n_choices=3, right=False)
+        record("prediction", id="08.networks", choice="about 100", n_choices=3, right=False)
 
 It lies in one file of the user's data folder and never leaves the computer. The fields of each
 kind are those of its class in `entries`.
@@ -17,6 +17,7 @@ from dlcourse.record.entries import (
     OpenedHint,
     Prediction,
     QuizAnswer,
+    SeenOutcome,
     TaskOutcome,
     from_line,
     to_data,
@@ -31,6 +32,7 @@ __all__ = [
     "OpenedHint",
     "Prediction",
     "QuizAnswer",
+    "SeenOutcome",
     "TaskOutcome",
     "in_session",
     "read",
@@ -44,7 +46,7 @@ __all__ = [
 def record(kind: str, **fields: Any) -> None:
     """Append an entry of now to the log, whoever is at work: ask `in_session` before.
 
-    kind: "check", "prediction", "quiz", "hint" or "task"; `fields` are those of its class.
+    kind: "check", "prediction", "quiz", "seen", "hint" or "task"; `fields` are those of its class.
     Where the log cannot be written, the entry is kept for this session, and one line on stderr
     says so once. Raises ValueError, in one sentence, for another kind or other fields.
     """

@@ -1,4 +1,4 @@
-"""What the log can hold: an entry of one of five kinds, each a line of JSON."""
+"""What the log can hold: an entry of one of six kinds, each a line of JSON."""
 
 import json
 from dataclasses import dataclass, fields
@@ -48,8 +48,8 @@ class CheckRun(Entry):
 class Prediction(Entry):
     """What was predicted at the prompt `id`, and whether it is as it came out (`right`).
 
-    `choice` is whatever JSON holds: the place of a choice from 0, a number, a point, an order.
-    `n_choices` is how many there were to choose from, 0 where none were listed.
+    `choice` is whatever JSON holds; prompts write the text of a choice, a number, a point or an
+    order. `n_choices` is how many there were to choose from, 0 where none were listed.
     """
 
     kind = "prediction"
@@ -70,6 +70,14 @@ class QuizAnswer(Entry):
 
 
 @dataclass(frozen=True)
+class SeenOutcome(Entry):
+    """What comes out at the prediction `id` was seen."""
+
+    kind = "seen"
+    id: str
+
+
+@dataclass(frozen=True)
 class OpenedHint(Entry):
     """Hint `number`, from 1, of a question."""
 
@@ -87,7 +95,8 @@ class TaskOutcome(Entry):
     outcome: str
 
 
-KINDS = {cls.kind: cls for cls in (CheckRun, Prediction, QuizAnswer, OpenedHint, TaskOutcome)}
+CLASSES = (CheckRun, Prediction, QuizAnswer, SeenOutcome, OpenedHint, TaskOutcome)
+KINDS = {cls.kind: cls for cls in CLASSES}
 
 
 def to_data(entry: Entry) -> dict[str, Any]:

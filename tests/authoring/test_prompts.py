@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from dlcourse.authoring.build import digests_of, unexecuted
+from dlcourse.authoring.prompt_html import to_html
 from dlcourse.authoring.prompts import (
     PromptError,
     prompts_file,
     prompts_json,
     split_fences,
-    to_html,
 )
 from dlcourse.authoring.source import SourceError, read_source
 
@@ -93,7 +93,7 @@ def test_fences_become_cells_whose_code_is_hidden_and_tells_nothing(lesson):
     ]
     hidden = [cell for cell in cells if cell.metadata.get("jupyter") == {"source_hidden": True}]
     assert [cell.source[:4] for cell in hidden] == ["pred", "seen", "quiz"]
-    assert cells[4].metadata == {"dlcourse": {"fold": True}}
+    assert cells[4].metadata == {}
     assert len({cell.id for cell in cells}) == len(cells)
 
 
@@ -111,7 +111,8 @@ def test_what_a_prompt_says_is_data_for_the_package(lesson):
     data = json.loads(prompts_json(source.prompts))
     assert list(data) == ["08.networks", "08.1"]
     prompt = data["08.networks"]
-    wrong, right = prompt["choices"]
+    assert prompt["form"]["form"] == "choice"
+    wrong, right = prompt["form"]["choices"]
     assert (wrong["text"], right["text"]) == ("about 12", "nearly 200")
     assert wrong["why"] == "it overlooks that there are more"
     assert (wrong["is_right"], right["is_right"]) == (False, True)
@@ -138,9 +139,9 @@ def test_several_below_one_experiment_are_tasks_that_no_cell_answers(lesson):
     assert prompts["08.networks"]["cell"] is not None
 
 
-def test_an_output_in_words_is_hidden_until_it_is_run(lesson):
-    cells = read_source(lesson("lab.sampler()", "print(200)")).notebook.cells
-    assert cells[4].metadata == {"jupyter": {"outputs_hidden": True}, "collapsed": True}
+def test_a_cell_in_words_tells_the_answer_without_being_told_so(lesson):
+    (answered, _) = read_source(lesson(":fold: true\nlab.sampler()", "print(200)")).prompts.values()
+    assert answered["shows_answer"] and not answered["is_experiment"]
 
 
 @pytest.mark.parametrize(

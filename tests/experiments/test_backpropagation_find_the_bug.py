@@ -6,14 +6,30 @@ import numpy as np
 import PIL.Image
 import pytest
 
-from dlcourse.experiments.backpropagation.find_the_bug import NOTHING, RULES, run_find_the_bug
+from dlcourse.experiments.backpropagation.find_the_bug import (
+    NOTHING,
+    OPEN,
+    RULES,
+    Case,
+    bug_of,
+    run_find_the_bug,
+    start_case,
+)
 from dlcourse.experiments.backpropagation.find_the_bug_view import (
-    describe_check,
+    MAX_CASE,
+    describe_case,
     draw_find_the_bug,
     find_the_bug,
 )
 from dlcourse.experiments.sheet import Sheet
 from dlcourse.gradcheck import Verdict
+from dlcourse.record import TaskOutcome, read
+
+CASES = range(MAX_CASE + 1)
+
+
+def case(rule, layer, named=OPEN):
+    return Case(0, named, run_find_the_bug(rule, layer))
 
 
 @pytest.fixture
@@ -34,8 +50,8 @@ def test_nothing_broken_passes():
         "4 Linear(4, 4)",
         "6 Linear(4, 3)",
     ]
-    assert describe_check(result) == (
-        "Nothing is broken. The checker counts 75 entries, 0 WRONG, 0 KINK."
+    assert describe_case(case(NOTHING, 1)) == (
+        "Case 0: the checker counts 75 entries, 0 WRONG, 0 KINK. What is broken?"
     )
 
 
@@ -75,35 +91,77 @@ def test_the_layers_hold_the_reports_entries():
 def test_what_cannot_be_broken_is_one_clear_error(rule, layer, words):
     with pytest.raises(ValueError, match=words):
         run_find_the_bug(rule, layer)
+    with pytest.raises(ValueError, match="The rule must be one of .*, got 'typo'"):
+        start_case(0, "typo")
 
 
-def test_the_caption_quotes_the_checker():
-    result = run_find_the_bug("σ′ missing", 2)
-    caption = describe_check(result)
-    start = "σ′ missing, in layer 2. The checker counts 75 entries, 40 WRONG, 0 KINK. First: layer"
-    assert caption.startswith(start)
-    assert str(result.report.entries[0]) in caption
-    assert describe_check(run_find_the_bug("batch not averaged", 1)).startswith(
-        "batch not averaged, in the loss."
+def test_the_caption_quotes_the_checker_and_judges_what_was_named():
+    asked = describe_case(case("σ′ missing", 2))
+    assert asked.startswith("Case 0: the checker counts 75 entries, 40 WRONG, 0 KINK. First: layer")
+    assert asked.endswith(". What is broken?") and "σ′" not in asked
+    assert describe_case(case("σ′ missing", 2, "wrong activation")) == (
+        "Case 0: not wrong activation. You would see that by other signs: all weights of one layer "
+        "are wrong, and nothing else."
     )
+    assert describe_case(case("σ′ missing", 2, "σ′ missing")).startswith(
+        "Case 0: σ′ missing, in layer 2. From some layer back to the input all entries are wrong"
+    )
+    assert describe_case(case("batch not averaged", 1, "batch not averaged")).startswith(
+        "Case 0: batch not averaged, in the loss."
+    )
+    assert describe_case(case(NOTHING, 1, NOTHING)).startswith("Case 0: nothing is broken. All")
+
+
+def test_each_six_cases_break_each_rule_once_and_where_it_shows():
+    bugs = [bug_of(number) for number in CASES]
+    for start in range(0, len(bugs), len(RULES)):
+        assert {rule for rule, _ in bugs[start : start + len(RULES)]} == RULES.keys()
+    for number in CASES:
+        found = start_case(number, OPEN).found
+        assert found.report.passed == (found.rule == NOTHING)
+
+
+@pytest.mark.parametrize("number", CASES)
+def test_the_signs_tell_the_cases_apart(number):
+    found = start_case(number, OPEN).found
+    wrong = [int(check.is_wrong.sum()) for check in found.layers]
+    if found.rule == "batch not averaged":
+        assert wrong == [20, 20, 20, 15]
+    elif found.rule in ("wrong activation", "bias averaged twice"):
+        assert sorted(wrong)[:3] == [0, 0, 0]
+        assert max(wrong) == (16 if found.rule == "wrong activation" else 4)
+    elif found.rule != NOTHING:
+        last = max(layer for layer, n in enumerate(wrong) if n)
+        assert wrong == [20] * (last + 1) + [0] * (3 - last)
+        x, y = found.layers[last].numerical, found.layers[last].analytic
+        is_near_a_line = np.corrcoef(x, y)[0, 1] > 0.9
+        assert is_near_a_line == (found.rule == "σ′ missing")
+        assert not is_near_a_line or (x @ y) / (x @ x) > 3.9
+
+
+def test_what_is_broken_is_not_drawn_before_it_was_named(sheet):
+    show = sheet.draw(draw_find_the_bug)
+    for named, is_drawn in ((OPEN, False), ("W transposed", False), ("σ′ missing", True)):
+        show(case("σ′ missing", 2, named))
+        assert sheet.parts["broken rule"].get_visible() == is_drawn
 
 
 def test_the_picture_names_layer_parameter_entry_and_both_numbers(sheet):
     show = sheet.draw(draw_find_the_bug)
-    show(run_find_the_bug("bias averaged twice", 3))
+    show(case("bias averaged twice", 3, "bias averaged twice"))
     text = texts(sheet)
     assert text.count("all 20 agree") == 2 and "all 15 agree" in text
     assert "layer 3\n4 Linear(4, 4)" in text
     assert "4 of 20 WRONG\nb[0]:\nanalytic 0.0206\nnumerical 0.165" in text
     assert "bias averaged twice\n▼" in text
-    show(run_find_the_bug(NOTHING, 3))
+    show(case(NOTHING, 3, NOTHING))
     assert "WRONG" not in texts(sheet) and "▼" not in texts(sheet)
 
 
 def test_crosses_are_wrong_and_dots_are_right(sheet):
-    result = run_find_the_bug("wrong activation", 1)
+    result = case("wrong activation", 1)
     sheet.draw(draw_find_the_bug)(result)
-    for number, check in enumerate(result.layers, start=1):
+    for number, check in enumerate(result.found.layers, start=1):
         dots = sheet.parts[f"right entries of layer {number}"]
         crosses = sheet.parts[f"wrong entries of layer {number}"]
         assert len(crosses.get_xdata()) == check.is_wrong.sum()
@@ -117,15 +175,50 @@ def experiment():
     return find_the_bug()
 
 
-@pytest.mark.parametrize(
-    ("control", "value"), [("rule", NOTHING), ("layer", "3"), ("seed", 4), ("rule", "W transposed")]
-)
+@pytest.mark.parametrize(("control", "value"), [("number", 3), ("named", bug_of(0)[0])])
 def test_picture_and_caption_follow_and_reset_returns(experiment, control, value):
     start = experiment.picture.png(experiment.result), experiment.caption
     experiment.controls[control].value = value
     assert experiment.picture.png(experiment.result) != start[0] and experiment.caption != start[1]
     experiment.buttons["Reset"].click()
     assert (experiment.picture.png(experiment.result), experiment.caption) == start
+
+
+def test_the_next_case_forgets_what_was_named(experiment):
+    experiment.controls["named"].value = NOTHING
+    experiment.buttons["Next case"].click()
+    assert experiment.values() == {"number": 1, "named": OPEN}
+
+
+@pytest.fixture
+def log(tmp_path, monkeypatch):
+    path = tmp_path / "progress.jsonl"
+    monkeypatch.setattr("dlcourse.record.log.log_path", lambda: path)
+    return path
+
+
+def test_where_a_person_is_at_work_what_is_named_first_is_recorded(log, monkeypatch):
+    view = "dlcourse.experiments.backpropagation.find_the_bug_view"
+    monkeypatch.setattr(f"{view}.in_session", lambda: True)
+    experiment = find_the_bug()
+    right, wrong = bug_of(0)[0], bug_of(1)[0]
+    experiment.controls["named"].value = wrong
+    experiment.controls["named"].value = right
+    experiment.buttons["Next case"].click()
+    experiment.controls["named"].value = wrong
+    experiment.controls["number"].value = 0
+    experiment.controls["named"].value = right
+    entries = read()
+    assert all(isinstance(entry, TaskOutcome) for entry in entries)
+    assert [(entry.id, entry.outcome) for entry in entries] == [
+        ("03.find_the_bug case 0", f"named {wrong}, which it is not"),
+        ("03.find_the_bug case 1", "rightly named"),
+    ]
+
+
+def test_nothing_is_recorded_where_nobody_is_at_work(log, experiment):
+    experiment.controls["named"].value = NOTHING
+    assert not log.exists()
 
 
 def test_the_saved_picture_is_the_same_every_time_and_fits(experiment):

@@ -173,3 +173,10 @@ def test_another_sample_advances_the_seed_that_is_shown():
     experiment.buttons["Another sample"].click()
     assert experiment.controls["seed"].value == 0
     assert experiment.picture.png(experiment.result) == first
+
+
+def test_one_press_sets_what_the_lesson_asks_about():
+    experiment = function_set_sampler()
+    experiment.buttons["Eight linear layers"].click()
+    shown = experiment.result
+    assert (shown.layer_sizes, shown.activation) == ((2, *[8] * 8, 1), "linear")

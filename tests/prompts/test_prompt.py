@@ -7,17 +7,21 @@ import pytest
 from dlcourse.experiments.live_experiment import LiveExperiment
 from dlcourse.prompts import cells
 from dlcourse.prompts import prompt as prompt_module
-from dlcourse.prompts.prompt import NOTHING, Prompt, Seen
+from dlcourse.prompts.forms import ChoiceForm
+from dlcourse.prompts.forms.choice import Choice
+from dlcourse.prompts.prompt import Prompt, Seen
 from dlcourse.prompts.record import last_choice, note_choice
-from dlcourse.prompts.texts import Choice, PromptText, find_text
+from dlcourse.prompts.texts import PromptText, find_text
 from dlcourse.record import log as log_module
 from dlcourse.record import read, to_data
 from tests.experiments.descent import descent
 from tests.experiments.test_experiment import make
 
-CHOICES = (
-    Choice("about 12", "about <i>12</i>", "it overlooks", False),
-    Choice("nearly 200", "nearly 200", "there are many", True),
+CHOICES = ChoiceForm(
+    (
+        Choice("about 12", "about <i>12</i>", "it overlooks", False),
+        Choice("nearly 200", "nearly 200", "there are many", True),
+    )
 )
 
 
@@ -41,7 +45,7 @@ def person(log, monkeypatch):
 
 def test_a_prediction_has_three_states():
     prompt = Prompt("08.a", text())
-    assert (prompt.state, prompt.choice, prompt.answer) == ("asked", NOTHING, "")
+    assert (prompt.state, prompt.choice, prompt.answer) == ("asked", None, "")
     prompt.receive({"kind": "choose", "choice": 0})
     assert (prompt.state, prompt.choice) == ("chosen", 0)
     assert prompt.answer == "<p>You predict <b>about <i>12</i></b>. Now run the experiment.</p>"
@@ -183,12 +187,18 @@ def test_a_task_is_answered_on_request_alone(fresh):
 
 def test_another_cell_answers_when_it_has_run():
     prompt = Prompt("08.a", text(is_experiment=False))
-    prompt.follow(None)
-    assert prompt.state == "asked"
     prompt.choose(0)
     assert "Now run the next cell." in prompt.answer
     prompt.follow(None)
     assert prompt.state == "seen"
+
+
+def test_what_stands_there_folded_answers_as_soon_as_it_is_chosen():
+    for prompt in (Prompt("08.a", text(shows_answer=True)), Prompt("08.b", text())):
+        prompt.follow(make())
+        assert prompt.state == "asked"
+        prompt.choose(0)
+        assert prompt.state == ("seen" if prompt.text.shows_answer else "chosen")
 
 
 def test_a_choice_is_noted_and_there_again(person):
@@ -209,11 +219,46 @@ def test_a_choice_is_noted_and_there_again(person):
     assert Prompt("08.b", text()).state == "asked"
 
 
+def test_what_was_seen_is_noted_once_and_still_seen_when_it_is_opened_again(person):
+    prompt = Prompt("08.a", text())
+    prompt.choose(0)
+    prompt.show()
+    prompt.show()
+    Prompt("08.b", text()).show()
+    assert [(entry.kind, entry.id) for entry in read()] == [
+        ("prediction", "08.a"),
+        ("seen", "08.a"),
+        ("seen", "08.b"),
+    ]
+    again = Prompt("08.a", text())
+    assert (again.state, again.choice, again.answer) == ("seen", 0, prompt.answer)
+    assert Seen(again).is_open
+    unasked = Prompt("08.b", text())
+    assert (unasked.state, unasked.choice) == ("seen", None)
+    assert len(read()) == 3
+
+
+def test_a_quiz_is_seen_by_its_answer_alone(person):
+    Prompt("08.1", text("quiz")).choose(0)
+    assert [entry.kind for entry in read()] == ["quiz"]
+
+
+@pytest.mark.parametrize("sent", [None, 2, -1, "0"])
+def test_what_is_no_choice_is_said_and_changes_nothing(person, sent):
+    prompt = Prompt("08.a", text())
+    prompt.choose(1)
+    prompt.receive({"kind": "choose", "choice": sent})
+    assert prompt.problem == "Choose one of the answers first."
+    assert (prompt.state, prompt.choice, len(read())) == ("chosen", 1, 1)
+    prompt.choose(0)
+    assert (prompt.problem, prompt.choice) == ("", 0)
+
+
 def test_a_torn_log_and_a_choice_that_is_gone_do_no_harm(person):
     note_choice("prediction", "08.a", "gone", 2, False)
     with person.open("a", encoding="utf-8") as log:
         log.write('\n[1]\n{"ki')
-    assert last_choice("prediction", "08.a") == "gone"
+    assert last_choice("prediction", "08.a") == ("gone", False)
     assert Prompt("08.a", text()).state == "asked"
 
 
@@ -227,14 +272,14 @@ def test_nothing_is_read_or_written_where_nobody_is_at_work(log):
 
 
 def test_each_prompt_is_one_widget_and_its_saved_page_asks_first():
-    shown, again = cells.predict("08.networks"), cells.predict("08.networks")
+    shown, again = cells.predict("08.relu_average"), cells.predict("08.relu_average")
     assert shown.widget is again.widget
     bundle = shown._repr_mimebundle_()
-    assert bundle["text/plain"].startswith("Predict: There are 12 hidden units")
+    assert bundle["text/plain"].startswith("Predict: The same unit with ReLU")
     html = bundle["text/html"]
     assert html.startswith('<div class="dlcourse-still">')
     assert html.count("<details>") == 3 and "<details open" not in html
-    assert html.index("hidden units") < html.index("<summary>about 12</summary>")
+    assert html.index("The same unit") < html.index("<summary>equal</summary>")
 
 
 def test_a_saved_page_keeps_latex_for_whoever_drops_mathml():

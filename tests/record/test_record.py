@@ -55,6 +55,7 @@ ENTRIES = {
     "check": {"question": "01.softmax", "passed": False, "points": 3, "score": 1},
     "prediction": {"id": "08.networks", "choice": 1, "n_choices": 3, "right": False},
     "quiz": {"id": "00.quiz 1", "choice": [2, 0, 1], "right": True},
+    "seen": {"id": "08.networks"},
     "hint": {"question": "01.softmax", "number": 2},
     "task": {"id": "09.repair case 3", "outcome": "learning rate: not the reason"},
 }

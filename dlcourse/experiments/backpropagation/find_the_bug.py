@@ -1,4 +1,4 @@
-"""Find the bug: break one backward rule, and see which gradients the checker finds wrong."""
+"""Find the bug: one backward rule is broken, and the checker says which gradients are wrong."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -27,6 +27,22 @@ RULES = {
     NOTHING: None,
 }
 """What is broken → the class that takes the right one's place."""
+OPEN = "not named yet"
+SIGNS = {
+    "σ′ missing": (
+        "from some layer back to the input all entries are wrong, and in the last of these layers "
+        "the crosses lie near a line, four times as steep as the diagonal or steeper"
+    ),
+    "W transposed": (
+        "from some layer back to the input all entries are wrong, and in the last of these layers "
+        "the crosses lie near no steep line"
+    ),
+    "wrong activation": "all weights of one layer are wrong, and nothing else",
+    "bias averaged twice": "all biases of one layer are wrong, and nothing else",
+    "batch not averaged": "all entries of all layers are wrong, by one factor, the batch size",
+    NOTHING: "all entries agree",
+}
+"""What is broken → by which signs one sees it."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +66,36 @@ class FindTheBug:
     """Where it is broken, from 1."""
     report: GradientReport
     layers: tuple[LayerCheck, ...]
+
+
+@dataclass(frozen=True)
+class Case:
+    """A case: what the checker finds, and which rule the learner has named."""
+
+    number: int
+    named: str
+    found: FindTheBug
+
+    @property
+    def is_named(self) -> bool:
+        """Whether the learner has named the rule that is broken."""
+        return self.named == self.found.rule
+
+
+def start_case(number: int, named: str) -> Case:
+    """Check the network of the case; ValueError for a rule that is not there."""
+    if named not in (OPEN, *RULES):
+        raise ValueError(f"The rule must be one of {', '.join(RULES)}, got {named!r}.")
+    return Case(number, named, run_find_the_bug(*bug_of(number), seed=number))
+
+
+def bug_of(case: int) -> tuple[str, int]:
+    """The rule and the layer of a case: a seed draws the order of all, anew for every six cases."""
+    order = np.random.default_rng(case // len(RULES)).permutation(list(RULES))
+    rule = str(order[case % len(RULES)])
+    # Nobody asks for what the first layer would pass on: there the checker would find nothing.
+    layers = range(2 if rule == "W transposed" else 1, N_LAYERS)
+    return rule, int(np.random.default_rng(case).choice(layers))
 
 
 def run_find_the_bug(rule: str, layer: int, seed: int = 0) -> FindTheBug:

@@ -1,45 +1,64 @@
-"""How the checked gradients look: a chart for each layer, and over them the rule that is broken."""
+"""How the checked gradients look: a chart for each layer, and over them the rule that was found."""
+
+from functools import partial
 
 from dlcourse.experiments.backpropagation.broken_rules import SummedLoss
 from dlcourse.experiments.backpropagation.find_the_bug import (
     N_LAYERS,
+    OPEN,
     RULES,
+    SIGNS,
+    Case,
     FindTheBug,
     LayerCheck,
-    run_find_the_bug,
+    start_case,
 )
-from dlcourse.experiments.controls import choice_buttons, int_slider
+from dlcourse.experiments.controls import Controls, choice_buttons, int_slider
 from dlcourse.experiments.experiment import Experiment
 from dlcourse.experiments.sheet import Sheet, Show
 from dlcourse.nn import Sigmoid
 from dlcourse.plotting import BLACK, BLUE, GREY, VERMILION
 from dlcourse.plotting.style import short_number
+from dlcourse.record import in_session, record
 
 SIDE, BOTTOM, LEFT, GAP = 126, 146, 56, 24
 """Of the charts, in pixels."""
-MAX_SEED = 99
+MAX_CASE = 35
 
 
-def describe_check(result: FindTheBug) -> str:
-    """Say what is broken, and what the checker says, in its own words."""
-    broken = RULES[result.rule]
-    place = "the loss" if broken is SummedLoss else f"layer {result.layer}"
-    start = "Nothing is broken." if broken is None else f"{result.rule}, in {place}."
-    counts = str(result.report).splitlines()[0].partition(": ")[2]
-    first = f" First: {result.report.entries[0]}." if result.report.entries else ""
-    return f"{start} The checker counts {counts}.{first}"
+def describe_case(result: Case) -> str:
+    """Say what the checker says, in its own words, and judge what was named by its signs."""
+    if result.named == OPEN:
+        report = result.found.report
+        counts = str(report).splitlines()[0].partition(": ")[2]
+        first = f" First: {report.entries[0]}." if report.entries else ""
+        return f"Case {result.number}: the checker counts {counts}.{first} What is broken?"
+    start, signs = f"Case {result.number}:", SIGNS[result.named]
+    if not result.is_named:
+        return f"{start} not {result.named}. You would see that by other signs: {signs}."
+    return f"{start} {_place(result.found)}. {signs[0].upper()}{signs[1:]}."
+
+
+def _place(found: FindTheBug) -> str:
+    broken = RULES[found.rule]
+    if broken is None:
+        return "nothing is broken"
+    return f"{found.rule}, in {'the loss' if broken is SummedLoss else f'layer {found.layer}'}"
 
 
 def draw_find_the_bug(sheet: Sheet) -> Show:
-    """A mark for each entry, numerical across, analytic upwards, on the scale of its layer."""
+    """A mark for each entry, numerical across, analytic upwards, on the scale of its layer.
+
+    Over them stands what is broken, when that was named.
+    """
     bold = {"color": VERMILION, "weight": "bold", "va": "center"}
     broken_rule = sheet.moving("broken rule", sheet.text(0, 348, "", **bold))
     shows = [_draw_layer(sheet, number) for number in range(1, N_LAYERS + 1)]
 
-    def show(result: FindTheBug) -> None:
-        text, x, alignment = _broken_rule(result)
-        broken_rule.set(text=text, x=x / sheet.width, ha=alignment)
-        for show_layer, check in zip(shows, result.layers, strict=True):
+    def show(result: Case) -> None:
+        text, x, alignment = _broken_rule(result.found)
+        broken_rule.set(text=text, x=x / sheet.width, ha=alignment, visible=result.is_named)
+        for show_layer, check in zip(shows, result.found.layers, strict=True):
             show_layer(check)
 
     return show
@@ -99,27 +118,46 @@ def _found(check: LayerCheck) -> str:
     )
 
 
-def _run_controls(rule: str, layer: str, seed: int) -> FindTheBug:
-    return run_find_the_bug(rule, int(layer), seed)
+def _next_case(controls: Controls) -> None:
+    controls["number"].value = (controls["number"].value + 1) % (MAX_CASE + 1)
+
+
+def _record_first_name(experiment: Experiment, judged: set[int]) -> None:
+    result = experiment.result
+    if result.named == OPEN or result.number in judged:
+        return
+    judged.add(result.number)
+    outcome = "rightly named" if result.is_named else f"named {result.named}, which it is not"
+    record("task", id=f"03.find_the_bug case {result.number}", outcome=outcome)
 
 
 def find_the_bug() -> Experiment:
-    """Return the experiment: which rule is broken, in which layer, and other random numbers."""
-    rules = choice_buttons("broken", tuple(RULES), "σ′ missing")
-    layers = choice_buttons("in layer", tuple(map(str, range(1, N_LAYERS))), "2")
-    seed = int_slider("sample", 0, (0, MAX_SEED))
-    return Experiment(
+    """Return the experiment: a case, and buttons to name the rule that is broken.
+
+    Where a person is at work, the rule is recorded that is named first in each case.
+    """
+    case = int_slider("case", 0, (0, MAX_CASE), on_release=True)
+    named = choice_buttons("broken", (OPEN, *RULES), OPEN)
+
+    def forget(_change: object) -> None:
+        named.value = OPEN
+
+    case.observe(forget, "value")
+    experiment = Experiment(
         title="Find the bug",
-        controls={"rule": rules, "layer": layers, "seed": seed},
-        run=_run_controls,
+        controls={"number": case, "named": named},
+        run=start_case,
         size=(640, 370),
         draw=draw_find_the_bug,
-        caption=describe_check,
+        caption=describe_case,
         alt=(
             "Four square charts side by side, one for each layer. Each entry of the gradient is a "
-            "mark, its numerical value across, its analytic value upwards. The sigmoid after "
-            "layer 2 has lost its σ′: in layers 1 and 2 all entries are crosses far off the "
-            "diagonal, in layers 3 and 4 all are dots on it. Below each chart stands how many "
-            "are wrong, and the first of them with both numbers."
+            "mark, its numerical value across, its analytic value upwards: a dot on the diagonal "
+            "where both agree, a cross where the checker calls it wrong. Below each chart stands "
+            "how many are wrong, and the first of them with both numbers."
         ),
+        actions={"Next case": _next_case},
     )
+    if in_session():
+        experiment.on_use(partial(_record_first_name, experiment, set()))
+    return experiment

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from dlcourse.experiments.controls import choice_buttons, int_slider, next_seed
+from dlcourse.experiments.controls import Controls, choice_buttons, int_slider, next_seed
 from dlcourse.experiments.experiment import Experiment
 from dlcourse.experiments.function_set.activations import ACTIVATIONS
 from dlcourse.experiments.function_set.sampler import (
@@ -73,6 +73,10 @@ def _build_wall(squares: np.ndarray) -> np.ndarray:
     return wall.reshape(N_ROWS * side, N_COLUMNS * side, 4)
 
 
+def _eight_linear_layers(controls: Controls) -> None:
+    controls["depth"].value, controls["activation"].value = 8, "linear"
+
+
 def function_set_sampler() -> Experiment:
     """Return the experiment: depth, width and activation, and a seed for another sample."""
 
@@ -97,5 +101,5 @@ def function_set_sampler() -> Experiment:
             "output is positive, blue where it is negative, the neutral middle in between. Most "
             "squares have a few smooth regions with bent borders."
         ),
-        actions={"Another sample": next_seed},
+        actions={"Eight linear layers": _eight_linear_layers, "Another sample": next_seed},
     )

@@ -1,6 +1,7 @@
 """How a descent looks: the way on the surface, the function it has picked, the loss so far."""
 
 import numpy as np
+from matplotlib.axes import Axes
 
 from dlcourse.experiments.controls import Controls, float_slider, log_slider
 from dlcourse.experiments.gradient_descent.descent import (
@@ -53,14 +54,20 @@ def draw_descent(sheet: Sheet) -> Show:
     return show
 
 
-def _draw_path(sheet: Sheet) -> Show:
-    ax = sheet.axes(56, 52, 318, 336)
+def draw_map(sheet: Sheet, place: tuple[float, float, float, float]) -> Axes:
+    """Draw the loss over the two weights, without a path; place: left, bottom, width, height."""
+    ax = sheet.axes(*place)
     (low, high), _ = TWO_MINIMA.limits
     axis = np.linspace(low, high, RESOLUTION)
     grid = np.stack(np.meshgrid(axis, axis), axis=-1)
     plot_loss_surface(TWO_MINIMA.value(grid), (low, high, low, high), ax)
     ax.figure.axes[-1].tick_params(labelsize=9)  # the colour bar
     ax.set(xlabel="weight $w_1$", ylabel="weight $w_2$")
+    return ax
+
+
+def _draw_path(sheet: Sheet) -> Show:
+    ax = draw_map(sheet, (56, 52, 318, 336))
     sheet.point_at(ax)
     path = sheet.line("path", ax, ".-", color=BLUE, linewidth=1, markersize=4)
     start = sheet.line("start", ax, "o", color=BLACK, markersize=8, markerfacecolor="white")

@@ -99,17 +99,17 @@ def test_a_choice_is_asked_for_and_can_be_changed_before_it_is_seen(notebook):
     asked.get_by_role("button", name="Predict").focus()
     keyboard.press("Enter")
     asked.get_by_role("status").get_by_text("Choose one of the answers first.").wait_for()
-    asked.get_by_label("smaller").check()
+    asked.get_by_label("equal").check()
     keyboard.press("Enter")
-    asked.get_by_text("You predict smaller.").wait_for()
-    assert asked.get_by_label("smaller").is_checked()
-    assert asked.get_by_label("smaller").is_disabled()
+    asked.get_by_text("You predict equal.").wait_for()
+    assert asked.get_by_label("equal").is_checked()
+    assert asked.get_by_label("equal").is_disabled()
     asked.get_by_role("button", name="Change").focus()
     keyboard.press("Enter")
     keyboard.press("ArrowUp")
-    assert asked.get_by_label("larger").is_checked()
+    assert asked.get_by_label("smaller").is_checked()
     keyboard.press("Enter")
-    asked.get_by_text("You predict larger.").wait_for()
+    asked.get_by_text("You predict smaller.").wait_for()
 
 
 def test_an_order_is_sorted_by_keyboard(notebook):

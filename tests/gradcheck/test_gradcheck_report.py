@@ -26,7 +26,7 @@ def test_an_entry_names_everything():
     ("analytic", "numerical", "shown"),
     [
         (-9.337620e-03, -2.462075e-03, "analytic -0.00934, numerical -0.00246"),
-        (0.123456, 0.123449, "analytic +0.12346, numerical +0.12345"),
+        (0.123456, 0.123461, "analytic +0.123456, numerical +0.123461"),
         (1.5e-9, 0.0, "analytic +1.5e-09, numerical +0"),
         (0.5, 0.5, "analytic +0.5, numerical +0.5"),
     ],

@@ -8,6 +8,7 @@ from enum import StrEnum
 import numpy as np
 
 SHOWN = 3  # entries of each parameter that are printed
+FEWEST_DIGITS, MOST_DIGITS = 3, 17
 
 
 class Verdict(StrEnum):
@@ -35,10 +36,20 @@ class Entry:
 
     def __str__(self) -> str:
         place = f"{self.parameter}[{', '.join(map(str, self.index))}]"
+        analytic, numerical = _told_apart(self.analytic, self.numerical)
         return (
             f"layer {self.layer}, {place}: "
-            f"analytic {self.analytic:+.6e}, numerical {self.numerical:+.6e}  {self.verdict}"
+            f"analytic {analytic}, numerical {numerical}  {self.verdict}"
         )
+
+
+def _told_apart(one: float, other: float) -> tuple[str, str]:
+    """Both numbers, with as few significant digits as show that they differ."""
+    for digits in range(FEWEST_DIGITS, MOST_DIGITS + 1):
+        texts = f"{one:+.{digits}g}", f"{other:+.{digits}g}"
+        if texts[0] != texts[1]:
+            break
+    return texts
 
 
 @dataclass(frozen=True)
@@ -72,6 +83,8 @@ class GradientReport:
                 lines.append(
                     f"    and {more} more {first.verdict} in layer {first.layer}, {first.parameter}"
                 )
+        if verdicts[Verdict.KINK]:
+            lines.append("  KINK: the cost has a corner here, where both numbers may be right")
         return "\n".join(lines)
 
     def _grouped(self) -> Iterable[list[Entry]]:

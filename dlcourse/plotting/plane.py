@@ -120,10 +120,15 @@ def _margins(logits: np.ndarray) -> Iterator[np.ndarray]:
 
 
 def plot_colour_bar(
-    limits: tuple[float, float], label: str, ax: Axes, colour_map: Colormap = DIVERGING
+    limits: tuple[float, float],
+    label: str,
+    ax: Axes,
+    colour_map: Colormap = DIVERGING,
+    orientation: str = "vertical",
 ) -> Colorbar:
-    """Fill `ax` with a vertical colour bar from the lower to the upper of `limits`."""
+    """Fill `ax` with a colour bar from the lower to the upper of `limits`."""
     with mpl.rc_context(STYLE):
-        bar = Colorbar(ax, ScalarMappable(Normalize(*limits), colour_map))
+        mappable = ScalarMappable(Normalize(*limits), colour_map)
+        bar = Colorbar(ax, mappable, orientation=orientation)
         bar.set_label(label)
     return bar

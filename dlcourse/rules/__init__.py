@@ -25,6 +25,7 @@ from dlcourse.rules.dropout import (
     scale_weights,
 )
 from dlcourse.rules.early_stopping import best_epoch, fit_with_early_stopping, stopping_epoch
+from dlcourse.rules.initialization import he_normal
 from dlcourse.rules.layers import linear, linear_backward, maxout, maxout_backward
 from dlcourse.rules.losses import (
     cross_entropy,
@@ -78,6 +79,7 @@ __all__ = [
     "fit_with_early_stopping",
     "forward",
     "gradient_descent_step",
+    "he_normal",
     "inverted_dropout",
     "inverted_dropout_backward",
     "l1_penalty",

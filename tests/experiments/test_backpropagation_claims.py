@@ -100,6 +100,7 @@ def test_the_counts_that_the_text_quotes():
     one, three = (run_what_it_costs(depth, 1, (32,)) for depth in (1, 3))
     assert (one.n_parameters, one.numerical.passes) == (2410, 4820)
     assert one.backpropagation.work.round(2) == 2.14
+    assert one.numerical.passes / one.backpropagation.work > 2200
     assert three.backpropagation.work.round(2) == 2.54
 
 

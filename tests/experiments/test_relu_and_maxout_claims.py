@@ -5,9 +5,10 @@ from functools import cache
 import numpy as np
 import pytest
 
-from dlcourse.experiments.layer_outputs import layer_outputs
+from dlcourse.experiments.layer_outputs import layer_outputs, layers_with_weights
 from dlcourse.experiments.relu_and_maxout import (
     Training,
+    run_initialization,
     run_maxout_training,
     run_maxout_unit,
     run_relu_from_sigmoids,
@@ -16,7 +17,7 @@ from dlcourse.experiments.relu_and_maxout import (
     run_wiggle,
     thinner_network,
 )
-from dlcourse.experiments.relu_and_maxout.deep_networks import centred_digits
+from dlcourse.experiments.relu_and_maxout.deep_networks import build_network, centred_digits
 from dlcourse.nn import accuracy
 
 SEEDS = range(5)
@@ -98,6 +99,104 @@ def test_a_wiggle_gets_through_relu_layers_and_loses_about_the_root_of_2_in_each
     assert small[-1] > small[0] / 20
     per_layer = (small[0] / small[-2]) ** (1 / 7)
     assert per_layer == pytest.approx(np.sqrt(2), rel=0.15)
+
+
+@cache
+def starts(activation, scale):
+    """Nine layers before training, from ten seeds."""
+    return [
+        run_initialization(9, activation, scale, np.random.default_rng(seed)) for seed in range(10)
+    ]
+
+
+def assert_all_between(low, values, high):
+    assert low <= min(values) and max(values) <= high
+
+
+def growth(result):
+    """Size in the eighth layer by that in the first."""
+    return result.sizes[-1] / result.sizes[0]
+
+
+def first_by_last(result):
+    return result.gradient_norms[0] / result.gradient_norms[-1]
+
+
+def test_in_nine_sigmoid_layers_the_digits_fade_forward_and_the_size_does_not():
+    results = starts("sigmoid", 1)
+    assert_all_between(0.065, [r.spreads[0] for r in results], 0.075)
+    assert_all_between(2e-6, [r.spreads[-1] for r in results], 4e-6)
+    assert_all_between(4.1, [(r.spreads[0] / r.spreads[-1]) ** (1 / 7) for r in results], 4.4)
+    assert_all_between(0.45, [size for r in results for size in r.sizes], 0.55)
+    # The eighth layer's neurons together spread where each of them alone does not.
+    assert_all_between(0.07, [r.activations[-1].mean(axis=0).std() for r in results], 0.2)
+    shares = [((0.2 < r.activations[-1]) & (r.activations[-1] < 0.8)).mean() for r in results]
+    assert min(shares) > 0.9
+    wider = starts("sigmoid", 4)
+    assert_all_between(1.45, [(r.spreads[0] / r.spreads[-1]) ** (1 / 7) for r in wider], 1.75)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_over_all_digits_the_last_hidden_sigmoids_hardly_differ(seed):
+    network = build_network(9, "sigmoid", np.random.default_rng(seed))
+    *_, a, _ = layer_outputs(network, centred_digits()[0])
+    assert 2e-6 < a.std(axis=0).mean() < 4e-6
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_random_first_layer_alone_does_no_great_harm(seed):
+    training = Training(2, "sigmoid", np.random.default_rng(seed))
+    first = layers_with_weights(training.network)[0]
+    before = first.W.copy()
+    while not training.finished:
+        first.grad_W[:], first.grad_b[:] = 0, 0
+        training.step()
+    np.testing.assert_array_equal(first.W, before)
+    assert 78 <= percent(training) <= 86
+
+
+def test_the_root_of_2_keeps_the_size_of_relu_level():
+    for scale, low, high in ((1, 0.03, 0.12), (np.sqrt(2), 0.4, 1.3), (2, 5, 15)):
+        assert_all_between(low, [growth(r) for r in starts("ReLU", scale)], high)
+
+
+def test_tanh_keeps_signal_and_gradient_with_glorot_and_is_saturated_with_more():
+    results = starts("tanh", 1)
+    assert_all_between(0.25, [r.spreads[0] for r in results], 0.28)
+    assert_all_between(0.17, [r.spreads[-1] for r in results], 0.21)
+    assert_all_between(1 / 2.2, [first_by_last(r) for r in results], 2.2)
+    beyond = [(np.abs(r.activations[-1]) > 0.9).mean() for r in starts("tanh", 4)]
+    assert_all_between(0.65, beyond, 0.71)
+
+
+def test_gradients_explode():
+    results = starts("ReLU", 3)
+    assert_all_between(50, [r.sizes[-1] for r in results], 160)
+    assert_all_between(1.85, [growth(r) ** (1 / 7) for r in results], 2.25)
+    assert_all_between(100, [r.gradient_norms[0] for r in results], 280)
+    assert_all_between(0.17, [r.gradient_norms[0] for r in starts("ReLU", np.sqrt(2))], 0.41)
+    assert_all_between(45, [first_by_last(r) for r in starts("tanh", 6)], 75)
+
+
+def test_relu_networks_that_start_three_times_as_large_do_not_learn():
+    trainings = [run_training(9, "ReLU", np.random.default_rng(s), scale=3) for s in SEEDS]
+    infinite = [training.n_steps <= 10 for training in trainings]
+    assert sum(infinite) >= 3
+    for training in trainings:
+        assert training.n_steps <= 10 or 100 * training.accuracies[-1] < 13
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_relu_networks_that_start_by_he_learn(seed):
+    rng = np.random.default_rng(seed)
+    assert percent(run_training(9, "ReLU", rng, scale=np.sqrt(2))) > 99
+
+
+@pytest.mark.parametrize(("scale", "low", "high"), [(4, 75, 95), (6, 94, 98.5)])
+@pytest.mark.parametrize("seed", [*SEEDS, 7])
+def test_nine_sigmoid_layers_learn_from_larger_weights(scale, low, high, seed):
+    training = run_training(9, "sigmoid", np.random.default_rng(seed), scale=scale)
+    assert low <= 100 * training.accuracies[-1] <= high
 
 
 def test_13_sigmoids_are_softplus_in_the_range_shown_and_more_change_nothing():

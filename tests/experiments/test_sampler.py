@@ -99,11 +99,11 @@ def test_what_is_out_of_range_is_said(arguments, words):
 
 def wall(result):
     """The wall as it is painted, two pixels for each cell and gap: (4, 51, 6, 51, 4), bottom up."""
-    sheet = Sheet(640, 430)
+    sheet = Sheet(640, 460)
     sheet.draw(draw_function_set)(result)
     canvas = FigureCanvasAgg(sheet.figure)
     canvas.draw()
-    (ax,) = sheet.figure.axes
+    ax, _ = sheet.figure.axes
     left, bottom, right, top = ax.bbox.extents.round().astype(int)
     pixels = np.asarray(canvas.buffer_rgba())[::-1][bottom:top, left:right]
     cells = pixels.reshape(204, 2, 306, 2, 4)

@@ -106,6 +106,7 @@ def test_the_picture_marks_exactly_the_wrong_answers(monkeypatch):
 @pytest.mark.parametrize(
     ("training", "test", "part", "word"),
     [
+        (62, 60, "training", "more neurons"),
         (62, 60, "training", "lesson 4"),
         (94, 100, "training", "lesson 5"),
         (95, 94, "test", "lesson 6"),

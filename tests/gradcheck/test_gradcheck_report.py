@@ -18,8 +18,21 @@ def report(*entries):
 
 def test_an_entry_names_everything():
     assert str(entry()) == (
-        "layer 2 Linear(3, 2), W[1, 0]: analytic +1.250000e-01, numerical -2.500000e-01  WRONG"
+        "layer 2 Linear(3, 2), W[1, 0]: analytic +0.125, numerical -0.25  WRONG"
     )
+
+
+@pytest.mark.parametrize(
+    ("analytic", "numerical", "shown"),
+    [
+        (-9.337620e-03, -2.462075e-03, "analytic -0.00934, numerical -0.00246"),
+        (0.123456, 0.123461, "analytic +0.123456, numerical +0.123461"),
+        (1.5e-9, 0.0, "analytic +1.5e-09, numerical +0"),
+        (0.5, 0.5, "analytic +0.5, numerical +0.5"),
+    ],
+)
+def test_both_numbers_have_as_many_digits_as_tell_them_apart(analytic, numerical, shown):
+    assert shown in str(Entry(*W, (0,), analytic, numerical, Verdict.WRONG))
 
 
 @pytest.mark.parametrize(
@@ -44,4 +57,5 @@ def test_a_parameter_that_is_wrong_all_over_takes_four_lines():
         *(f"  {e}" for e in entries[:3]),
         "    and 2 more WRONG in layer 2 Linear(3, 2), W",
         f"  {entries[5]}",
+        "  KINK: the cost has a corner here, where both numbers may be right",
     ]

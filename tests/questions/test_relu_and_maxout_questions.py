@@ -7,6 +7,7 @@ import pytest
 
 from dlcourse import rules
 from dlcourse.nn import LeakyReLU, ReLU
+from dlcourse.nn import he_normal as he_normal_of_a_shape
 from dlcourse.questions import find_question, verify
 
 MAXOUT_AS_RELU = find_question("04.maxout_as_relu")
@@ -170,3 +171,35 @@ def test_an_absolute_value_that_is_a_function_or_nothing_is_not_right():
     assert not report("maxout_as_absolute_value", None).answered
     found = report("maxout_as_absolute_value", abs)
     assert found.answered and not found.passed
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_library_starts_with_the_same_weights(seed):
+    W = rules.he_normal(200, 300, np.random.default_rng(seed))
+    np.testing.assert_array_equal(W, he_normal_of_a_shape((300, 200), np.random.default_rng(seed)))
+    assert W.std() == pytest.approx(0.1, rel=0.02)
+
+
+@pytest.mark.parametrize("share", [0.95, 1.05])
+def test_weights_a_little_too_small_or_too_large_are_seen(share):
+    found = report("he_normal", lambda *sizes: share * rules.he_normal(*sizes))
+    assert not found.passed and found.misconception is None
+    assert f"too {'small' if share < 1 else 'large'}" in found.message
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_chance_does_not_fail_he_weights(seed):
+    fault = find_question("04.he_normal").fault
+    for probe in find_question("04.he_normal").probes:
+        sizes = {name: probe.arguments[name] for name in ("n_in", "n_out")}
+        assert fault(rules.he_normal(**sizes, rng=np.random.default_rng(seed)), sizes) is None
+
+
+def test_weights_around_another_mean_are_seen():
+    found = report("he_normal", lambda *sizes: rules.he_normal(*sizes) + 0.2)
+    assert "mean is not 0" in found.message
+
+
+def test_a_fixed_seed_of_ones_own_is_not_rng():
+    found = report("he_normal", lambda n, m, rng: rules.he_normal(n, m, np.random.default_rng(0)))
+    assert not found.passed and "rng" in found.message

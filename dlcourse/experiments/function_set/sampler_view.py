@@ -13,11 +13,13 @@ from dlcourse.experiments.function_set.sampler import (
     run_function_set,
 )
 from dlcourse.experiments.sheet import Sheet, Show
-from dlcourse.plotting import GREY, HeatMap, colour_table, to_rgba
+from dlcourse.plotting import GREY, HeatMap, colour_table, plot_colour_bar, to_rgba
 
 MAX_SEED = 99
 N_COLUMNS = 6
 N_ROWS = N_FUNCTIONS // N_COLUMNS
+FULL_COLOUR = 2
+"""From so many times its root mean square on, the colour of an output is full."""
 GAP = (90, 90, 90, 255)
 """The RGBA colour between the squares: grey, because the squares themselves can be neutral."""
 
@@ -39,11 +41,12 @@ def describe_function_set(result: FunctionSet) -> str:
 
 def draw_function_set(sheet: Sheet) -> Show:
     """The wall: 4 rows of 6 squares, orange where the output is positive, blue where negative."""
-    ax = sheet.axes(24, 20, 612, 408)
+    ax = sheet.axes(24, 46, 612, 408)
     ax.set_axis_off()
     label = {"color": GREY, "fontsize": 10, "ha": "center", "va": "center"}
-    sheet.text(75, 9, "$x_1$ →", **label)
-    sheet.text(12, 71, "$x_2$ →", rotation=90, **label)
+    sheet.text(75, 34, "$x_1$ →", **label)
+    sheet.text(12, 97, "$x_2$ →", rotation=90, **label)
+    _draw_scale(sheet)
     table = colour_table()
     wall = sheet.moving("wall", HeatMap(ax))
 
@@ -53,12 +56,20 @@ def draw_function_set(sheet: Sheet) -> Show:
     return show
 
 
+def _draw_scale(sheet: Sheet) -> None:
+    sheet.text(390, 29, "output y / its root mean square", ha="right", va="center")
+    limits = (-FULL_COLOUR, FULL_COLOUR)
+    ax = sheet.axes(410, 24, 210, 10)
+    bar = plot_colour_bar(limits, "", ax, orientation="horizontal")
+    bar.set_ticks(range(-FULL_COLOUR, FULL_COLOUR + 1))
+
+
 def _on_own_scales(y: np.ndarray) -> np.ndarray:
-    """Divide every function by twice its root mean square: beyond that its colour is full.
+    """Divide every function by FULL_COLOUR times its root mean square.
 
     A function that is 0 everywhere, as of a network with only dead neurons, stays 0: neutral.
     """
-    scale = 2 * np.sqrt((y**2).mean(axis=(1, 2), keepdims=True))
+    scale = FULL_COLOUR * np.sqrt((y**2).mean(axis=(1, 2), keepdims=True))
     return y / np.where(scale > 0, scale, 1)
 
 
@@ -92,14 +103,15 @@ def function_set_sampler() -> Experiment:
             "seed": int_slider("sample", 0, (0, MAX_SEED)),
         },
         run=run,
-        size=(640, 430),
+        size=(640, 460),
         draw=draw_function_set,
         caption=describe_function_set,
         alt=(
             "Four rows of six small squares. Each is the plane of inputs in the colours of one "
             "random function with two hidden layers of eight tanh neurons: orange where its "
-            "output is positive, blue where it is negative, the neutral middle in between. Most "
-            "squares have a few smooth regions with bent borders."
+            "output is positive, blue where it is negative, the neutral middle in between. A bar "
+            "below says which output has which colour, from -2 to 2 times a function's "
+            "root mean square. Most squares have a few smooth regions with bent borders."
         ),
         actions={"Eight linear layers": _eight_linear_layers, "Another sample": next_seed},
     )

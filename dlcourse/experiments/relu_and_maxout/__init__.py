@@ -1,5 +1,10 @@
 """Experiments of lesson 04: why deep sigmoid networks do not learn, and the activations that do."""
 
+from dlcourse.experiments.relu_and_maxout.initialization import (
+    Initialization,
+    run_initialization,
+)
+from dlcourse.experiments.relu_and_maxout.initialization_view import initialization
 from dlcourse.experiments.relu_and_maxout.maxout_editor import MaxoutUnit, run_maxout_unit
 from dlcourse.experiments.relu_and_maxout.maxout_editor_view import maxout_editor
 from dlcourse.experiments.relu_and_maxout.maxout_training import MaxoutTraining, run_maxout_training
@@ -21,6 +26,7 @@ from dlcourse.experiments.relu_and_maxout.wiggle import Wiggle, run_wiggle
 from dlcourse.experiments.relu_and_maxout.wiggle_view import wiggle
 
 __all__ = [
+    "Initialization",
     "MaxoutTraining",
     "MaxoutUnit",
     "ReLUFromSigmoids",
@@ -28,9 +34,11 @@ __all__ = [
     "Training",
     "VanishingGradient",
     "Wiggle",
+    "initialization",
     "maxout_editor",
     "maxout_training",
     "relu_from_sigmoids",
+    "run_initialization",
     "run_maxout_training",
     "run_maxout_unit",
     "run_relu_from_sigmoids",

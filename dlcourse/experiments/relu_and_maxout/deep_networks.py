@@ -3,6 +3,7 @@
 import numpy as np
 
 from dlcourse.datasets import load_digits
+from dlcourse.experiments.layer_outputs import layers_with_weights
 from dlcourse.nn import Layer, LeakyReLU, Linear, Maxout, ReLU, Sequential, Sigmoid, Tanh
 
 SIGMOID = "sigmoid"
@@ -29,19 +30,24 @@ def centred_digits() -> tuple[np.ndarray, np.ndarray]:
     return X - X.mean(axis=0), labels
 
 
-def build_network(depth: int, activation: str, rng: np.random.Generator) -> Sequential:
+def build_network(
+    depth: int, activation: str, rng: np.random.Generator, scale: float = 1.0
+) -> Sequential:
     """Return a network for digits with `depth` layers of weights, 48 neurons in the hidden ones.
 
-    All start alike (Glorot, biases 0), so that only the activation differs; with one `rng` even
-    with the same weights, except for Maxout, which has two for every one. ValueError if `depth`
-    or `activation` is out of range.
+    All start alike (Glorot times `scale`, biases 0), so that only the activation differs; with one
+    `rng` even with the same weights, except for Maxout, which has two for every one. ValueError if
+    `depth` or `activation` is out of range.
     """
     if not DEPTHS[0] <= depth <= DEPTHS[1]:
         raise ValueError(f"The depth must be from {DEPTHS[0]} to {DEPTHS[1]}, got {depth}.")
     layers = []
     for n_in in [64, *[WIDTH] * (depth - 2)]:
         layers += _hidden_layer(n_in, activation, rng)
-    return Sequential(*layers, Linear(WIDTH, N_CLASSES, rng=rng))
+    network = Sequential(*layers, Linear(WIDTH, N_CLASSES, rng=rng))
+    for layer in layers_with_weights(network):
+        layer.W *= scale
+    return network
 
 
 def _hidden_layer(n_in: int, activation: str, rng: np.random.Generator) -> list[Layer]:

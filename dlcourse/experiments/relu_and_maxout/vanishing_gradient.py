@@ -30,12 +30,17 @@ class Training:
     """
 
     def __init__(
-        self, depth: int, activation: str, rng: np.random.Generator, lr: float = LEARNING_RATE
+        self,
+        depth: int,
+        activation: str,
+        rng: np.random.Generator,
+        lr: float = LEARNING_RATE,
+        scale: float = 1.0,
     ) -> None:
         # A generator for each purpose: all activations see the same batches.
         for_weights, self._for_batches = rng.spawn(2)
         self.activation = activation
-        self.network = build_network(depth, activation, for_weights)
+        self.network = build_network(depth, activation, for_weights, scale)
         self.norms: list[np.ndarray] = []
         self.accuracies: list[float] = []
         self.finished: str | None = None
@@ -89,10 +94,17 @@ class Training:
 
 
 def run_training(
-    depth: int, activation: str, rng: np.random.Generator, lr: float = LEARNING_RATE
+    depth: int,
+    activation: str,
+    rng: np.random.Generator,
+    lr: float = LEARNING_RATE,
+    scale: float = 1.0,
 ) -> Training:
-    """Train one network for 20 epochs on all 1,797 digits. ValueError as in `build_network`."""
-    return run_to_end(Training(depth, activation, rng, lr))
+    """Train one network for 20 epochs on all 1,797 digits, starting weights times `scale`.
+
+    ValueError as in `build_network`.
+    """
+    return run_to_end(Training(depth, activation, rng, lr, scale))
 
 
 class VanishingGradient:

@@ -24,7 +24,7 @@ BOXES = {
     "good on training": (448, 222, 186, 60),
     "good on test": (448, 104, 186, 60),
     "done": (448, 6, 186, 54),
-    "training": (168, 212, 240, 80),
+    "training": (168, 202, 240, 100),
     "test": (168, 84, 240, 100),
 }
 """Left, bottom, width and height of each box, in pixels."""
@@ -36,8 +36,8 @@ TEXTS = {
     "good on test": ("Good on test data?", ""),
     "done": ("Done", "your own code: lesson 9"),
     "training": (
-        "Train in another way",
-        "new activation: lesson 4\nadaptive learning rate: lesson 5",
+        "Another network or training",
+        "more neurons: lesson 1\nnew activation: lesson 4\nadaptive learning rate: lesson 5",
     ),
     "test": (
         "Against overfitting",
@@ -77,9 +77,9 @@ def describe_recipe(advice: Advice) -> str:
     found = f"{advice.training} % right on training data, {advice.test} % on test data"
     if advice.part == "training":
         return (
-            f"{found}: the first answer is no. Go back to the three steps with a new activation "
-            "(lesson 4) or an adaptive learning rate (lesson 5). Dropout and its like would make "
-            "training harder still."
+            f"{found}: the first answer is no. Go back to the three steps with more neurons "
+            "(lesson 1), a new activation (lesson 4) or an adaptive learning rate (lesson 5). "
+            "Dropout and its like would make training harder still."
         )
     if advice.part == "test":
         return (
@@ -156,11 +156,11 @@ def recipe() -> Experiment:
         draw=draw_recipe,
         caption=describe_recipe,
         alt=(
-            "A flow chart. three boxes in a row: define a function set, how good is a "
+            "A flow chart. Three boxes in a row: define a function set, how good is a "
             "function, pick the best function. From the third an arrow leads down to the question: "
-            "good on training data? No leads to a new activation or an adaptive learning rate, and "
-            "back to the first box. Yes leads to the question: good on test data? No leads to "
-            "early stopping, regularization and dropout, and back to the first box. Yes leads to "
-            "the box: done."
+            "good on training data? No leads to more neurons, a new activation or an adaptive "
+            "learning rate, and back to the first box. Yes leads to the question: good on test "
+            "data? No leads to early stopping, regularization and dropout, and back to the first "
+            "box. Yes leads to the box: done."
         ),
     )

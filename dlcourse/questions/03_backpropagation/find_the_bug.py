@@ -34,7 +34,7 @@ def nothing(names, rows):
 def strangers(names, rows):
     if set(names) <= set(LAYERS):
         return None
-    return Difference("has one that no layer bears", (("layers", ", ".join(LAYERS)), *rows))
+    return Difference("has a name that no layer has", (("layers", ", ".join(LAYERS)), *rows))
 
 
 def innocents(names, rows):

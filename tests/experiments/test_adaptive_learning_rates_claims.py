@@ -118,7 +118,7 @@ def test_sgd_dawdles_at_the_saddle_and_rmsprop_does_not_see_it():
 
 def test_only_momentum_leaves_the_local_minimum():
     racers = run_race(LOCAL_MINIMUM, LR).racers
-    ends = {name: racer.settled_at for name, racer in racers.items()}
+    ends = {name: racer.stays_near for name, racer in racers.items()}
     assert ends == {**dict.fromkeys(racers, (-1.0,)), "Momentum": (2.0,)}
 
 
@@ -126,14 +126,14 @@ def test_only_momentum_leaves_the_local_minimum():
 def test_the_slider_finds_the_momentum_from_which_on_it_gets_out(lr, threshold):
     momenta = np.arange(0.6, 0.96, 0.01).round(2)
     results = [run_past_the_dip(lr, momentum) for momentum in momenta]
-    assert all(result.plain.settled_at == (-1.0,) for result in results)
-    out = momenta[[result.rolling.settled_at == (2.0,) for result in results]]
+    assert all(result.plain.stays_near == (-1.0,) for result in results)
+    out = momenta[[result.rolling.stays_near == (2.0,) for result in results]]
     np.testing.assert_array_equal(out, momenta[momenta >= threshold])
 
 
 def test_the_race_has_the_same_threshold():
     for momentum, end in ((0.87, (-1.0,)), (0.88, (2.0,))):
-        assert run_race(LOCAL_MINIMUM, LR, momentum).racers["Momentum"].settled_at == end
+        assert run_race(LOCAL_MINIMUM, LR, momentum).racers["Momentum"].stays_near == end
 
 
 def test_how_far_momentum_comes():
@@ -157,7 +157,7 @@ def test_inertia_is_no_promise():
     assert restless.min() == pytest.approx(1.3, abs=0.05)
     assert restless.max() == pytest.approx(2.5, abs=0.05)
     back = run_past_the_dip(0.1, 0.9, 2.9)
-    assert back.rolling.settled_at == (-1.0,) and back.plain.settled_at == (2.0,)
+    assert back.rolling.stays_near == (-1.0,) and back.plain.stays_near == (2.0,)
 
 
 def test_the_map_at_momentum_0_9_ends_at_3_8():

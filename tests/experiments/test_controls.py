@@ -6,6 +6,7 @@ import pytest
 from traitlets import TraitError
 
 from dlcourse.experiments.controls import (
+    Several,
     choice_buttons,
     float_slider,
     int_slider,
@@ -101,3 +102,13 @@ def test_a_field_is_a_number():
 def test_a_letter_has_words_for_a_screen_reader():
     assert float_slider("η", 0.1, (0, 1)).spec["spoken"] == "learning rate η"
     assert float_slider("bias b", 0.1, (0, 1)).spec["spoken"] == "bias b"
+
+
+def test_several_are_some_of_the_options_in_their_order():
+    methods = Several("methods", ("SGD", "Momentum", "Adam"), ("SGD",))
+    methods.value = ["Adam", "SGD"]
+    assert methods.value == methods.sent == ("SGD", "Adam")
+    assert methods.spec["options"] == ["SGD", "Momentum", "Adam"]
+    for wrong in (("Lion",), "SGD"):
+        with pytest.raises(TraitError, match="methods expects some of SGD, Momentum, Adam, got"):
+            methods.value = wrong

@@ -12,7 +12,8 @@ from dlcourse.experiments.adaptive_learning_rates import (
     run_race,
 )
 from dlcourse.experiments.adaptive_learning_rates.digits_race import BEST, SAME, DigitsRace
-from dlcourse.nn import Adam, Constant, InverseSqrt, RMSProp
+from dlcourse.experiments.adaptive_learning_rates.momentum_map import swings
+from dlcourse.nn import Adam, Constant, InverseSqrt, Momentum, RMSProp
 from dlcourse.surfaces import LOCAL_MINIMUM, PLATEAU, RAVINE, SADDLE
 
 SEEDS = range(5)
@@ -164,20 +165,42 @@ def test_the_map_at_momentum_0_9_ends_at_3_8():
     assert run_momentum_map(3.79, 0.9).factor < 1 < run_momentum_map(3.81, 0.9).factor
 
 
-def test_without_momentum_the_ravine_takes_42_steps_and_with_it_7():
+def test_without_momentum_the_ravine_takes_42_steps_and_with_it_11():
     plain = run_momentum_map(1.94, 0.0, 36)
+    lrs = np.arange(0.01, 2, 0.01).round(2)
+    assert min(run_momentum_map(lr, 0.0, 36).n_steps for lr in lrs) == plain.n_steps == 42
     assert plain.factor == pytest.approx(0.946, abs=5e-4)
-    assert plain.factor <= plain.factors[0].min()
-    assert -1 / np.log10(plain.factor) == pytest.approx(42, abs=0.5)
-    assert plain.best == pytest.approx((2.94, 0.51), abs=0.005)
-    beside = run_momentum_map(2.9, 0.52, 36).factor
-    assert beside == pytest.approx(0.721, abs=5e-4)
-    assert -1 / np.log10(beside) == pytest.approx(7, abs=0.5)
-    # To the right of the best point the map ends, to its left it falls off gently.
-    lr, momentum = plain.best
+    beside = run_momentum_map(2.9, 0.52, 36)
+    assert beside.n_steps == 11 and plain.counts.min() == 10
+    assert beside.factor == pytest.approx(0.721, abs=5e-4)
+    assert np.abs(beside.path).max() == pytest.approx(2.1, abs=0.05)
+
+
+def test_the_star_has_the_smallest_factor_and_not_the_fewest_steps_to_a_tenth():
+    star = run_momentum_map(1.0, 0.5, 36).best
+    assert star == pytest.approx((2.94, 0.51), abs=0.005)
+    assert run_momentum_map(*np.round(star, 2), 36).n_steps == 18
+    assert run_momentum_map(1.0, 0.0).best == (1.0, 0.0)
+    # To the right of the star the map ends, to its left it falls off gently.
+    lr, momentum = star
     assert run_momentum_map(lr + 0.1, momentum, 36).factor > 1
     assert run_momentum_map(lr - 0.1, momentum, 36).factor < 0.8
-    assert run_momentum_map(1.0, 0.0).best == (1.0, 0.0)
+
+
+def test_each_parameter_has_its_own_dashed_line():
+    # θ₂, with h = 1, begins to swing at (1 − √λ)²; θ₁, with h = 1/36, at 36 times that η.
+    assert swings(0.05, 0.64, 1.0) and not swings(0.03, 0.64, 1.0)
+    assert swings(1.5, 0.64, 1 / 36) and not swings(1.4, 0.64, 1 / 36)
+
+
+@pytest.mark.parametrize(("lr", "momentum", "h"), [(0.05, 0.9, 36.0), (2.9, 0.52, 1 / 36)])
+def test_two_steps_of_momentum_obey_the_recurrence(lr, momentum, h):
+    optimizer, theta, path = Momentum(lr, momentum), np.ones(1), [1.0]
+    for _ in range(20):
+        optimizer.step(theta, h * theta)
+        path.append(theta[0])
+    before, now, after = (np.array(path[i : len(path) - 2 + i]) for i in range(3))
+    np.testing.assert_allclose(after, (1 + momentum - lr * h) * now - momentum * before, atol=1e-12)
 
 
 @cache

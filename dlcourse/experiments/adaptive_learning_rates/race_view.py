@@ -249,7 +249,7 @@ def set_start(x: float, y: float, controls: Controls, _phase: Phase) -> None:
 
 
 def _make_controls() -> Controls:
-    """The surface and who races on it; how they step; what disturbs them, and where they start."""
+    """The surface and who races on it; from where; what makes it harder; and how they step."""
     starts = [
         float_slider(f"start {name}", value, limits, step=0.01)
         for name, value, limits in zip(("θ₁", "θ₂"), RAVINE.start, START_LIMITS, strict=True)
@@ -257,13 +257,13 @@ def _make_controls() -> Controls:
     controls = {
         "surface": choice_buttons("surface", list(BY_NAME), RAVINE.name),
         "names": Several("methods", list(MAKERS), FIVE),
+        "theta_1": starts[0],
+        "theta_2": starts[1],
         "degrees": Slider("turned by, in degrees", 0, (0, RIGHT_ANGLE), 5),
+        "noise": float_slider("noise on the gradient", 0.0, (0, 4), step=0.5),
         "lr": float_slider("η of all", 0.05, (0.01, 0.2), step=0.01),
         "schedule": choice_buttons("η over the steps", list(SCHEDULES), "constant"),
         "momentum": float_slider("momentum λ", 0.9, (0, 0.99), step=0.01),
-        "noise": float_slider("noise on the gradient", 0.0, (0, 4), step=0.5),
-        "theta_1": starts[0],
-        "theta_2": starts[1],
     }
     for name in ("surface", "degrees"):
         controls[name].observe(partial(_take_start, controls), "value")

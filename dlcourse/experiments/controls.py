@@ -172,6 +172,26 @@ class Choice(_WithOptions):
         return self.instead if self.disabled and self.instead else self.value
 
 
+class Several(Control):
+    """Any number of a few texts: a row of segments, each on or off. The value is a tuple."""
+
+    kind = "several"
+
+    def __init__(self, label: str, options: Sequence[str], value: Sequence[str]) -> None:
+        self.options = list(options)
+        super().__init__(label, value)
+
+    @property
+    def spec(self) -> dict[str, Any]:
+        return {**super().spec, "options": self.options}
+
+    @validate("value")
+    def _some_options(self, proposal: Any) -> tuple[str, ...]:
+        if isinstance(proposal["value"], str) or not set(proposal["value"]) <= set(self.options):
+            raise self.refuse(f"some of {', '.join(self.options)}", proposal["value"])
+        return tuple(option for option in self.options if option in proposal["value"])
+
+
 class Field(Control):
     """A number to type."""
 

@@ -3,7 +3,9 @@
 import { element } from "./panel.js";
 
 const REMARK_MS = 6000;
-const MAKERS = { slider: makeSlider, choice: makeChoice, number: makeNumber };
+const MAKERS = {
+  slider: makeSlider, choice: makeChoice, several: makeSeveral, number: makeNumber,
+};
 
 export function makeControl(panel, spec) {
   return MAKERS[spec.kind](panel, { ...spec, id: `${panel.id}-${spec.name}` });
@@ -135,12 +137,10 @@ function makeChoice(panel, spec) {
 }
 
 function makeSegments(panel, spec) {
-  const { id, name, label, options } = spec;
-  const row = element("div", { class: "dl-segments" });
+  const { id, name, options } = spec;
   const inputs = options.map(option => {
     const input = element("input", { type: "radio", name: id });
     input.addEventListener("change", () => panel.setControl(name, option));
-    row.append(element("label", {}, input, option));
     return input;
   });
   panel.onValues(values => {
@@ -148,7 +148,31 @@ function makeSegments(panel, spec) {
       input.checked = options[number] === values[name];
     });
   });
-  const legend = element("legend", {}, label);
+  return rowOf(inputs, spec);
+}
+
+// Segments of which any number may be on.
+function makeSeveral(panel, spec) {
+  const { name, options } = spec;
+  const inputs = options.map(() => element("input", { type: "checkbox" }));
+  for (const input of inputs) {
+    input.addEventListener("change", () => {
+      panel.setControl(name, options.filter((_, number) => inputs[number].checked));
+    });
+  }
+  panel.onValues(values => {
+    inputs.forEach((input, number) => {
+      input.checked = values[name].includes(options[number]);
+    });
+  });
+  return rowOf(inputs, spec);
+}
+
+// A fieldset with a segment for each of the inputs.
+function rowOf(inputs, spec) {
+  const row = element("div", { class: "dl-segments" });
+  row.append(...inputs.map((input, number) => element("label", {}, input, spec.options[number])));
+  const legend = element("legend", {}, spec.label);
   return element("fieldset", { class: "dl-control dl-choice", ...nameOf(spec) }, legend, row);
 }
 

@@ -14,7 +14,7 @@ from dlcourse.nn.losses import CrossEntropyLoss, MSELoss
 from dlcourse.nn.maxout import Maxout
 from dlcourse.nn.metrics import accuracy, confusion_matrix
 from dlcourse.nn.network import Sequential
-from dlcourse.nn.optimizers import SGD, Adagrad, Adam, Momentum, Optimizer, RMSProp
+from dlcourse.nn.optimizers import SGD, Adagrad, Adam, Momentum, Nesterov, Optimizer, RMSProp
 from dlcourse.nn.regularizers import L1, L2, ProximalL1, Regularizer
 from dlcourse.nn.schedules import Constant, Cosine, InverseSqrt, StepDecay
 from dlcourse.nn.training import backpropagate, evaluate, fit, minibatches, train_step
@@ -39,6 +39,7 @@ __all__ = [
     "MSELoss",
     "Maxout",
     "Momentum",
+    "Nesterov",
     "Optimizer",
     "ParametricReLU",
     "ProximalL1",

@@ -100,6 +100,28 @@ class Momentum(Optimizer):
         theta += velocity
 
 
+class Nesterov(Momentum):
+    """Momentum that takes the gradient where its inertia leads, not where it stands.
+
+    v ← λ v − η g
+    θ ← θ + λ v − η g            (Nesterov 1983)
+
+    The paper keeps a point x and takes its gradient at θ = x + λ v, as do Sutskever et al. 2013.
+    Networks are trained at θ itself, and these are the steps of θ. PyTorch's `nesterov=True` is
+    the same, with v without η. Kept is λ v, as `inertia`, so that one array serves as work. Rule:
+    `rules.nesterov_step`.
+    """
+
+    memory_names = ("inertia",)
+
+    def _update(
+        self, theta: np.ndarray, g: np.ndarray, work: np.ndarray, inertia: np.ndarray
+    ) -> None:
+        inertia -= np.multiply(g, self.lr, out=work)
+        inertia *= self.momentum
+        theta += np.subtract(inertia, work, out=work)
+
+
 class Adagrad(Optimizer):
     """Each parameter has its own learning rate, which only falls (Duchi et al. 2011).
 

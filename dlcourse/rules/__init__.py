@@ -51,6 +51,7 @@ from dlcourse.rules.optimizers import (
     decayed_learning_rate,
     gradient_descent_step,
     momentum_step,
+    nesterov_step,
     rmsprop_step,
 )
 from dlcourse.rules.regularization import (
@@ -95,6 +96,7 @@ __all__ = [
     "mean_squared_error_gradient",
     "minibatches",
     "momentum_step",
+    "nesterov_step",
     "neuron",
     "numerical_gradient",
     "one_hot",

@@ -34,6 +34,15 @@ def momentum_step(theta, grad, velocity, lr, momentum=0.9):
     return theta + velocity, velocity
 
 
+def nesterov_step(theta, grad, velocity, lr, momentum=0.9):
+    """(θ, v): v ← λ v − η g, θ ← θ + λ v − η g with the new v (Nesterov 1983).
+
+    `theta` is where inertia alone would lead, and `grad` the gradient there.
+    """
+    velocity = momentum * velocity - lr * grad
+    return theta + momentum * velocity - lr * grad, velocity
+
+
 def adam_step(theta, grad, m, v, t, lr=1e-3, beta1=0.9, beta2=0.999, eps=1e-8):
     """(θ, m, v), with `t` from 1 (Kingma and Ba 2015, algorithm 1).
 

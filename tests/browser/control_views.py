@@ -114,6 +114,35 @@ class SegmentsView(ControlView):
         self.locator.get_by_text(text, exact=True).click()
 
 
+class SeveralView(ControlView):
+    """A row of segments, each on or off: boxes in a group that has their name."""
+
+    role = "group"
+
+    @property
+    def boxes(self) -> list[Locator]:
+        """The boxes, in the order of the options."""
+        return [
+            self.locator.get_by_role("checkbox", name=o, exact=True) for o in self.spec["options"]
+        ]
+
+    @property
+    def setting(self) -> str:
+        return ", ".join(
+            option
+            for option, box in zip(self.spec["options"], self.boxes, strict=True)
+            if box.is_checked()
+        )
+
+    def press_a_key(self) -> None:
+        self.boxes[-1].focus()
+        self.panel.page.keyboard.press("Space")
+
+    def use_mouse(self) -> None:
+        """Click on the text of the first option."""
+        self.locator.get_by_text(self.spec["options"][0], exact=True).click()
+
+
 class MenuView(ControlView):
     """More choices, in a menu."""
 
@@ -133,7 +162,8 @@ def view_of(panel: Locator, spec: dict) -> ControlView:
     """The view of the control with this spec; from six choices on they are a menu."""
     if spec["kind"] == "choice":
         return (SegmentsView if len(spec["options"]) <= 5 else MenuView)(panel, spec)
-    return {"slider": SliderView, "number": FieldView}[spec["kind"]](panel, spec)
+    views = {"slider": SliderView, "several": SeveralView, "number": FieldView}
+    return views[spec["kind"]](panel, spec)
 
 
 def pull(part: Locator, start: tuple[float, float], end: tuple[float, float]) -> None:

@@ -44,7 +44,7 @@ class ExperimentView:
         self.panel.wait_for()
         shown = [spec for spec in self.spec["controls"] if spec["kind"] != "state"]
         # Choices come last: they may switch others off.
-        shown.sort(key=lambda spec: ("slider", "number", "choice").index(spec["kind"]))
+        shown.sort(key=lambda spec: ("slider", "number", "several", "choice").index(spec["kind"]))
         self.controls = [view_of(self.panel, spec) for spec in shown]
 
     def button(self, label: str) -> Locator:

@@ -45,8 +45,8 @@ def test_both_paths_follow_the_rule(lr, momentum, theta):
         ),
         (
             (0.4, 0.99),
-            "Start −1.70, η = 0.40, λ = 0.99: plain descent has not settled, θ = 1.51 after 200 "
-            "steps; Momentum diverged at step 5, η is too large for it.",
+            "Start −1.70, η = 0.40, λ = 0.99: plain descent has not come to a minimum, θ = 1.51 "
+            "after 200 steps; Momentum diverged at step 5, η is too large for it.",
         ),
     ],
 )

@@ -7,8 +7,11 @@ from dlcourse.experiments.adaptive_learning_rates import momentum_map, run_momen
 from dlcourse.experiments.adaptive_learning_rates.momentum_map import (
     LR_LIMITS,
     MOMENTUM_LIMITS,
+    MOST_STEPS,
+    count_steps,
+    diverges,
+    grid,
     shrink_factor,
-    steps_to_a_tenth,
     swings,
 )
 from dlcourse.experiments.adaptive_learning_rates.momentum_map_view import (
@@ -83,10 +86,10 @@ def test_it_swings_where_theta_changes_its_sign_on_and_on(seed):
 
 
 @pytest.mark.parametrize("condition", [1.0, 4.0, 36.0, 100.0])
-def test_no_point_of_the_map_is_better_than_the_best(condition):
-    result = run_momentum_map(1.0, 0.5, condition)
-    best = run_momentum_map(*result.best, condition)
-    assert best.factor <= result.factors.min()
+def test_no_point_of_the_map_has_a_smaller_factor_than_the_best(condition):
+    best = run_momentum_map(*run_momentum_map(1.0, 0.5, condition).best, condition)
+    factors = np.maximum(*(shrink_factor(*grid(), h) for h in best.curvatures))
+    assert best.factor <= factors.min()
     root = np.sqrt(condition)
     # At the best point roots are double, and rounding moves them by the root of its size.
     assert best.factor == pytest.approx((root - 1) / (root + 1), abs=1e-6)
@@ -94,12 +97,33 @@ def test_no_point_of_the_map_is_better_than_the_best(condition):
 
 @pytest.mark.parametrize("condition", [1.0, 36.0])
 def test_rows_of_the_map_are_momenta_and_columns_learning_rates(condition):
-    factors = run_momentum_map(1.0, 0.5, condition).factors
-    n_rows, n_columns = factors.shape
+    counts = run_momentum_map(1.0, 0.5, condition).counts
+    n_rows, n_columns = counts.shape
     for row, column in ((0, 30), (n_rows - 1, 10), (40, n_columns - 1), (70, 90)):
         lr = LR_LIMITS[1] * column / (n_columns - 1)
         momentum = MOMENTUM_LIMITS[1] * row / (n_rows - 1)
-        assert factors[row, column] == run_momentum_map(lr, momentum, condition).factor
+        assert counts[row, column] == run_momentum_map(lr, momentum, condition).n_steps
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_count_is_the_step_from_which_on_a_real_descent_stays_at_a_tenth(seed):
+    lr, momentum, h = draw_points(seed, 300)
+    path = abs(descend(lr, momentum, h, 2000))
+    outside = ~(path <= 0.1)  # what diverges ends as NaN
+    last = len(path) - 1 - outside[::-1].argmax(axis=0)
+    expected = np.minimum(last + 1, MOST_STEPS)
+    counts = [count_steps(*(np.array([x]) for x in point))[0] for point in zip(lr, momentum, h)]
+    np.testing.assert_array_equal(counts, expected)
+
+
+def test_the_border_of_the_map_is_where_the_factor_passes_1():
+    lr, momentum = grid()
+    factors = shrink_factor(lr, momentum, 1.0)
+    clear = abs(factors - 1) > 1e-6
+    np.testing.assert_array_equal(diverges(lr, momentum)[clear], (factors > 1)[clear])
+    # With η = 0 nothing moves, which is not to diverge.
+    assert not diverges(lr, momentum)[:, 0].any()
+    assert (run_momentum_map(0.0, 0.5, 36.0).counts[:, 0] == MOST_STEPS).all()
 
 
 def test_the_path_follows_momentum_with_both_curvatures():
@@ -118,19 +142,17 @@ def test_a_path_that_diverges_stops_and_says_when():
 
 
 @pytest.mark.parametrize(
-    ("factor", "steps"), [(0.1, 1.0), (0.01, 0.5), (10**-0.01, 100.0), (1.0, np.inf), (2, np.inf)]
-)
-def test_steps_to_a_tenth(factor, steps):
-    assert steps_to_a_tenth(factor) == pytest.approx(steps)
-
-
-@pytest.mark.parametrize(
     ("arguments", "part"),
     [
-        ((0.5, 0.8), "converges, θ₂ swings; in the long run a step leaves 0.894 of the distance"),
-        ((0.5, 0.0), "converges, θ₂ slides; in the long run a step leaves 0.500 of the distance"),
+        (
+            (0.5, 0.8),
+            "converges, θ₂ swings; from step 21 on both are at a tenth or less; "
+            "in the long run a step leaves 0.894 of the distance.",
+        ),
+        ((0.5, 0.0), "converges, θ₂ slides; from step 4 on both are at a tenth or less"),
+        ((0.01, 0.0, 100), "a tenth is left only after 1,000 steps or more; in the long run"),
         ((2.0, 0.0), "does not converge: in the long run nothing of the distance is lost"),
-        ((2.9, 0.5, 36), "Best point of the map: η = 2.94, λ = 0.51."),
+        ((2.9, 0.5, 36), "Star, with the smallest factor: η = 2.94, λ = 0.51."),
     ],
 )
 def test_the_caption_says_what_happens(arguments, part):
@@ -152,11 +174,19 @@ def test_what_diverges_has_a_colour_of_its_own_and_dark_is_fast(monkeypatch):
     monkeypatch.setattr(sheet.parts["heat map"], "set_rgba", shown.append)
     show(result)
     (rgba,) = shown
-    np.testing.assert_array_equal((rgba == DIVERGES).all(axis=-1), result.factors >= 1)
+    beyond = diverges(*grid())
+    np.testing.assert_array_equal((rgba == DIVERGES).all(axis=-1), beyond)
     brightness = rgba[..., :3].astype(int).sum(axis=-1)
-    inside = result.factors < 1
-    order = np.argsort(result.factors[inside])
-    assert (np.diff(brightness[inside][order]) >= -1).all()
+    order = np.argsort(result.counts[~beyond])
+    assert (np.diff(brightness[~beyond][order]) >= -1).all()
+
+
+def test_the_picture_marks_the_step_from_which_on_both_are_at_a_tenth():
+    experiment = momentum_map()
+    experiment.controls["condition"].value = 36
+    marked = experiment.picture.sheet.parts["arrival"].get_xdata()[0]
+    path = abs(experiment.result.path)
+    assert (path[marked:] <= 0.1).all() and path[marked - 1].max() > 0.1
 
 
 def test_a_click_picks_the_point():

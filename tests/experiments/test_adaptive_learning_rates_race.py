@@ -8,7 +8,7 @@ from dlcourse.experiments.adaptive_learning_rates import race, run_race
 from dlcourse.experiments.adaptive_learning_rates.race import N_STEPS, Race
 from dlcourse.experiments.adaptive_learning_rates.race_view import describe_race, draw_race
 from dlcourse.experiments.sheet import Sheet
-from dlcourse.surfaces import LOCAL_MINIMUM, PLATEAU, RAVINE, SADDLE, SURFACES
+from dlcourse.surfaces import LOCAL_MINIMUM, PLATEAU, RAVINE, SADDLE, SURFACES, turned
 from tests.experiments.pointing import point
 
 every_surface = pytest.mark.parametrize("surface", SURFACES, ids=lambda surface: surface.name)
@@ -66,7 +66,7 @@ def test_a_racer_that_diverges_stops_and_is_named_and_the_others_go_on():
 
 def test_a_race_without_anybody_left_ends():
     race = run_race(RAVINE, 60.0)
-    assert race.finished == "all five have diverged: lower η"
+    assert race.finished == "all have diverged: lower η"
     assert race.n_steps < N_STEPS
     assert describe_race(race).count("diverged at step") == 5
 
@@ -77,22 +77,24 @@ def test_a_start_that_does_not_fit_is_one_clear_error(start):
         Race(RAVINE, start, lr=0.05, momentum=0.9)
 
 
-def test_settled_means_near_a_minimum_for_twenty_points():
+def test_to_stay_near_a_minimum_takes_twenty_points():
     fast = run_race(LOCAL_MINIMUM, 0.05, n_steps=8).racers["SGD"]
     assert abs(fast.theta[0] + 1) < 0.1
-    assert fast.settled_at is None
-    assert run_race(LOCAL_MINIMUM, 0.05, n_steps=40).racers["SGD"].settled_at == (-1.0,)
+    assert fast.stays_near is None
+    assert run_race(LOCAL_MINIMUM, 0.05, n_steps=40).racers["SGD"].stays_near == (-1.0,)
     # It jumps to and fro between 1.5 and 2.3.
-    assert run_race(LOCAL_MINIMUM, 0.4).racers["SGD"].settled_at is None
+    assert run_race(LOCAL_MINIMUM, 0.4).racers["SGD"].stays_near is None
 
 
-def test_the_caption_says_who_is_lowest_and_where_each_has_settled():
+def test_the_caption_says_who_is_lowest_who_rests_and_who_moves_about_a_minimum():
     text = describe_race(run_race(LOCAL_MINIMUM, 0.05))
     assert text == (
         "Local minimum, start (−1.70), η = 0.05, λ = 0.90: step 200 of 200; "
-        "lowest loss: Momentum, −2.6667; settled at (2): Momentum; "
-        "settled at (−1): SGD, Adagrad, RMSProp, Adam."
+        "lowest loss: Momentum, −2.6667; at rest at (2): Momentum; "
+        "at rest at (−1): SGD, Adagrad, RMSProp, Adam."
     )
+    text = describe_race(run_race(turned(SADDLE, 45), 0.05))
+    assert "at rest at (−0.71, 0.71): SGD, " in text and "about (−0.71, 0.71): RMSProp" in text
 
 
 def test_the_ledger_has_loss_place_and_effective_rates(monkeypatch):
@@ -107,6 +109,7 @@ def test_the_ledger_has_loss_place_and_effective_rates(monkeypatch):
     assert cells[-1][0] == ("0.0893", "−1.480", "", "0.050", "")
     show(run_race(RAVINE, 0.06))
     assert cells[-1][0] == ("", "", "diverged at step 21", "", "")
+    assert cells[-1][-1] == ("off", "", "", "", "")
 
 
 @every_surface
@@ -119,8 +122,11 @@ def test_the_picture_shows_each_path_where_it_is(surface):
         height = racer.losses if surface.n_parameters == 1 else np.array(racer.path)[:, 1]
         np.testing.assert_array_equal(y, height)
         assert sheet.parts[f"newest loss of {name}"].get_data()[0] == [12]
+        lowest = surface.value(np.array(surface.minima[0]))
+        drawn = sheet.parts[f"newest loss of {name}"].get_data()[1]
+        np.testing.assert_allclose(drawn, racer.losses[-1] - lowest)
         low, high = sheet.parts[f"newest loss of {name}"].axes.get_ylim()
-        assert low < min(racer.losses) and surface.value(race.start) < high
+        assert low < drawn < high and surface.value(race.start) - lowest < high
     (surface_axes,) = sheet.pointed
     assert surface_axes.get_xlim() == surface.limits[0]
 
@@ -155,3 +161,46 @@ def test_a_click_sets_the_start_and_on_a_curve_its_place_only():
     point(experiment, 1.2, 1.5, "down")
     np.testing.assert_allclose(experiment.result.start, (1.2,), atol=0.01)
     assert experiment.controls["theta_2"].value == theta_2
+
+
+def test_a_method_that_is_switched_off_is_not_in_the_picture():
+    experiment = race()
+    experiment.controls["names"].value = ("Nesterov", "SGD")
+    experiment.advance(4)
+    parts = experiment.picture.sheet.parts
+    assert len(parts["path of Nesterov"].get_data()[0]) == 5
+    assert len(parts["path of Adam"].get_data()[0]) == len(parts["losses of Adam"].get_xdata()) == 0
+    experiment.controls["names"].value = ()
+    assert "No method is switched on." in experiment.caption
+
+
+def test_a_turned_surface_brings_its_start_and_a_curve_has_no_angle():
+    experiment = race()
+    experiment.controls["degrees"].value = 45
+    np.testing.assert_allclose(experiment.result.start, turned(RAVINE, 45).start)
+    experiment.controls["surface"].value = LOCAL_MINIMUM.name
+    assert experiment.controls["degrees"].disabled
+    experiment.buttons["Reset"].click()
+    assert not experiment.controls["degrees"].disabled
+
+
+def test_the_noise_is_the_same_for_all_and_is_part_of_the_gradient():
+    settings = {"noise": 2.0, "names": ("SGD", "Nesterov")}
+    races = [
+        run_race(RAVINE, 0.01, 0.0, n_steps=9, rng=np.random.default_rng(3), **settings)
+        for _ in range(2)
+    ]
+    # Without momentum Nesterov is plain descent.
+    np.testing.assert_allclose(*(racer.path for racer in races[0].racers.values()))
+    np.testing.assert_array_equal(*(again.racers["SGD"].path for again in races))
+    assert (
+        np.abs(races[0].racers["SGD"].grad - RAVINE.gradient(races[0].racers["SGD"].path[-2])).min()
+        > 0
+    )
+    np.testing.assert_allclose(races[0].racers["SGD"].effective_rates, 0.01)
+
+
+def test_a_falling_learning_rate_ends_at_0():
+    racer = run_race(RAVINE, 0.05, schedule="falls to 0").racers["SGD"]
+    assert racer.optimizer.lr == pytest.approx(0.05 * (1 + np.cos(np.pi * 199 / 200)) / 2)
+    assert racer.at_rest

@@ -6,6 +6,7 @@ import pytest
 from traitlets import TraitError
 
 from dlcourse.experiments.controls import (
+    Several,
     choice_buttons,
     float_slider,
     int_slider,
@@ -115,3 +116,13 @@ def test_a_choice_that_cannot_act_shows_what_is_used_instead():
     assert loss.sent == "cross-entropy"
     loss.disabled = "regression has squared error"
     assert (loss.sent, loss.value) == ("squared error", "cross-entropy")
+
+
+def test_several_are_some_of_the_options_in_their_order():
+    methods = Several("methods", ("SGD", "Momentum", "Adam"), ("SGD",))
+    methods.value = ["Adam", "SGD"]
+    assert methods.value == methods.sent == ("SGD", "Adam")
+    assert methods.spec["options"] == ["SGD", "Momentum", "Adam"]
+    for wrong in (("Lion",), "SGD"):
+        with pytest.raises(TraitError, match="methods expects some of SGD, Momentum, Adam, got"):
+            methods.value = wrong

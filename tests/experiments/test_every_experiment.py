@@ -14,7 +14,7 @@ from ipywidgets.widgets.widget import _instances
 
 from dlcourse import experiments
 from dlcourse.course import LESSONS
-from dlcourse.experiments.controls import Choice, Field
+from dlcourse.experiments.controls import Choice, Field, Several
 from dlcourse.experiments.experiment import Experiment
 from dlcourse.experiments.live_experiment import LiveExperiment
 
@@ -47,11 +47,13 @@ MAKERS = list(makers())
 
 
 def ends(control):
-    """(trait, value) for each end of a control: the ends of a slider, the options of buttons."""
+    """(trait, value) for each end of a control: a slider's ends, buttons' options, none and all."""
     if isinstance(control, Field):
         return [("value", -LARGE), ("value", LARGE)]
     if isinstance(control, Choice):
         return [("index", index) for index in range(len(control.options))]
+    if isinstance(control, Several):
+        return [("value", ()), ("value", control.options)]
     if hasattr(control, "options"):
         return [("index", 0), ("index", len(control.options) - 1)]
     return [("value", control.min), ("value", control.max)]

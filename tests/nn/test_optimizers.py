@@ -5,7 +5,7 @@ import tracemalloc
 import numpy as np
 import pytest
 
-from dlcourse.nn.optimizers import SGD, Adagrad, Adam, Momentum, RMSProp
+from dlcourse.nn.optimizers import SGD, Adagrad, Adam, Momentum, Nesterov, RMSProp
 
 N_STEPS = 50
 
@@ -21,6 +21,14 @@ def momentum_rule(theta, gradients, lr, momentum=0.9):
     for g in gradients:
         v = momentum * v - lr * g
         theta = theta + v
+    return theta
+
+
+def nesterov_rule(theta, gradients, lr, momentum=0.9):
+    v = 0
+    for g in gradients:
+        v = momentum * v - lr * g
+        theta = theta + momentum * v - lr * g
     return theta
 
 
@@ -53,6 +61,8 @@ OPTIMIZERS = {  # how to make it, its rule, and the rule's arguments
     "SGD": (lambda: SGD(0.1), sgd_rule, (0.1,)),
     "Momentum": (lambda: Momentum(0.1), momentum_rule, (0.1,)),
     "Momentum 0.5": (lambda: Momentum(0.1, momentum=0.5), momentum_rule, (0.1, 0.5)),
+    "Nesterov": (lambda: Nesterov(0.1), nesterov_rule, (0.1,)),
+    "Nesterov 0.5": (lambda: Nesterov(0.1, momentum=0.5), nesterov_rule, (0.1, 0.5)),
     "Adagrad": (lambda: Adagrad(0.1), adagrad_rule, (0.1,)),
     "Adagrad, all set": (lambda: Adagrad(0.2, eps=0.1), adagrad_rule, (0.2, 0.1)),
     "RMSProp": (lambda: RMSProp(0.01), rmsprop_rule, (0.01,)),
@@ -88,7 +98,9 @@ def test_fifty_steps_follow_the_rule(name, rng):
     np.testing.assert_allclose(walk(make(), start, gradients), expected, rtol=1e-12)
 
 
-@pytest.mark.parametrize("name", ["SGD", "Momentum 0.5", "Adagrad", "RMSProp", "Adam"])
+@pytest.mark.parametrize(
+    "name", ["SGD", "Momentum 0.5", "Nesterov 0.5", "Adagrad", "RMSProp", "Adam"]
+)
 def test_that_comparison_catches_a_learning_rate_off_by_a_tenth_of_a_percent(name, rng):
     make, rule, arguments = OPTIMIZERS[name]
     start, gradients = start_and_gradients(rng)
@@ -103,6 +115,11 @@ def test_that_comparison_catches_a_learning_rate_off_by_a_tenth_of_a_percent(nam
     [
         (lambda: SGD(0.1), "SGD", {"lr": 0.1}),
         (lambda: Momentum(0.1, 0.8), "SGD", {"lr": 0.1, "momentum": 0.8}),
+        (
+            lambda: Nesterov(0.1, 0.8),
+            "SGD",
+            {"lr": 0.1, "momentum": 0.8, "nesterov": True},
+        ),
         (lambda: Adagrad(0.1, 1e-6), "Adagrad", {"lr": 0.1, "eps": 1e-6}),
         (lambda: RMSProp(0.1, 0.7, 1e-6), "RMSprop", {"lr": 0.1, "alpha": 0.7, "eps": 1e-6}),
         (
@@ -111,7 +128,7 @@ def test_that_comparison_catches_a_learning_rate_off_by_a_tenth_of_a_percent(nam
             {"lr": 0.1, "betas": (0.8, 0.9), "eps": 1e-6},
         ),
     ],
-    ids=["SGD", "Momentum", "Adagrad", "RMSProp", "Adam"],
+    ids=["SGD", "Momentum", "Nesterov", "Adagrad", "RMSProp", "Adam"],
 )
 def test_fifty_steps_agree_with_pytorch(make, torch_name, torch_arguments, rng):
     torch = pytest.importorskip("torch", reason="PyTorch is not installed (extra bench)")
@@ -183,6 +200,17 @@ def test_momentum_of_zero_is_plain_descent(rng):
     )
 
 
+def test_nesterov_is_momentum_with_the_gradient_where_its_inertia_leads():
+    h, lr, momentum = np.array([1.0, 9.0]), 0.08, 0.9
+    x, v, theta = np.ones(2), np.zeros(2), np.ones(2)
+    optimizer = Nesterov(lr, momentum)
+    for _ in range(N_STEPS):
+        optimizer.step(theta, h * theta)
+        v = momentum * v - lr * h * (x + momentum * v)
+        x = x + v
+        np.testing.assert_allclose(theta, x + momentum * v, rtol=1e-9, atol=1e-12)
+
+
 def test_adagrad_steps_shrink_and_rmsprop_steps_do_not():
     # Under a constant gradient √G grows as √t, and √s tends to |g|.
     gradients = np.full((100, 1), 3.0)
@@ -201,9 +229,11 @@ def test_another_learning_rate_counts_from_the_next_step_on(name, rng):
     optimizer.step(theta, gradients[0])
     optimizer.lr = 0.0
     change = walk(optimizer, np.zeros(6), gradients[1:2])
-    inertia = optimizer.momentum if isinstance(optimizer, Momentum) else 0
-    first_step = walk(OPTIMIZERS[name][0](), np.zeros(6), gradients[:1])
-    np.testing.assert_allclose(change, inertia * first_step, rtol=1e-12)
+    # With η = 0 only the velocity −η g of the first step is left, times λ; Nesterov moves λ of it.
+    inertia = getattr(optimizer, "momentum", 0)
+    share = inertia**2 if isinstance(optimizer, Nesterov) else inertia
+    velocity = -OPTIMIZERS[name][0]().lr * gradients[0]
+    np.testing.assert_allclose(change, share * velocity, rtol=1e-12)
 
 
 @every_optimizer
@@ -214,7 +244,7 @@ def test_a_second_network_is_one_clear_error(name):
         optimizer.step(np.zeros(1), np.ones(1))
 
 
-@pytest.mark.parametrize("optimizer", [SGD, Momentum, Adagrad, RMSProp, Adam])
+@pytest.mark.parametrize("optimizer", [SGD, Momentum, Nesterov, Adagrad, RMSProp, Adam])
 @pytest.mark.parametrize("lr", [-0.1, float("nan")])
 def test_a_learning_rate_below_zero_is_one_clear_error(optimizer, lr):
     with pytest.raises(ValueError, match=f"learning rate of at least 0, got {lr}"):

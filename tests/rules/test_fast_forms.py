@@ -22,6 +22,7 @@ from dlcourse.nn import (
     Maxout,
     Momentum,
     MSELoss,
+    Nesterov,
     ProximalL1,
     ReLU,
     RMSProp,
@@ -220,6 +221,12 @@ CASES = {
     "Momentum": optimizer_case(
         lambda: Momentum(0.1, 0.8),
         lambda theta, g, v, t: rules.momentum_step(theta, g, v, 0.1, 0.8),
+    ),
+    # It keeps λ v where the rule keeps v.
+    "Nesterov": optimizer_case(
+        lambda: Nesterov(0.1, 0.8),
+        lambda theta, g, v, t: rules.nesterov_step(theta, g, v, 0.1, 0.8),
+        scale=(1 / 0.8,),
     ),
     "Adagrad": optimizer_case(
         lambda: Adagrad(0.1, 1e-3),

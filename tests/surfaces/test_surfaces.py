@@ -3,9 +3,12 @@
 import numpy as np
 import pytest
 
-from dlcourse.surfaces import LOCAL_MINIMUM, PLATEAU, RAVINE, SADDLE, SURFACES
+from dlcourse.surfaces import LOCAL_MINIMUM, PLATEAU, RAVINE, SADDLE, SURFACES, turned
 
-every_surface = pytest.mark.parametrize("surface", SURFACES, ids=lambda surface: surface.name)
+TURNED = [turned(surface, degrees) for surface in (RAVINE, SADDLE, PLATEAU) for degrees in (30, 90)]
+every_surface = pytest.mark.parametrize(
+    "surface", [*SURFACES, *TURNED], ids=lambda surface: surface.name
+)
 
 
 def points(surface, n=200):
@@ -48,8 +51,11 @@ def test_one_point_and_a_grid_of_points_give_the_same(surface):
     grid = points(surface, 12).reshape(3, 4, surface.n_parameters)
     assert surface.value(grid).shape == (3, 4)
     assert surface.gradient(grid).shape == grid.shape
-    assert surface.value(grid[1, 2]) == surface.value(grid)[1, 2]
-    np.testing.assert_array_equal(surface.gradient(grid[1, 2]), surface.gradient(grid)[1, 2])
+    # Of a turned surface a grid is a product of matrices, whose last bit may be another.
+    np.testing.assert_allclose(surface.value(grid[1, 2]), surface.value(grid)[1, 2], rtol=1e-13)
+    np.testing.assert_allclose(
+        surface.gradient(grid[1, 2]), surface.gradient(grid)[1, 2], rtol=1e-13
+    )
 
 
 @every_surface
@@ -108,3 +114,25 @@ def test_there_is_one_momentum_from_which_on_the_descent_gets_out(lr):
     escaped = np.array(ends) > 0
     assert not escaped[0] and escaped[-1]
     assert np.count_nonzero(np.diff(escaped)) == 1
+
+
+@pytest.mark.parametrize("degrees", [0, 45, 90])
+def test_a_turned_surface_is_the_same_seen_from_another_side(degrees):
+    surface, angle = turned(RAVINE, degrees), np.deg2rad(degrees)
+    R = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
+    theta = points(RAVINE)
+    np.testing.assert_allclose(surface.value(theta @ R.T), RAVINE.value(theta))
+    np.testing.assert_allclose(surface.start, R @ RAVINE.start)
+    low, high = np.array(surface.limits).T
+    assert (low <= theta @ R.T).all() and (theta @ R.T <= high).all()
+    assert turned(RAVINE, degrees) is surface
+
+
+def test_a_quarter_turn_swaps_the_curvatures_of_the_ravine():
+    np.testing.assert_allclose(turned(RAVINE, 90).gradient(np.array([1.0, 1.0])), (36, 1))
+    np.testing.assert_allclose(turned(RAVINE, 45).gradient(np.array([1.0, 0.0])), (18.5, -17.5))
+
+
+def test_a_curve_cannot_be_turned():
+    with pytest.raises(ValueError, match="'local minimum' has one parameter"):
+        turned(LOCAL_MINIMUM, 45)

@@ -5,6 +5,7 @@ from dlcourse.experiments.adaptive_learning_rates.digits_race import (
     run_digits_race,
 )
 from dlcourse.experiments.adaptive_learning_rates.digits_race_view import digits_race
+from dlcourse.experiments.adaptive_learning_rates.digits_rates_view import show_rates
 from dlcourse.experiments.adaptive_learning_rates.momentum_map import (
     MomentumMap,
     run_momentum_map,
@@ -31,4 +32,5 @@ __all__ = [
     "run_momentum_map",
     "run_past_the_dip",
     "run_race",
+    "show_rates",
 ]

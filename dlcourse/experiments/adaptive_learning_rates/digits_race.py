@@ -6,7 +6,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from dlcourse.datasets import load_digits
-from dlcourse.experiments.adaptive_learning_rates.race import MAKERS
+from dlcourse.experiments.adaptive_learning_rates.race import FIVE, MAKERS
 from dlcourse.experiments.simulation import run_to_end
 from dlcourse.nn import (
     CrossEntropyLoss,
@@ -24,7 +24,7 @@ N_EPOCHS = 10
 MOMENTUM = 0.9
 STEPS_PER_POINT = 5
 """Steps between two points of the loss curves."""
-SAME = dict.fromkeys(MAKERS, 0.01)
+SAME = dict.fromkeys(FIVE, 0.01)
 BEST = {"SGD": 1.0, "Momentum": 0.3, "Adagrad": 0.08, "RMSProp": 0.03, "Adam": 0.03}
 """The learning rates with the lowest mean loss after 10 epochs, over seeds 0 to 4.
 

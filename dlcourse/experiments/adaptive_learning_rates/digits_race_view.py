@@ -62,12 +62,12 @@ def _draw_curves(sheet: Sheet) -> Show:
     ax.set_yticks([0.01, 0.1, 1], ["0.01", "0.1", "1"])
     ax.grid(axis="y", color="#dddddd", linewidth=0.8)
     curves = {
-        name: sheet.line(f"losses of {name}", ax, color=colour, linewidth=1.5)
-        for name, (colour, _) in LOOKS.items()
+        name: sheet.line(f"losses of {name}", ax, color=LOOKS[name][0], linewidth=1.5)
+        for name in SAME
     }
     ends = {
-        name: sheet.line(f"newest loss of {name}", ax, marker, color=colour, **END)
-        for name, (colour, marker) in LOOKS.items()
+        name: sheet.line(f"newest loss of {name}", ax, LOOKS[name][1], color=LOOKS[name][0], **END)
+        for name in SAME
     }
 
     def show(race: DigitsRace) -> None:
@@ -83,7 +83,7 @@ def _draw_table(sheet: Sheet) -> Show:
     for right, name in COLUMNS.items():
         sheet.text(right, HEADER_PLACE, name, ha="right", va="center")
     top = HEADER_PLACE - ROW_HEIGHT
-    table = draw_optimizer_table(sheet, 388, top, ROW_HEIGHT, list(COLUMNS))
+    table = draw_optimizer_table(sheet, list(SAME), 388, top, ROW_HEIGHT, list(COLUMNS))
 
     def show(race: DigitsRace) -> None:
         table.set_cells([_row(race.lrs[name], learner) for name, learner in race.learners.items()])

@@ -17,15 +17,21 @@ FROM_DOT_TO_NAME = 12
 
 
 def draw_optimizer_table(
-    sheet: Sheet, left: int, top: int, row_height: int, columns: Sequence[int]
+    sheet: Sheet,
+    names: Sequence[str],
+    left: int,
+    top: int,
+    row_height: int,
+    columns: Sequence[int],
 ) -> NumberTable:
-    """Write the optimizers below each other; return the cells beside them, the part "table".
+    """Write the optimizers `names` below each other; return their cells, the part "table".
 
     The middle of the first row is at `top`, and the markers before the names are at `left`;
     `columns` are the right ends of the cells. All are in pixels from the left and the bottom.
     """
-    rows = [top - row * row_height for row in range(len(LOOKS))]
-    for y, (name, (colour, marker)) in zip(rows, LOOKS.items(), strict=True):
+    rows = [top - row * row_height for row in range(len(names))]
+    for y, name in zip(rows, names, strict=True):
+        colour, marker = LOOKS[name]
         dot_x, dot_y = sheet.place(left, y)
         dot = Line2D([dot_x], [dot_y], color=colour, marker=marker, markersize=9, linestyle="")
         sheet.figure.add_artist(dot)

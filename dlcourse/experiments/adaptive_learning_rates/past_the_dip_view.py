@@ -45,9 +45,9 @@ def _end(racer: Racer) -> str:
     if racer.diverged_at is not None:
         return f"diverged at step {racer.diverged_at}, η is too large for it"
     theta = decimal(racer.theta[0])
-    if racer.settled_at is None:
-        return f"has not settled, θ = {theta} after {racer.optimizer.t} steps"
-    return f"ends at θ = {theta}, {NAMES[racer.settled_at[0]]}"
+    if racer.stays_near is None:
+        return f"has not come to a minimum, θ = {theta} after {racer.optimizer.t} steps"
+    return f"ends at θ = {theta}, {NAMES[racer.stays_near[0]]}"
 
 
 def draw_past_the_dip(sheet: Sheet) -> Show:

@@ -1,7 +1,7 @@
-"""How the race looks: the surface with five paths, the loss over the steps, and the ledger."""
+"""How the race looks: the surface with the paths, the loss over the steps, and the ledger."""
 
-from collections.abc import Sequence
-from functools import cache
+from functools import lru_cache, partial
+from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -11,19 +11,33 @@ from dlcourse.experiments.adaptive_learning_rates.optimizer_table import (
     LOOKS,
     draw_optimizer_table,
 )
-from dlcourse.experiments.adaptive_learning_rates.race import BY_NAME, N_STEPS, Race, Racer
-from dlcourse.experiments.controls import Controls, Slider, choice_buttons, float_slider
+from dlcourse.experiments.adaptive_learning_rates.race import (
+    BY_NAME,
+    FIVE,
+    MAKERS,
+    N_STEPS,
+    SCHEDULES,
+    Race,
+    Racer,
+)
+from dlcourse.experiments.controls import (
+    Controls,
+    Several,
+    Slider,
+    choice_buttons,
+    float_slider,
+)
 from dlcourse.experiments.live_experiment import LiveExperiment
 from dlcourse.experiments.number_table import cell_text
 from dlcourse.experiments.pointer import Phase
 from dlcourse.experiments.sheet import Sheet, Show
 from dlcourse.experiments.wording import decimal, vector
 from dlcourse.plotting import BLACK, GREY, HeatMap, to_rgba
-from dlcourse.surfaces import RAVINE, Surface
+from dlcourse.surfaces import RAVINE, Surface, turned
 
 SURFACE_SIZE = (286, 256)
 """In pixels, as all places below."""
-HEADER_PLACE, ROW_HEIGHT = 140, 25
+HEADER_PLACE, ROW_HEIGHT = 144, 22
 COLUMNS = (186, 268, 346, 488, 630)
 """Where the ledger's columns end: loss, θ₁, θ₂, effective η of θ₁ and of θ₂."""
 CURVE_HEADER = ("loss", "θ", "", "effective η", "")
@@ -32,12 +46,16 @@ GREYS = np.repeat(np.linspace(255, 150, 14).astype(np.uint8)[:, None], 4, axis=1
 GREYS[:, 3] = 255
 START_LIMITS = ((-3, 3), (-2.4, 2.4))
 """Of the sliders for θ₁ and θ₂: the limits of the widest surface."""
+RIGHT_ANGLE = 90
+LOWEST = 1e-6
+"""Where the logarithmic axis of the losses begins."""
 ALT = (
     "Seen from above, the ravine: grey bands of equal loss, long ellipses around the minimum at "
     "(0, 0). Five paths start at the upper left. SGD zigzags across the ravine, Momentum swings "
     "widely in both directions, RMSProp and Adam run to the floor and along it, Adagrad is still "
-    "near the start. At the right the five losses over the steps, and below a table with the "
-    "loss, the place and the effective learning rates of each optimizer after 30 steps."
+    "near the start. At the right the five losses over the steps on a logarithmic axis, and below "
+    "a table with the loss, the place and the effective learning rates of each optimizer after 30 "
+    "steps. Nesterov is off."
 )
 
 
@@ -52,9 +70,11 @@ def describe_race(race: Race) -> str:
         best = min(going, key=lambda name: going[name].losses[-1])
         parts.append(f"lowest loss: {best}, {decimal(going[best].losses[-1], 4)}")
     for minimum in race.surface.minima:
-        names = [name for name, racer in going.items() if racer.settled_at == minimum]
-        if names:
-            parts.append(f"settled at {vector(minimum, 0)}: {', '.join(names)}")
+        digits = 0 if np.allclose(minimum, np.rint(minimum)) else 2
+        near = [name for name, racer in going.items() if racer.stays_near == minimum]
+        for what, rests in (("at rest at", True), ("moving about", False)):
+            if names := [name for name in near if going[name].at_rest == rests]:
+                parts.append(f"{what} {vector(minimum, digits)}: {', '.join(names)}")
     parts += [
         f"{name} diverged at step {racer.diverged_at}: η is too large for it"
         for name, racer in race.racers.items()
@@ -122,8 +142,10 @@ def _draw_paths(sheet: Sheet, ax: Axes) -> Show:
         ends[name] = sheet.line(f"place of {name}", ax, marker, color=colour, **END)
 
     def show(race: Race) -> None:
-        for name, racer in race.racers.items():
-            x, y = _place(race.surface, np.array(racer.path))
+        for name in LOOKS:
+            racer = race.racers.get(name)
+            points = np.array(racer.path) if racer else np.empty((0, len(race.start)))
+            x, y = _place(race.surface, points)
             paths[name].set_data(x, y)
             ends[name].set_data(x[-1:], y[-1:])
 
@@ -131,47 +153,50 @@ def _draw_paths(sheet: Sheet, ax: Axes) -> Show:
 
 
 def _draw_losses(sheet: Sheet) -> Show:
-    ax = sheet.axes(414, 202, 214, 256, xlim=(0, 1.03 * N_STEPS), xlabel="step", ylabel="loss")
+    ax = sheet.axes(438, 202, 192, 256, xlim=(0, 1.03 * N_STEPS), xlabel="step", yscale="log")
+    ax.set_ylabel("loss above the lowest")
+    ax.set_yticks(10.0 ** np.arange(-6, 2))
+    ax.grid(axis="y", color="#dddddd", linewidth=0.8)
     curves, ends = {}, {}
     for name, (colour, marker) in LOOKS.items():
         curves[name] = sheet.line(f"losses of {name}", ax, color=colour, linewidth=1.5)
         ends[name] = sheet.line(f"newest loss of {name}", ax, marker, color=colour, **END)
 
     def show(race: Race) -> None:
-        limits = _loss_limits(race)
+        lowest = float(race.surface.value(np.array(race.surface.minima[0])))
+        highest = max(2 * (float(race.surface.value(race.start)) - lowest), 0.1)
         # To set the same limits again would have the background drawn again.
-        if ax.get_ylim() != limits:
-            ax.set_ylim(limits)
-        for name, racer in race.racers.items():
-            curves[name].set_data(range(len(racer.losses)), racer.losses)
-            ends[name].set_data([len(racer.losses) - 1], racer.losses[-1:])
+        if ax.get_ylim() != (LOWEST, highest):
+            ax.set_ylim(LOWEST, highest)
+        for name in LOOKS:
+            losses = race.racers[name].losses if name in race.racers else []
+            heights = np.maximum(np.array(losses) - lowest, LOWEST / 10)
+            steps = np.arange(len(heights))
+            curves[name].set_data(steps, heights)
+            ends[name].set_data(steps[-1:], heights[-1:])
 
     return show
-
-
-def _loss_limits(race: Race) -> tuple[float, float]:
-    """From the lowest loss of the surface to that of the start, with room for markers."""
-    low, start = _grid(race.surface)[1].min(), float(race.surface.value(race.start))
-    margin = 0.05 * (start - low) or 0.1
-    return low - margin, start + 3 * margin
 
 
 def _draw_ledger(sheet: Sheet) -> Show:
     """A row for each optimizer: its loss, its place and its effective rates."""
     header = [sheet.text(x, HEADER_PLACE, "", ha="right", va="center") for x in COLUMNS]
-    table = draw_optimizer_table(sheet, 16, HEADER_PLACE - ROW_HEIGHT, ROW_HEIGHT, COLUMNS)
+    top = HEADER_PLACE - ROW_HEIGHT
+    table = draw_optimizer_table(sheet, list(LOOKS), 16, top, ROW_HEIGHT, COLUMNS)
 
     def show(race: Race) -> None:
         names = CURVE_HEADER if race.surface.n_parameters == 1 else PLANE_HEADER
         for text, name in zip(header, names, strict=True):
             text.set_text(name)
-        table.set_cells([_row(racer) for racer in race.racers.values()])
+        table.set_cells([_row(race.racers.get(name)) for name in LOOKS])
 
     return show
 
 
-def _row(racer: Racer) -> tuple[str, ...]:
+def _row(racer: Racer | None) -> tuple[str, ...]:
     """The cells of one row of the ledger, with empty ones for a parameter that is not there."""
+    if racer is None:
+        return "off", "", "", "", ""
     if racer.diverged_at is not None:
         return "", "", f"diverged at step {racer.diverged_at}", "", ""
     theta = [cell_text(value, 3) for value in racer.theta]
@@ -185,7 +210,7 @@ def _place(surface: Surface, theta: np.ndarray) -> tuple[np.ndarray, np.ndarray]
     return theta[:, 0], surface.value(theta) if surface.n_parameters == 1 else theta[:, 1]
 
 
-@cache
+@lru_cache(maxsize=8)
 def _grid(surface: Surface) -> tuple[np.ndarray, np.ndarray]:
     """One point for each pixel of the surface's axes, (n_θ1, 1) or (n_θ2, n_θ1, 2); its loss."""
     limits = zip(surface.limits, SURFACE_SIZE, strict=False)
@@ -194,17 +219,26 @@ def _grid(surface: Surface) -> tuple[np.ndarray, np.ndarray]:
     return grid, surface.value(grid)
 
 
-def _start_race(surface: str, lr: float, momentum: float, theta_1: float, theta_2: float) -> Race:
-    chosen = BY_NAME[surface]
-    return Race(chosen, (theta_1, theta_2)[: chosen.n_parameters], lr, momentum)
+def _start_race(
+    surface: str, degrees: int, theta_1: float, theta_2: float, **settings: Any
+) -> Race:
+    chosen = _turned(surface, degrees)
+    return Race(chosen, (theta_1, theta_2)[: chosen.n_parameters], **settings)
 
 
-def _take_start_of(surface_name: str, sliders: Sequence[Slider]) -> None:
-    """Move the sliders to the surface's own start; a curve leaves the second one idle."""
-    start = BY_NAME[surface_name].start
-    for slider, value in zip(sliders, start, strict=False):
-        slider.value = value
-    sliders[1].disabled = "a curve has one parameter" if len(start) == 1 else ""
+def _turned(surface_name: str, degrees: int) -> Surface:
+    """The surface of this name; a curve stays as it is."""
+    surface = BY_NAME[surface_name]
+    return surface if surface.n_parameters == 1 else turned(surface, degrees)
+
+
+def _take_start(controls: Controls, _change: object) -> None:
+    """Move the sliders to the surface's own start; a curve leaves two of them idle."""
+    start = _turned(controls["surface"].value, controls["degrees"].value).start
+    for name, value in zip(("theta_1", "theta_2"), start, strict=False):
+        controls[name].value = value
+    for name in ("theta_2", "degrees"):
+        controls[name].disabled = "a curve has one parameter" if len(start) == 1 else ""
 
 
 def set_start(x: float, y: float, controls: Controls, _phase: Phase) -> None:
@@ -214,23 +248,33 @@ def set_start(x: float, y: float, controls: Controls, _phase: Phase) -> None:
         controls["theta_2"].value = round(y, 2)
 
 
-def race() -> LiveExperiment:
-    """Return the experiment: the surface, η, λ and the start, which a click sets too."""
-    surface = choice_buttons("surface", list(BY_NAME), RAVINE.name)
+def _make_controls() -> Controls:
+    """The surface and who races on it; from where; what makes it harder; and how they step."""
     starts = [
         float_slider(f"start {name}", value, limits, step=0.01)
         for name, value, limits in zip(("θ₁", "θ₂"), RAVINE.start, START_LIMITS, strict=True)
     ]
-    surface.observe(lambda change: _take_start_of(change.new, starts), "value")
+    controls = {
+        "surface": choice_buttons("surface", list(BY_NAME), RAVINE.name),
+        "names": Several("methods", list(MAKERS), FIVE),
+        "theta_1": starts[0],
+        "theta_2": starts[1],
+        "degrees": Slider("turned by, in degrees", 0, (0, RIGHT_ANGLE), 5),
+        "noise": float_slider("noise on the gradient", 0.0, (0, 4), step=0.5),
+        "lr": float_slider("η of all", 0.05, (0.01, 0.2), step=0.01),
+        "schedule": choice_buttons("η over the steps", list(SCHEDULES), "constant"),
+        "momentum": float_slider("momentum λ", 0.9, (0, 0.99), step=0.01),
+    }
+    for name in ("surface", "degrees"):
+        controls[name].observe(partial(_take_start, controls), "value")
+    return controls
+
+
+def race() -> LiveExperiment:
+    """Return the experiment: the surface, the methods, how they step, and a start to click."""
     return LiveExperiment(
-        title="The race: five optimizers, one start",
-        controls={
-            "surface": surface,
-            "theta_1": starts[0],
-            "lr": float_slider("η of all five", 0.05, (0.01, 0.2), step=0.01),
-            "theta_2": starts[1],
-            "momentum": float_slider("momentum λ", 0.9, (0, 0.99), step=0.01),
-        },
+        title="The race: optimizers from one start",
+        controls=_make_controls(),
         start=_start_race,
         steps_per_second=30,
         saved_steps=30,

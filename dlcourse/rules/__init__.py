@@ -55,6 +55,7 @@ from dlcourse.rules.optimizers import (
     rmsprop_step,
 )
 from dlcourse.rules.regularization import (
+    choose_strength,
     l1_penalty,
     l1_step,
     l2_penalty,
@@ -68,6 +69,7 @@ __all__ = [
     "adam_step",
     "backward",
     "best_epoch",
+    "choose_strength",
     "count_parameters",
     "cross_entropy",
     "cross_entropy_gradient",

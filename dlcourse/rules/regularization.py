@@ -38,3 +38,20 @@ def sparsity(weights, tolerance=0.0):
     """The share of entries, of all arrays together, with |w| ≤ tolerance: a float."""
     small = sum(int((np.abs(w) <= tolerance).sum()) for w in weights)
     return small / sum(w.size for w in weights)
+
+
+def choose_strength(run, strengths, seeds):
+    """The largest λ whose mean validation accuracy is within one standard error of the best.
+
+    `run(strength, seed)` gives three accuracies, in training, validation and test; `strengths` is
+    (n_strengths,). Returns the chosen λ; means and standard errors of the validation accuracy, each
+    (n_strengths,); and the mean test accuracy of the chosen λ (Breiman and others 1984).
+    """
+    runs = np.array([[run(strength, seed) for seed in seeds] for strength in strengths])
+    validation, test = runs[..., 1], runs[..., 2]
+    means = validation.mean(axis=1)
+    errors = validation.std(axis=1, ddof=1) / np.sqrt(len(seeds))
+    best = means.argmax()
+    good = means >= means[best] - errors[best]
+    chosen = np.where(good, strengths, -1).argmax()
+    return float(strengths[chosen]), means, errors, float(test[chosen].mean())

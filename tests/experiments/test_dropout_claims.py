@@ -13,6 +13,7 @@ from dlcourse.experiments.dropout import (
     run_all_masks,
     run_gaps,
     run_noisy_digits,
+    run_one_pass,
     run_sampler,
 )
 from dlcourse.experiments.dropout.all_masks import all_masks_of
@@ -145,6 +146,84 @@ def test_unit_0_as_the_lesson_quotes_it():
     linear, relu = (run_all_masks(unit, name, 0.5) for name in ("linear", "ReLU"))
     assert round(linear.average, 3) == round(linear.scaled, 3) == round(relu.scaled, 3) == 0.128
     assert round(relu.average, 3) == 0.371
+
+
+@pytest.mark.parametrize(
+    ("size", "relu", "sigmoid"), [(0.1, 0.31, 0.007), (1, 0.31, 0.24), (10, 0.31, 0.63)]
+)
+def test_the_table_of_gaps_in_units_of_the_spread(size, relu, sigmoid):
+    def ratio(activation):
+        gaps, spreads = [], []
+        for seed in range(1000):
+            unit = random_unit(8, np.random.default_rng(seed))
+            unit = Unit(unit.x, size * unit.w, size * unit.b)
+            masks = run_all_masks(unit, activation, 0.5)
+            gaps.append(masks.gap)
+            spreads.append(masks.spread)
+        return np.linalg.norm(gaps) / np.linalg.norm(spreads)
+
+    assert round(ratio("ReLU"), 2) == relu
+    assert round(ratio("sigmoid"), 3 if size < 1 else 2) == sigmoid
+
+
+def test_the_spread_is_the_standard_deviation_over_masks():
+    masks = run_all_masks(Unit(np.array([1.0, 2.0]), np.array([3.0, -2.0]), 0.0), "linear", 0.5)
+    assert masks.spread == pytest.approx(np.std([0, 3, -4, -1]))
+
+
+@pytest.mark.parametrize(
+    ("activation", "low", "high", "seed"),
+    [
+        *(("ReLU", 0.08, 0.12, seed) for seed in range(3)),
+        *(("sigmoid", 0.08, 0.11, seed) for seed in range(3)),
+        *(("tanh", 0.12, 0.16, seed) for seed in range(3)),
+        ("Maxout", 0.08, 0.12, 0),
+    ],
+)
+def test_in_whole_networks_one_pass_is_near_the_average(activation, low, high, seed):
+    result = run_one_pass(activation, np.random.default_rng(seed))
+    assert low < result.relative_gap < high
+    assert abs(np.subtract(*result.accuracies)) * 200 <= 2.01
+
+
+def test_the_numbers_of_the_folds():
+    z = np.array([0.0, -4.0, 3.0, -1.0])
+    assert z.mean() == -0.5 and np.maximum(z, 0).mean() == 0.75
+    kept, dropped = np.exp([2.0, 0.0]) / np.exp([2.0, 0.0]).sum(), np.array([0.5, 0.5])
+    geometric = np.sqrt(kept * dropped)
+    assert kept.round(3).tolist() == [0.881, 0.119] and geometric.round(3).tolist() == [
+        0.664,
+        0.244,
+    ]
+    assert (geometric / geometric.sum()).round(3).tolist() == [0.731, 0.269]
+    assert 1 / (1 + np.exp(-1)) == pytest.approx(0.731, abs=5e-4)
+    assert (kept + dropped)[0] / 2 == pytest.approx(0.690, abs=5e-4)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_an_average_of_networks_with_errors_in_common_has_the_variance_of_the_fold(seed):
+    rng, v, c, n = np.random.default_rng(seed), 4.0, 2.0, 4
+    errors = rng.normal(0, np.sqrt(c), (200_000, 1)) + rng.normal(0, np.sqrt(v - c), (200_000, n))
+    assert errors.var() == pytest.approx(4, abs=0.1)
+    assert errors.mean(axis=1).var() == pytest.approx(v / n + (n - 1) / n * c, abs=0.05)
+    assert v / n + (n - 1) / n * c == 2.5
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("p", [0.2, 0.5, 0.8])
+def test_behind_one_layer_the_geometric_mean_is_weight_scaling(p, seed):
+    rng = np.random.default_rng(seed)
+    W, b, x = rng.normal(size=(3, 8)), rng.normal(size=3), rng.normal(size=8)
+    masks = all_masks_of(8)
+    n_kept = masks.sum(axis=1)
+    probabilities = p ** (8 - n_kept) * (1 - p) ** n_kept
+    y = np.exp((masks * x) @ W.T + b)
+    y /= y.sum(axis=1, keepdims=True)
+    geometric = np.exp(probabilities @ np.log(y))
+    one_pass = np.exp((1 - p) * W @ x + b)
+    one_pass /= one_pass.sum()
+    assert np.abs(geometric / geometric.sum() - one_pass).max() < 1e-12
+    assert np.abs(probabilities @ y - one_pass).max() > 1e-3
 
 
 def sampled(p, seed):

@@ -141,10 +141,11 @@ def test_the_masks_caption_has_both_numbers_and_reset_brings_the_first_back():
     experiment = all_masks()
     start = experiment.panel.frame, experiment.caption
     assert "256 networks" in experiment.caption
-    assert experiment.caption.endswith("Difference: 0 to 12 decimals.")
+    assert "Difference: 0 to 12 decimals; spread of the outputs: " in experiment.caption
     experiment.controls["activation"].value = "ReLU"
     masks = experiment.result.masks
-    assert f"Difference: {masks.gap:.4f}." in experiment.caption
+    numbers = f"Difference: {masks.gap:.4f}; spread of the outputs: {masks.spread:.4f}."
+    assert experiment.caption.endswith(numbers)
     experiment.controls["n_inputs"].value = 12
     assert "4,096 networks" in experiment.caption
     experiment.buttons["Reset"].click()

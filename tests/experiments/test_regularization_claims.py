@@ -6,7 +6,15 @@ import numpy as np
 import pytest
 
 from dlcourse.datasets import load_digits
-from dlcourse.experiments.regularization import run_live_strength, run_strength, run_two_forces
+from dlcourse.experiments.regularization import (
+    run_live_strength,
+    run_small_weights,
+    run_strength,
+    run_two_forces,
+)
+from dlcourse.experiments.regularization.recording import load_recording
+from dlcourse.experiments.regularization.small_weights_view import SEED as CURVE_SEED
+from dlcourse.experiments.regularization.small_weights_view import STRENGTHS as CURVE_STRENGTHS
 from dlcourse.nn import L2, Adam, Linear, ProximalL1, Sequential
 
 SEEDS = range(5)
@@ -48,6 +56,7 @@ def test_without_a_penalty_nothing_is_zero_and_nothing_is_to_be_repaired(seed):
     assert free.sparsity == 0
     assert 96.95 <= 100 * free.accuracies[2] < 98.55
     assert free.accuracies[0] > 0.998
+    assert 100 * (free.accuracies[0] - free.accuracies[2]) < 3.05
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -57,13 +66,15 @@ def test_l2_makes_all_weights_smaller(seed):
     assert 0.045 <= small.mean() < 0.055
 
 
-def test_the_curves_of_the_picture_fall_as_its_description_says():
-    free, small, strongest = (trained("L1", strength, 0) for strength in (0.0, 0.01, 0.1))
-    falls = 100 * (np.array(free.accuracies) - small.accuracies)
-    assert (0.45 <= falls).all() and (falls < 2.05).all()
-    assert free.sparsity == 0
-    assert 65.5 <= 100 * small.sparsity < 66.5
-    assert 94.5 <= 100 * strongest.sparsity < 95.5
+def test_the_curves_of_the_picture_are_as_its_description_says():
+    recording = load_recording()
+    accuracies, zeros = 100 * recording.accuracies[1], 100 * recording.sparsity[1].mean(axis=1)
+    means, lengths = accuracies.mean(axis=1), np.ptp(accuracies[:4, :, 1:], axis=1)
+    assert means[[0, 3], 0].round(1).tolist() == [99.9, 98.7]
+    assert 1.45 < lengths.min() and lengths.max() < 3.05
+    assert np.ptp(means[:4, 1:], axis=0).max() < 1
+    assert (means[4] < means[3] - 1).all() and (means[5] < means[4]).all()
+    assert zeros[[0, 3, 5]].round().tolist() == [0, 69, 95]
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -158,6 +169,63 @@ def test_l1_in_training_keeps_large_weights(seed):
 def test_strong_l2_in_training_makes_more_than_half_of_the_weights_small(seed):
     strong = np.abs(live("L2", 0.1, seed).weights)
     assert strong.max() < 0.6 and np.mean(strong < 0.05) > 0.5
+
+
+def test_the_opening_example_is_exact_and_that_with_hundredths_is_not():
+    decayed, pulled = np.array([2.0, 0.25]), np.array([2.0, 0.25])
+    for _ in range(4):
+        decayed, pulled = (1 - 0.0625) * decayed, pulled - 0.0625 * np.sign(pulled)
+    assert pulled.tolist() == [1.75, 0.0]
+    assert decayed.round(4).tolist() == [1.545, 0.1931]
+    w = 0.05
+    for _ in range(5):
+        w -= 0.01 * np.sign(w)
+    assert f"{w:.1e}" == "-3.5e-18" and np.isclose(w - 0.01 * np.sign(w), 0.01)
+
+
+def curves(seed):
+    return [run_small_weights(s, np.random.default_rng(seed)) for s in CURVE_STRENGTHS.values()]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_small_weights_make_a_smooth_curve(seed):
+    large, small = curves(seed)
+    assert 20 < np.abs(large.w).max() < 42
+    assert 1.8 < np.abs(small.w).max() < 2.7
+    assert 2 < abs(large.steepest[1] / small.steepest[1]) < 6
+    assert np.abs(large(large.x) - large.targets).max() < 0.1
+    assert np.abs(small(small.x) - small.targets).max() > 0.3
+
+
+def test_the_curves_are_as_their_description_says():
+    numbers = [(np.abs(c.w).max(), abs(c.steepest[1])) for c in curves(CURVE_SEED)]
+    assert np.round(numbers, 2).tolist() == [[35.57, 1.13], [2.61, 0.32]]
+
+
+@pytest.mark.parametrize("strength", [1e-6, 1e-3])
+def test_the_weights_of_the_curve_are_at_the_minimum(strength):
+    curve = run_small_weights(strength, np.random.default_rng(0))
+    activations = np.maximum(curve.x[:, None] - np.arange(20) / 20, 0)
+    errors = curve(curve.x) - curve.targets
+    assert np.allclose(activations.T @ errors / 16 + strength * curve.w, 0, atol=1e-9)
+    assert abs(errors.mean()) < 1e-12
+
+
+def test_adam_cancels_the_decay_of_a_weight_with_large_gradients():
+    """The lesson's cell, and the steps of its fold."""
+    g, lr, strength = np.array([10.0, 0.1]), 0.001, 0.1
+    w, optimizer = np.ones(2), Adam(lr)
+    for step in range(1000):
+        optimizer.step(w, (-1) ** step * g + strength * w)
+    assert w.round(2).tolist() == [0.99, 0.46]
+    decoupled, optimizer = np.ones(2), Adam(lr)
+    for step in range(1000):
+        decoupled *= 1 - lr * strength
+        optimizer.step(decoupled, (-1) ** step * g)
+    assert decoupled.round(2).tolist() == [0.90, 0.90]
+    assert round((1 - lr * strength) ** 1000, 2) == 0.90
+    of_eta = strength / np.sqrt(g**2 + strength**2)
+    assert of_eta.round(2).tolist() == [0.01, 0.71]
 
 
 def test_one_weight_under_the_two_forces():

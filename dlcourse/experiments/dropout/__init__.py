@@ -10,6 +10,7 @@ from dlcourse.experiments.dropout.all_masks import (
 from dlcourse.experiments.dropout.all_masks_view import all_masks
 from dlcourse.experiments.dropout.noisy_digits import Accuracies, run_noisy_digits
 from dlcourse.experiments.dropout.noisy_digits_view import noisy_digits
+from dlcourse.experiments.dropout.one_pass import OnePass, run_one_pass
 from dlcourse.experiments.dropout.recording import load_recording
 from dlcourse.experiments.dropout.sampler import Sampler, run_sampler
 from dlcourse.experiments.dropout.sampler_view import sampler
@@ -17,6 +18,7 @@ from dlcourse.experiments.dropout.sampler_view import sampler
 __all__ = [
     "Accuracies",
     "AllMasks",
+    "OnePass",
     "Sampler",
     "Unit",
     "all_masks",
@@ -26,6 +28,7 @@ __all__ = [
     "run_all_masks",
     "run_gaps",
     "run_noisy_digits",
+    "run_one_pass",
     "run_sampler",
     "sampler",
 ]

@@ -46,6 +46,12 @@ class AllMasks:
         """Average minus scaled."""
         return self.average - self.scaled
 
+    @property
+    def spread(self) -> float:
+        """Standard deviation of a(mask) over the masks."""
+        variance = self.probabilities @ (self.outputs - self.average) ** 2
+        return float(np.sqrt(variance))
+
 
 def random_unit(n_inputs: int, rng: np.random.Generator) -> Unit:
     """Draw a unit; with the same rng, fewer inputs are the first of more.

@@ -67,14 +67,15 @@ def _draw_outputs(sheet: Sheet) -> Show:
 
 
 def describe_all_masks(result: MasksAndGaps) -> str:
-    """Give the average, the output with scaled weights, and their difference."""
+    """Give the average, the output with scaled weights, their difference, and the spread."""
     masks = result.masks
     gap = "0 to 12 decimals" if abs(masks.gap) < 1e-12 else decimal(masks.gap, 4)
     return (
         f"{masks.activation}, M = {result.n_inputs}, p = {masks.p:.2f}: "
         f"the {len(masks.outputs):,} networks give "
         f"{decimal(masks.average, 4)} on average; one pass with weights × (1 − p) gives "
-        f"{decimal(masks.scaled, 4)}. Difference: {gap}."
+        f"{decimal(masks.scaled, 4)}. Difference: {gap}; spread of the outputs: "
+        f"{decimal(masks.spread, 4)}."
     )
 
 

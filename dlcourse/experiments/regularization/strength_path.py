@@ -1,12 +1,10 @@
 """The λ path: one network trained with many strengths of L2 and of L1, from the same start."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 
 import numpy as np
 
-from dlcourse.datasets import load_digits, train_validation_test_split
+from dlcourse.datasets import add_label_noise, load_digits, train_validation_test_split
 from dlcourse.nn import (
     L2,
     CrossEntropyLoss,
@@ -25,8 +23,6 @@ STRENGTHS = (0.0, 0.001, 0.003, 0.01, 0.03, 0.1)
 N_TRAINING, N_VALIDATION, N_TEST = 1200, 200, 397
 N_EPOCHS = 60
 LEARNING_RATE = 0.02
-SEED = 0
-"""Of the networks that a learner sees."""
 
 
 @dataclass(frozen=True)
@@ -48,11 +44,12 @@ class Trained:
         return float(np.mean(self.W == 0))
 
 
-def run_strength(penalty: str, strength: float, seed: int) -> Trained:
+def run_strength(penalty: str, strength: float, seed: int, label_noise: float = 0.0) -> Trained:
     """Train 64-64-10 with ReLU on 1,200 digits: momentum 0.9, η = 0.02, 60 epochs of batches of 32.
 
     `seed` decides the split, the start and the batches, so that two strengths differ in nothing
-    else. ValueError for an unknown penalty or a negative strength.
+    else. Of the training labels a share `label_noise` is redrawn at random. ValueError for an
+    unknown penalty or a negative strength.
     """
     if penalty not in PENALTIES:
         raise ValueError(f"The penalty must be one of {', '.join(PENALTIES)}, got {penalty!r}.")
@@ -60,6 +57,9 @@ def run_strength(penalty: str, strength: float, seed: int) -> Trained:
     X, labels = load_digits()
     sizes = np.array([N_TRAINING, N_VALIDATION, N_TEST])
     parts = train_validation_test_split(X, labels, sizes / len(X), rng)
+    if label_noise:
+        X, labels = parts[0]
+        parts = [(X, add_label_noise(labels, label_noise, 10, rng=rng)), *parts[1:]]
     network = Sequential(
         Linear(64, 64, rng=rng, init=he_normal), ReLU(), Linear(64, 10, rng=rng, init=he_normal)
     )
@@ -76,34 +76,3 @@ def run_strength(penalty: str, strength: float, seed: int) -> Trained:
     accuracies = tuple(evaluate(network, CrossEntropyLoss(), *part)[1] for part in parts)
     first = network.layers[0]
     return Trained(penalty, strength, first.W, first.b, accuracies)
-
-
-def run_strength_path(
-    penalty: str, seed: int, strengths: Iterable[float] = STRENGTHS
-) -> list[Trained]:
-    """Train with each of `strengths`. ValueError as in `run_strength`."""
-    return [run_strength(penalty, strength, seed) for strength in strengths]
-
-
-@cache
-def recorded_paths() -> dict[str, list[Trained]]:
-    """Penalty → the networks over STRENGTHS; the first time they are trained."""
-    return {penalty: run_strength_path(penalty, SEED) for penalty in PENALTIES}
-
-
-@dataclass(frozen=True)
-class Choice:
-    """The networks of one penalty over STRENGTHS, and which of them is looked at."""
-
-    trained: list[Trained]
-    chosen: int
-
-    @property
-    def network(self) -> Trained:
-        """The one that is looked at."""
-        return self.trained[self.chosen]
-
-
-def choose_network(penalty: str, strength: float) -> Choice:
-    """Look at the network that was recorded with `penalty` and `strength`, of STRENGTHS."""
-    return Choice(recorded_paths()[penalty], STRENGTHS.index(strength))

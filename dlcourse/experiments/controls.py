@@ -16,7 +16,7 @@ _PER_DECADE = (1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8)
 """Nearly equal ratios between round numbers: the series R″10 of ISO 3."""
 _SPOKEN = {"η": "learning rate η", "λ": "strength λ", "ρ": "ρ", "p": "probability p"}
 """A screen reader says no more than "eta" for a letter that the eye finds in the formula."""
-_RATE = "How long a step is: η times the gradient."
+_RATE = "How long the steps are: SGD steps η times the gradient."
 _PENALTY = "How strongly the penalty pulls the weights towards 0."
 _HINTS = {
     "η": _RATE,

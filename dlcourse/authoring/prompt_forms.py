@@ -14,6 +14,10 @@
 = smallest loss first: Adam | Momentum | SGD
 - right : why they come out so
 - first SGD : what an order overlooks that begins so; "last X"; "else" for all others
+
+= 0.16 within 1.01                      in a quiz: the result of work on paper, and for rounding
+- 0.8 : the slip that leads there, as many as there are
+- right : how it is worked out
 """
 
 import re
@@ -71,7 +75,7 @@ class Choices:
 
 @dataclass(frozen=True)
 class Guess:
-    """A number, a point or an order: `answer` is data, `whys` are explanations in Markdown."""
+    """A number, a point, an order or a result: `answer` is data, `whys` are Markdown."""
 
     form: str
     answer: dict[str, Any]
@@ -87,11 +91,12 @@ def is_answer(line: str) -> bool:
     return line.startswith("= ") or _LINE.match(line) is not None
 
 
-def read_form(what: str, name: str, body: Sequence[str]) -> WrittenForm:
-    """Read the answers of a fence. what: "the predict 08.a", name: "08.a".
+def read_form(kind: str, name: str, body: Sequence[str]) -> WrittenForm:
+    """Read the answers of a fence. kind: "predict" or "quiz", name: its id, such as "08.a".
 
     Raises FormError for answers that lack what they need.
     """
+    what = f"the {kind} {name}"
     starts = [i for i, text in enumerate(body) if is_answer(text)]
     parts = {
         start: " ".join(line.strip() for line in body[start:end])
@@ -107,10 +112,10 @@ def read_form(what: str, name: str, body: Sequence[str]) -> WrittenForm:
         if key in whys:
             raise FormError(f"{what} explains {key} twice", line)
         whys[key] = (line, why)
-    for form, read in ((_POINT, _read_point), (_NUMBER, _read_number), (_ORDER, _read_order)):
+    for form, read in _READERS[kind]:
         if found := form.fullmatch(answer):
             return read(what, name, found, whys)
-    message = "“= 193 within 1.25”, “= (1, 2) within 0.3 on picture” or “= label: A | B | C”"
+    message = _MODELS[kind]
     raise FormError(f"the answer of {name} must read {message}", 0)
 
 
@@ -137,15 +142,29 @@ def _split(name, line, part):
 
 
 def _read_number(what, _name, found, whys):
+    _require_keys(what, whys, "near", {"below", "above"})
+    return Guess("number", _limits(what, found), _texts(whys))
+
+
+def _read_result(what, _name, found, whys):
+    slips = {key: why for key, why in whys.items() if re.fullmatch(_N, key)}
+    for key, (line, _) in slips.items():
+        if _number(key) <= 0:
+            raise FormError(f"{what}: the slip {key} is not above 0", line)
+    whys = {key: why for key, why in whys.items() if key not in slips}
+    _require_keys(what, whys, "right", set())
+    written = [{"number": _number(key), "why": to_html(why)} for key, (_, why) in slips.items()]
+    return Guess("result", _limits(what, found) | {"slips": written}, _texts(whys))
+
+
+def _limits(what, found):
     low, high, factor = (found[i] and _number(found[i]) for i in (1, 2, 3))
     high = low if high is None else high
     if not 0 < low <= high:
         raise FormError(f"{what} needs a positive answer, and the smaller end of a range first", 0)
     if factor <= 1:
         raise FormError(f"{what} needs a factor of error above 1", 0)
-    _require_keys(what, whys, "near", {"below", "above"})
-    answer = {"low": low, "high": high, "factor": factor, "unit": (found[4] or "").strip()}
-    return Guess("number", answer, _texts(whys))
+    return {"low": low, "high": high, "factor": factor, "unit": (found[4] or "").strip()}
 
 
 def _read_point(what, name, found, whys):
@@ -196,3 +215,13 @@ def _texts(whys):
 
 def _number(text):
     return float(text.replace("−", "-").replace(",", ""))
+
+
+_READERS = {
+    "predict": ((_POINT, _read_point), (_NUMBER, _read_number), (_ORDER, _read_order)),
+    "quiz": ((_NUMBER, _read_result),),
+}
+_MODELS = {
+    "predict": "“= 193 within 1.25”, “= (1, 2) within 0.3 on picture” or “= label: A | B | C”",
+    "quiz": "“= 0.16 within 1.01”",
+}

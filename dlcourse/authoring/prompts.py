@@ -11,8 +11,8 @@
     ```
 
 A prediction may ask for a number, a point or an order instead: see `prompt_forms`. A `{quiz}` has
-choices, and no experiment. What a prompt says stands in a file of `dlcourse/prompts`, since a
-cell's source would show the answer.
+choices or the result of work on paper, and no experiment. What a prompt says stands in a file of
+`dlcourse/prompts`, since a cell's source would show the answer.
 """
 
 import json
@@ -20,7 +20,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from dlcourse.authoring.prompt_forms import Choices, FormError, WrittenForm, is_answer, read_form
+from dlcourse.authoring.prompt_forms import FormError, WrittenForm, is_answer, read_form
 from dlcourse.authoring.prompt_html import to_html
 
 KINDS = ("predict", "quiz", "seen")
@@ -90,13 +90,11 @@ def _read_fence(line, kind, name, body):
     if not question:
         raise PromptError(line, f"the {kind} {name} asks nothing")
     try:
-        form = read_form(f"the {kind} {name}", name, body[n_question:])
+        form = read_form(kind, name, body[n_question:])
     except FormError as error:
         # What is wrong with all of it is wrong with the fence.
         place = line if error.line is None else line + 1 + n_question + error.line
         raise PromptError(place, str(error)) from None
-    if kind == "quiz" and not isinstance(form, Choices):
-        raise PromptError(line, f"the quiz {name} must have choices")
     return Fence(kind, name, question, form)
 
 

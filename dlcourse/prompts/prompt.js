@@ -7,11 +7,14 @@ import { NumberForm } from "./forms/number.js";
 import { OrderForm } from "./forms/order.js";
 import { PointForm } from "./forms/point.js";
 
-const FORMS = { choice: ChoiceForm, number: NumberForm, order: OrderForm, point: PointForm };
+const FORMS = {
+  choice: ChoiceForm, number: NumberForm, order: OrderForm, point: PointForm, result: NumberForm,
+};
 
 const WORDS = {
   predict: { name: "Prediction", title: "Predict", press: "Predict" },
   quiz: { name: "Quiz question", title: "Quiz", press: "Answer" },
+  paper: { name: "Question on paper", title: "On paper", press: "Check" },
 };
 let promptsMade = 0;
 
@@ -45,7 +48,7 @@ class Prompt {
     this.root = root;
     this.spec = model.get("spec");
     this.isChanging = false;
-    this.fill(WORDS[this.spec.kind]);
+    this.fill(WORDS[this.spec.form === "result" ? "paper" : this.spec.kind]);
     this.find("form").addEventListener("submit", event => {
       event.preventDefault();
       this.choose();

@@ -7,7 +7,7 @@ import pytest
 
 from dlcourse.authoring.prompt_forms import Choices
 from dlcourse.authoring.prompts import PromptError, prompts_json, split_fences
-from dlcourse.prompts.forms import NumberForm, OrderForm, PointForm, read_form
+from dlcourse.prompts.forms import NumberForm, OrderForm, PointForm, ResultForm, read_form
 
 pytest.importorskip("latex2mathml")
 NUMBER = """\
@@ -30,6 +30,13 @@ In which order?
 - right : So it is.
 - first b, or c : It is not.
 - last $a$ : Nor is it.
+"""
+RESULT = """\
+How steep?
+= 0.16 within 1.01
+- 0.8 : The slope is
+- 0.25 : At most.
+- right : So it is.
 """
 
 
@@ -89,19 +96,29 @@ def test_an_order_is_read_as_it_comes_out():
         (ORDER, "| d", "| $a$", 1, "sorts the same item twice"),
         (ORDER, "first b, or c", "first e", 3, "cannot explain 'first e'"),
         (ORDER, "- right", "- else", 1, "lacks the explanation '- right : …'"),
+        (RESULT, "- right", "- near", 4, "cannot explain 'near'"),
+        (RESULT, " within 1.01", "", 1, "the answer of 02.a must read “= 0.16 within 1.01”"),
+        (RESULT, "= 0.16", "= -0.16", 1, "needs a positive answer"),
+        (RESULT, "- 0.25", "- −0.8", 3, "the slip −0.8 is not above 0"),
     ],
 )
 def test_a_mistake_is_named_with_its_line(body, old, new, at, message):
     assert old in body
     with pytest.raises(PromptError, match=re.escape(message)) as caught:
-        read(body.replace(old, new, 1))
+        read(body.replace(old, new, 1), "quiz" if body == RESULT else "predict")
     # The fence's own line comes first, and what is wrong with all of it is wrong with that one.
     assert caught.value.line == (0 if "asks nothing" in message else at + 1)
 
 
-def test_a_quiz_has_choices():
-    with pytest.raises(PromptError, match="the quiz 02.a must have choices"):
-        read(NUMBER, "quiz")
+def test_a_quiz_may_ask_for_the_result_of_work_on_paper():
+    _, form = read(RESULT, "quiz")
+    slips = [{"number": 0.8, "why": "The slope is"}, {"number": 0.25, "why": "At most."}]
+    assert form == ResultForm(0.16, 0.16, 1.01, "", {"right": "So it is."}, slips)
+
+
+def test_a_result_asked_for_before_an_experiment_is_a_guess():
+    with pytest.raises(PromptError, match="cannot explain '0.8'"):
+        read(RESULT)
 
 
 def test_a_choice_may_begin_with_a_sign_of_equality():

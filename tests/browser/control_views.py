@@ -9,7 +9,10 @@ DRAG_SHARE = 0.3
 
 
 class ControlView(ABC):
-    """A control of the panel; `spec` is what Python says of it."""
+    """A control of the panel; `spec` is what Python says of it.
+
+    All but fields, which are typed into, have a method `use_mouse` too.
+    """
 
     role: str
 
@@ -33,10 +36,6 @@ class ControlView(ABC):
     def press_a_key(self) -> None:
         """Change it by the keyboard."""
 
-    @abstractmethod
-    def use_mouse(self) -> None:
-        """Change it by the mouse."""
-
 
 class SliderView(ControlView):
     """A slider, and the field beside it that takes its value typed."""
@@ -57,7 +56,7 @@ class SliderView(ControlView):
         self.press("ArrowDown" if at_end else "ArrowUp")
 
     def use_mouse(self) -> None:
-        """Pull its handle towards the farther end of its track."""
+        """Change it by the mouse: pull its handle towards the farther end of its track."""
         self.locator.scroll_into_view_if_needed()
         box = self.locator.bounding_box()
         share = self.locator.evaluate(

@@ -1,10 +1,11 @@
-"""A number, a point and an order: what is an answer, what is right, and what is said of it."""
+"""A number, a point, an order, a result: what is an answer, what is right, what is said."""
 
 import pytest
 
 from dlcourse.experiments.question_picture import find_picture
 from dlcourse.prompts import prompt as prompt_module
-from dlcourse.prompts.forms import NumberForm, OrderForm, PointForm, read_form
+from dlcourse.prompts.forms import NumberForm, OrderForm, PointForm, ResultForm, read_form
+from dlcourse.prompts.forms.result import UNKNOWN_SLIP
 from dlcourse.prompts.prompt import Prompt
 from dlcourse.prompts.texts import PromptText
 from dlcourse.prompts.wording import plain, still_prompt
@@ -27,6 +28,8 @@ ORDER = OrderForm.from_data(
     label="smallest first",
     whys={"right": "so it is", "first SGD": "too slow", "last Adam": "fast", "else": "none"},
 )
+SLIPS = [{"number": 0.8, "why": "the second factor"}, {"number": 0.25, "why": "at most"}]
+RESULT = ResultForm(0.16, 0.16, 1.01, "", {"right": "0.8 · 0.2"}, SLIPS)
 FORMS = {"number": NUMBER, "point": POINT, "order": ORDER}
 RIGHT = {"number": "193", "point": ["-1.9", -1.4], "order": [1, 0, 2]}
 
@@ -58,6 +61,24 @@ def test_a_number_is_judged_by_its_factor_of_error(guess, said, why):
     )
     prompt.show()
     assert said in prompt.answer and prompt.answer.endswith(f"<p>{why}</p>")
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("0.16", "<p><b>Right.</b></p><p>0.8 · 0.2</p>"),
+        ("0.1601", "<p><b>Right.</b></p><p>0.8 · 0.2</p>"),
+        ("0.8", "<p><b>Not this one.</b></p><p>the second factor</p>"),
+        ("0.2500", "<p><b>Not this one.</b></p><p>at most</p>"),
+        ("0.163", f"<p><b>Not this one.</b></p><p>{UNKNOWN_SLIP}</p>"),
+    ],
+)
+def test_a_result_is_right_or_the_slip_is_named(typed, said):
+    prompt = Prompt("08.a", PromptText("quiz", "How?", "How?", RESULT, None, None, False, False))
+    prompt.choose("2")
+    prompt.choose(typed)
+    assert (prompt.state, prompt.answer) == ("seen", said)
+    assert "0.16" in RESULT.still() and "second factor" not in RESULT.still()
 
 
 @pytest.mark.parametrize(("guess", "is_right"), [(171, False), (172, True), (215, True), (216, 0)])

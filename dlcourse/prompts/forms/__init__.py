@@ -1,4 +1,4 @@
-"""The forms that an answer can have: one of several choices, a number, a point, an order."""
+"""The forms that an answer can have: a choice, a number, a point, an order, a result."""
 
 from typing import Any
 
@@ -7,10 +7,11 @@ from dlcourse.prompts.forms.form import Form
 from dlcourse.prompts.forms.number import NumberForm
 from dlcourse.prompts.forms.order import OrderForm
 from dlcourse.prompts.forms.point import PointForm
+from dlcourse.prompts.forms.result import ResultForm
 
-__all__ = ["ChoiceForm", "Form", "NumberForm", "OrderForm", "PointForm", "read_form"]
+__all__ = ["ChoiceForm", "Form", "NumberForm", "OrderForm", "PointForm", "ResultForm", "read_form"]
 
-FORMS = {form.name: form for form in (ChoiceForm, NumberForm, PointForm, OrderForm)}
+FORMS = {form.name: form for form in (ChoiceForm, NumberForm, PointForm, OrderForm, ResultForm)}
 
 
 def read_form(form: str, **data: Any) -> Form:

@@ -45,12 +45,12 @@ def test_size_and_spread_of_activations():
 
 
 def test_the_caption_gives_both_ends():
-    a = np.array([[1.0], [3.0]])
-    result = Initialization(2, "ReLU", math.sqrt(2), [a], np.array([2e-6, 0.25]))
+    layers = [np.array([[1.0], [7.0]]), np.array([[0.0], [4.0]])]
+    result = Initialization(3, "ReLU", math.sqrt(2), layers, np.array([2e-6, 1, 0.25]))
     assert describe_initialization(result) == (
-        "2 layers of ReLU, starting weights √2 times Glorot's. A neuron's spread over the digits "
-        "is 1 in layer 1 and 1 in layer 1. The gradient's norm is 2e−06 in layer 1 and 0.25 in "
-        "layer 2."
+        "3 layers of ReLU, starting weights √2 times Glorot's. In layer 1 the size of a is 5 and "
+        "its spread over the digits 3, in layer 2 2.8 and 2. The gradient's norm is 2e−06 in "
+        "layer 1 and 0.25 in layer 3."
     )
 
 

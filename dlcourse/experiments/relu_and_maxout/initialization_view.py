@@ -29,17 +29,18 @@ FULL_SHARE = 0.25
 """The share of a layer's activations from which a bar has its full length."""
 FULL_LENGTH = 0.85
 """In layers."""
-POWERS = (1e-10, 1e8)
+POWERS = {"yscale": "log", "ylim": (1e-10, 1e8), "yticks": [1e-8, 1e-4, 1, 1e4]}
 
 
 def describe_initialization(result: Initialization) -> str:
-    """Give the spread in the first and the last hidden layer, and the gradients of both ends."""
-    spreads, norms = result.spreads, result.gradient_norms
+    """Give size and spread in the first and the last hidden layer, and the gradients' norms."""
+    sizes, spreads, norms = result.sizes, result.spreads, result.gradient_norms
     return (
         f"{result.depth} layers of {result.activation}, starting weights {_name(result.scale)} "
-        f"times Glorot's. A neuron's spread over the digits is {two_digits(spreads[0])} in layer 1 "
-        f"and {two_digits(spreads[-1])} in layer {len(spreads)}. The gradient's norm is "
-        f"{two_digits(norms[0])} in layer 1 and {two_digits(norms[-1])} in layer {result.depth}."
+        f"times Glorot's. In layer 1 the size of a is {two_digits(sizes[0])} and its spread over "
+        f"the digits {two_digits(spreads[0])}, in layer {len(spreads)} {two_digits(sizes[-1])} and "
+        f"{two_digits(spreads[-1])}. The gradient's norm is {two_digits(norms[0])} in layer 1 and "
+        f"{two_digits(norms[-1])} in layer {result.depth}."
     )
 
 
@@ -59,10 +60,10 @@ def draw_initialization(sheet: Sheet) -> Show:
 
 
 def _draw_histograms(sheet: Sheet) -> Show:
-    ax = sheet.axes(62, 318, 564, 132)
+    ax = sheet.axes(62, 282, 564, 118)
     set_layers_across(ax)
     ax.set(ylabel="activation a", xlabel="")
-    sheet.text(62, 458, "activations of 300 digits: the longer a bar, the more have this value")
+    sheet.text(62, 408, "activations of 300 digits: the longer a bar, the more have this value")
     bars = sheet.moving("histograms", ax.add_collection(PolyCollection([], color=BLUE)))
 
     shown = None
@@ -92,12 +93,12 @@ def _bars(activations: list[np.ndarray], limits: tuple[float, float]) -> list[np
 
 
 def _draw_forward(sheet: Sheet) -> Show:
-    ax = sheet.axes(62, 48, 240, 212, yscale="log", ylim=POWERS)
+    ax = sheet.axes(62, 48, 240, 182, **POWERS)
     set_layers_across(ax)
-    sheet.text(62, 268, "forward:")
+    sheet.text(62, 238, "forward:")
     size = sheet.line("sizes", ax, ":.", color=GREY, label="size of a")
     spread = sheet.line("spreads", ax, "-o", color=BLUE, label="spread of a")
-    where = {"loc": "lower left", "bbox_to_anchor": sheet.place(122, 260)}
+    where = {"loc": "lower left", "bbox_to_anchor": sheet.place(126, 232)}
     look = {
         "ncols": 2,
         "columnspacing": 1,
@@ -116,9 +117,9 @@ def _draw_forward(sheet: Sheet) -> Show:
 
 
 def _draw_backward(sheet: Sheet) -> Show:
-    ax = sheet.axes(386, 48, 240, 212, yscale="log", ylim=POWERS)
+    ax = sheet.axes(386, 48, 240, 182, **POWERS)
     set_layers_across(ax)
-    sheet.text(386, 268, "backward: the gradient, ‖∂C/∂W‖")
+    sheet.text(386, 238, "backward: the gradient, ‖∂C/∂W‖")
     norms = sheet.line("gradient norms", ax, "-s", color=VERMILION)
 
     def show(result: Initialization) -> None:
@@ -141,7 +142,7 @@ def initialization() -> Experiment:
             "depth": int_slider("layers", 9, DEPTHS),
         },
         run=run,
-        size=(640, 480),
+        size=(640, 430),
         draw=draw_initialization,
         caption=describe_initialization,
         alt=(

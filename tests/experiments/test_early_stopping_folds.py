@@ -25,7 +25,7 @@ def test_training_again_on_all_gains_about_5_points_and_never_loses(draws):
 def test_the_mean_of_three_folds_is_nearer_to_the_truth_than_one(draws):
     mean = np.std([100 * (draw.validated.mean() - draw.true.mean()) for draw in draws])
     one = np.std([100 * (draw.validated[0] - draw.true[0]) for draw in draws])
-    assert 4.9 < one < 6.1 and 2.5 < mean < 3.3
+    assert 4.7 < one < 6.2 and 2.5 < mean < 3.3
     assert np.sqrt(0.84 * 0.16 / 50) == pytest.approx(0.05, abs=0.005)
     assert np.sqrt(0.84 * 0.16 / 150) == pytest.approx(0.03, abs=0.005)
 

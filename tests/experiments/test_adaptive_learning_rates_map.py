@@ -152,7 +152,7 @@ def test_a_path_that_diverges_stops_and_says_when():
         ((0.5, 0.0), "converges, θ₂ slides; from step 4 on both are at a tenth or less"),
         ((0.01, 0.0, 100), "a tenth is left only after 1,000 steps or more; in the long run"),
         ((2.0, 0.0), "does not converge: in the long run nothing of the distance is lost"),
-        ((2.9, 0.5, 36), "Star, with the smallest factor: η = 2.94, λ = 0.51."),
+        ((2.9, 0.5, 36), "The star, where it leaves least: η = 2.94, λ = 0.51."),
     ],
 )
 def test_the_caption_says_what_happens(arguments, part):

@@ -50,7 +50,7 @@ def describe_momentum_map(result: MomentumMap) -> str:
         way = "swings" if swings(result.lr, result.momentum, 1.0) else "slides"
         happens = f"converges, θ₂ {way}; {_speed(result)}"
     lr, momentum = result.best
-    star = f"Star, with the smallest factor: η = {decimal(lr)}, λ = {decimal(momentum)}"
+    star = f"The star, where it leaves least: η = {decimal(lr)}, λ = {decimal(momentum)}"
     return f"{point}: {happens}. {star}."
 
 

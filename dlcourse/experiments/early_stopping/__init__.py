@@ -1,5 +1,6 @@
 """Experiments of lesson 06: when to stop, who may choose, and what is wrong in the first place."""
 
+from dlcourse.experiments.early_stopping.folds import Folds, run_folds
 from dlcourse.experiments.early_stopping.noisy_run import Recording, record_run
 from dlcourse.experiments.early_stopping.patience import Replay, run_patience
 from dlcourse.experiments.early_stopping.patience_view import patience
@@ -11,6 +12,7 @@ from dlcourse.experiments.early_stopping.which_problem_view import which_problem
 
 __all__ = [
     "PROBLEMS",
+    "Folds",
     "Outcome",
     "Peeking",
     "Recording",
@@ -19,6 +21,7 @@ __all__ = [
     "peeking",
     "record_held_out",
     "record_run",
+    "run_folds",
     "run_patience",
     "run_peeking",
     "run_problem",

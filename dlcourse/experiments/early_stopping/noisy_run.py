@@ -34,16 +34,29 @@ class Recording:
     """Between 0 and 1, as those in the history."""
 
 
-def record_run(rng: np.random.Generator, noise: float = NOISE) -> Recording:
-    """Train 64-128-128-10 with ReLU on 800 digits, a share `noise` of whose labels is redrawn.
+def record_run(
+    rng: np.random.Generator,
+    noise: float = NOISE,
+    *,
+    n_training: int = N_TRAINING,
+    validation_noise: float = 0.0,
+    lr: float = 1e-3,
+) -> Recording:
+    """Train 64-128-128-10 with ReLU on `n_training` digits, at most 800, with Adam at η = `lr`.
 
-    Adam with η = 0.001, batches of 32. The labels of the 400 validation and 597 test digits are
-    those of the data set. In float64, so that other machines find the same numbers.
+    Shares of `noise` of their labels and of `validation_noise` of those of the 400 validation
+    digits are redrawn; the 597 test digits keep theirs. Batches of 32. In float64, so that other
+    machines find the same numbers.
     """
     X, labels = load_digits()
     sizes = np.array([N_TRAINING, N_VALIDATION, N_TEST])
-    training, validation, test = train_validation_test_split(X, labels, sizes / len(X), rng)
-    noisy_labels = add_label_noise(training[1], noise, 10, rng=rng)
+    # A generator of its own, so that the run is the same whatever the validation labels are.
+    (validation_rng,) = rng.spawn(1)
+    (X_training, labels_training), (X_validation, labels_validation), test = (
+        train_validation_test_split(X, labels, sizes / len(X), rng)
+    )
+    noisy_labels = add_label_noise(labels_training[:n_training], noise, 10, rng=rng)
+    validation_labels = add_label_noise(labels_validation, validation_noise, 10, rng=validation_rng)
     network = Sequential(
         Linear(64, 128, rng=rng, init=he_normal),
         ReLU(),
@@ -55,13 +68,13 @@ def record_run(rng: np.random.Generator, noise: float = NOISE) -> Recording:
     history = fit(
         network,
         CrossEntropyLoss(),
-        Adam(),
-        training[0],
+        Adam(lr),
+        X_training[:n_training],
         noisy_labels,
         n_epochs=N_EPOCHS,
         batch_size=32,
         rng=rng,
-        validation=validation,
+        validation=(X_validation, validation_labels),
         callbacks=[lambda network, _: tested.append(evaluate(network, CrossEntropyLoss(), *test))],
     )
     losses, accuracies = zip(*tested, strict=True)

@@ -48,6 +48,7 @@ def test_steps_become_shorter_while_eta_stays():
 def test_from_another_start_it_ends_in_the_local_minimum():
     result = run_descent(-2.0, 2.0, 0.3)
     assert result.minimum == 1
+    np.testing.assert_allclose(result.w, (-1.93, -1.41), rtol=0, atol=0.005)
     assert round(result.losses[-1], 3) == 0.344
 
 

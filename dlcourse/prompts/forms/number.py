@@ -83,7 +83,8 @@ class NumberForm(Form):
 
     def still(self) -> str:
         titles = {"below": "If you expected less", "above": "If you expected more"}
-        answer = fold("What comes out", self.verdict(None) + block(self.whys["near"]))
+        right = f"<p>It is <b>{self._right()}</b>.</p>"
+        answer = fold("What comes out", right + block(self.whys["near"]))
         others = (
             fold(title, block(self.whys[key])) for key, title in titles.items() if key in self.whys
         )

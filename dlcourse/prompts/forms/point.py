@@ -100,10 +100,10 @@ class PointForm(Form):
     def still(self) -> str:
         shown = self._picture()
         picture = f'<img alt="{html.escape(shown.alt)}" width="{shown.width}" src="{shown.source}">'
-        right = f"<p>What comes out: <b>{vector(self.point)}</b>.</p>"
+        right = f"<p>It is <b>{vector(self.point)}</b>.</p>"
         folds = [fold("What comes out", right + block(self.whys["near"]))]
         for place in self.places:
-            folds.append(fold(vector((place["x"], place["y"])), block(place["why"])))
+            folds.append(fold(f"Near {vector((place['x'], place['y']))}", block(place["why"])))
         if "else" in self.whys:
             folds.append(fold("Another place", block(self.whys["else"])))
         return picture + "".join(folds)

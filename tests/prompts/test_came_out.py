@@ -93,8 +93,8 @@ def test_each_question_has_a_short_form(number):
             "How many networks are there among the 200 updates?",
         ),
         (
-            "<p>Left out.</p><p><strong>1. A beginning that is so long.</strong> Who is the first?</p>",
-            "A beginning that is so long. Who is the first?",
+            "<p>No.</p><p><strong>A beginning that is rather long.</strong> Who is the first?</p>",
+            "A beginning that is rather long. Who is the first?",
         ),
         ("Sort all of these methods by their loss after 10 epochs.", None),
     ],

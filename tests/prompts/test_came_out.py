@@ -49,7 +49,9 @@ def test_what_came_out_is_counted_and_what_came_out_otherwise_is_listed():
             seen("07.zeros"),
         ],
     )
-    assert html.startswith("<p>1 of 2 as predicted.</p><p>Otherwise came out:</p><ul><li>How many")
+    assert html.startswith(
+        "<p>1 of 2 as predicted.</p><p>These came out otherwise:</p><ul><li>How many"
+    )
     assert "You predicted <b>about <i>30</i> %</b>. What comes out: <b>more than 60 %</b>." in html
     assert html.count("<li>") == 1
     assert html.endswith("</ul><p>Predicted, and not seen yet: 1.</p>")

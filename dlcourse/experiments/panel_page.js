@@ -31,7 +31,8 @@ export function followTheme(root, tell) {
 
 // JupyterLab takes keys before any element sees them, but for one with this mark: the element itself,
 // since some shortcuts are for whatever has the focus. With Shift, Ctrl or Alt they are the
-// notebook's, so that Shift-Enter goes on to the next cell.
+// notebook's, so that Shift-Enter goes on to the next cell. Escape leaves for the cell, from where
+// the arrow keys lead to the others.
 export function keepKeys(root) {
   const mark = event => {
     if (root.contains(event.target)) {
@@ -40,5 +41,10 @@ export function keepKeys(root) {
     }
   };
   window.addEventListener("keydown", mark, true);
+  root.addEventListener("keydown", event => {
+    if (event.key === "Escape" && !event.defaultPrevented) {
+      root.closest(".jp-Cell")?.focus();
+    }
+  });
   return () => window.removeEventListener("keydown", mark, true);
 }

@@ -69,7 +69,7 @@ def came_out(texts: dict[str, PromptText], entries: Iterable[Entry]) -> str:
     ]
     parts = [f"<p>{len(told) - len(otherwise)} of {len(told)} as predicted.</p>"] if told else []
     if otherwise:
-        parts.append(f"<p>Otherwise came out:</p><ul>{''.join(otherwise)}</ul>")
+        parts.append(f"<p>These came out otherwise:</p><ul>{''.join(otherwise)}</ul>")
     if n_open := len(known) - len(told):
         parts.append(f"<p>Predicted, and not seen yet: {n_open}.</p>")
     return "".join(parts)

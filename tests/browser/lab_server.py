@@ -58,6 +58,11 @@ class LabServer:
     root: Path
     environment: dict[str, str]
 
+    @property
+    def record(self) -> Path:
+        """The learner's record, which all of its notebooks write."""
+        return Path(self.environment["XDG_DATA_HOME"]) / "dlcourse" / "progress.jsonl"
+
 
 def find_chromium() -> str | None:
     """Path of the first Chromium that is installed, or None."""

@@ -35,6 +35,7 @@ BOUNDARY, ONE_NEURON, FIRST_NEURON, NETWORK, FIRST_STEP, PRINTED = range(1, 7)
 
 @pytest.fixture(scope="module")
 def notebook(browser, server):
+    server.record.unlink(missing_ok=True)
     write_notebook(server.root / NAME, SOURCES)
     with open_notebook(browser, server, NAME) as page:
         page.run_all()

@@ -104,7 +104,10 @@ def test_of_many_keys_the_last_is_answered(notebook):
 def test_a_sign_comes_when_one_answer_takes_long_not_when_many_do(browser, answer_ms, has_sign):
     page = browser.new_page()
     made = slow_sums.slow_sum().panel
-    state = {name: made.get_state()[name] for name in ("spec", "values", "disabled", "caption")}
+    state = {
+        name: made.get_state()[name]
+        for name in ("spec", "values", "disabled", "caption", "fold", "folded")
+    }
     page.evaluate(HOLD_A_SLIDER, [front_end("arrangePicture"), state, answer_ms])
     signs = page.evaluate("() => window.signs")
     page.close()

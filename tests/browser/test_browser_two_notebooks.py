@@ -1,12 +1,12 @@
 """Two notebooks that are open at once write the one record at once, and nothing is lost."""
 
 import json
-from pathlib import Path
 
 from tests.browser.notebook_page import open_notebook, write_notebook
 
 NAMES = ("first.ipynb", "second.ipynb")
 QUIZZES = (("02.1", "02.2", "02.3", "02.4", "02.5"), ("05.1", "05.2", "05.3", "05.4", "05.5"))
+SETUP = "from dlcourse.prompts import quiz\nfrom dlcourse.questions import function_set as check"
 CHECKS = 20
 CHECKING = f"for n in range({CHECKS}):\n    check.softmax(lambda z: z)"
 
@@ -25,13 +25,15 @@ PRESS_ALL = """async start => {
 
 def sources(quizzes):
     asked = [f'quiz("{name}")' for name in quizzes]
-    setup = "from dlcourse.prompts import quiz\nfrom dlcourse.questions import function_set as check"
+    setup = (
+        "from dlcourse.prompts import quiz\nfrom dlcourse.questions import function_set as check"
+    )
     return [setup, *asked, CHECKING]
 
 
 def lines(server, since=0):
-    log = Path(server.environment["XDG_DATA_HOME"]) / "dlcourse" / "progress.jsonl"
-    return [json.loads(line) for line in log.read_text("utf-8").splitlines() if line][since:]
+    text = server.record.read_text("utf-8")
+    return [json.loads(line) for line in text.splitlines() if line][since:]
 
 
 def test_both_write_at_once_and_nothing_is_lost(browser, server):

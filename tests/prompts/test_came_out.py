@@ -9,13 +9,24 @@ from dlcourse.course import LESSONS
 from dlcourse.prompts import came_out as module
 from dlcourse.prompts import cells
 from dlcourse.prompts.came_out import SAVED, came_out, short_question
-from dlcourse.prompts.texts import texts_of
+from dlcourse.prompts.forms.choice import Choice, ChoiceForm
+from dlcourse.prompts.texts import PromptText, texts_of
 from dlcourse.record import Prediction, SeenOutcome
 from dlcourse.record import log as log_module
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
-TEXTS = texts_of("07")
-RIGHT, WRONG = "L2 takes the same share of both; L1 sets the small one to zero", "about 30 %"
+RIGHT, WRONG = "more than 60 %", "about 30 %"
+FORM = ChoiceForm(
+    (Choice(WRONG, "about <i>30</i> %", "why", False), Choice(RIGHT, RIGHT, "why", True))
+)
+
+
+def text(kind="predict"):
+    question = "How many of its 4,096 weights can a penalty set to zero?"
+    return PromptText(kind, question, question, FORM, None, None, False, False)
+
+
+TEXTS = {"07.shares": text(), "07.zeros": text(), "07.rattle": text(), "07.1": text("quiz")}
 
 
 def predicted(name, choice):
@@ -32,15 +43,17 @@ def test_what_came_out_is_counted_and_what_came_out_otherwise_is_listed():
         [
             predicted("07.shares", RIGHT),
             predicted("07.zeros", WRONG),
-            predicted("07.zeros", "more than 60 %"),
-            predicted("07.rattle", "at zero"),
+            predicted("07.zeros", RIGHT),
+            predicted("07.rattle", WRONG),
             seen("07.shares"),
             seen("07.zeros"),
         ],
     )
-    assert html.startswith("<p>1 of 2 as predicted.</p><p>Otherwise came out:</p><ul><li>How many")
-    assert "You predicted <b>about 30 %</b>. What comes out: <b>more than 60 %</b>." in html
-    assert html.count("<li>") == 1 and "at zero" not in html
+    assert html.startswith(
+        "<p>1 of 2 as predicted.</p><p>These came out otherwise:</p><ul><li>How many"
+    )
+    assert "You predicted <b>about <i>30</i> %</b>. What comes out: <b>more than 60 %</b>." in html
+    assert html.count("<li>") == 1
     assert html.endswith("</ul><p>Predicted, and not seen yet: 1.</p>")
 
 
@@ -56,7 +69,7 @@ def test_nothing_predicted_and_nothing_otherwise_are_one_sentence():
     [
         [predicted("07.shares", "gone"), seen("07.shares")],
         [predicted("07.gone", RIGHT), seen("07.gone")],
-        [predicted("08.too_much", "it stays the same"), seen("08.too_much")],
+        [predicted("08.too_much", RIGHT), seen("08.too_much")],
     ],
 )
 def test_what_the_lesson_does_not_ask_does_not_count(entries):
@@ -93,8 +106,8 @@ def test_each_question_has_a_short_form(number):
             "How many networks are there among the 200 updates?",
         ),
         (
-            "<p>Left out.</p><p><strong>1. A beginning that is so long.</strong> Who is the first?</p>",
-            "A beginning that is so long. Who is the first?",
+            "<p>No.</p><p><strong>A beginning that is rather long.</strong> Who is the first?</p>",
+            "A beginning that is rather long. Who is the first?",
         ),
         ("Sort all of these methods by their loss after 10 epochs.", None),
     ],
@@ -116,7 +129,7 @@ def test_it_follows_what_is_seen(person):
     prompt = cells.predict("07.zeros").widget
     shown = cells.what_came_out("07")
     assert "nothing is predicted" in shown.widget.html
-    prompt.choose(1)
+    prompt.choose(next(n for n in range(3) if not prompt.text.form.is_right(n)))
     assert shown.widget.html == "<p>Predicted, and not seen yet: 1.</p>"
     prompt.show()
     assert shown.widget.html.startswith("<p>0 of 1 as predicted.</p>")

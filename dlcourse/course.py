@@ -38,8 +38,8 @@ LESSONS = (
     Lesson("04_relu_and_maxout", "ReLU and Maxout", 75, 65),
     Lesson("05_adaptive_learning_rates", "Adaptive learning rates", 70, 60),
     Lesson("06_early_stopping", "Early stopping", 60, 60),
-    Lesson("07_regularization", "Regularization", 50, 40),
-    Lesson("08_dropout", "Dropout", 50, 45),
+    Lesson("07_regularization", "Regularization", 75, 80),
+    Lesson("08_dropout", "Dropout", 60, 75),
     Lesson("09_capstone", "Capstone: the recipe", 70, 90),
 )
 EXERCISES = tuple(lesson for lesson in LESSONS if lesson.exercise_minutes)

@@ -3,15 +3,20 @@
 import math
 from importlib import import_module
 from itertools import product
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from dlcourse import rules
+from dlcourse.authoring.source import read_source
 from dlcourse.checks.compare import unlike
 from dlcourse.questions import find_question, verify
 
 dropout_mask = import_module("dlcourse.questions.08_dropout.dropout_mask")
+broken_layers = import_module("dlcourse.questions.08_dropout.broken_layers")
+shared = import_module("dlcourse.questions.08_dropout._shared")
+ROOT = Path(__file__).parents[2]
 SEEDS = range(5)
 
 
@@ -37,8 +42,8 @@ def test_the_rules_give_the_numbers_of_the_exercise():
 
 
 def test_the_margin_of_a_mask_is_what_the_exercise_says():
-    assert dropout_mask.DEVIATIONS * math.sqrt(0.3 * 0.7 / 60_000) == pytest.approx(0.011, abs=5e-4)
-    assert math.erfc(dropout_mask.DEVIATIONS / math.sqrt(2)) == pytest.approx(1 / 500e6, rel=0.02)
+    assert shared.DEVIATIONS * math.sqrt(0.3 * 0.7 / 60_000) == pytest.approx(0.011, abs=5e-4)
+    assert math.erfc(shared.DEVIATIONS / math.sqrt(2)) == pytest.approx(1 / 500e6, rel=0.02)
 
 
 @pytest.mark.parametrize("seed", range(20))
@@ -79,3 +84,48 @@ def test_without_the_sigmoid_scaling_is_exact(seed):
     probabilities = np.where(masks, 0.7, 0.3).prod(axis=1)
     exact = probabilities @ (masks @ (x * w) + 0.2)
     assert mistake("linear")(x, w, 0.2, 0.3) == pytest.approx(exact, rel=1e-12)
+
+
+@pytest.fixture(scope="module")
+def layers():
+    """The classes of the exercise's cell, by letter."""
+    source = read_source(ROOT / "source" / "exercises" / "08_dropout.md")
+    (cell,) = (cell for cell in source.notebook.cells if cell.id == "layers")
+    names = {"np": np}
+    exec(cell.source, names)
+    return {letter: names[f"Layer{letter}"] for letter in "ABCD"}
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_each_layer_of_the_exercise_has_the_fault_that_it_is_said_to_have(layers, seed):
+    a, p, found = np.ones((1000, 50)), 0.3, []
+    for layer in layers.values():
+        layer = layer(p, np.random.default_rng(seed))
+        first, second = (layer.forward(a, training=True) for _ in range(2))
+        test = layer.forward(a, training=False)
+        assert first.mean() == pytest.approx(1, abs=0.02)
+        assert set(np.unique(first).round(6)) == {0, round(1 / 0.7, 6)}
+        assert np.abs(np.diff(first, axis=0)).max() > 0
+        if (test == 0).any():
+            found.append("on at test time")
+        elif not np.allclose(test, 1):
+            found.append("scaled twice")
+        else:
+            found.append("always the same mask" if (first == second).all() else "sound")
+    assert found == broken_layers.RIGHT
+
+
+def test_the_numbers_of_the_mended_layer():
+    question = find_question("08.dropout_layer")
+    a = np.ones((200, 60))
+    output = question.reference(a, 0.3, True, np.random.default_rng(0))
+    assert 3600 - 400 < (output == 0).sum() < 3600 + 400
+    assert output.max() == pytest.approx(1.4286, abs=5e-5)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_a_mended_layer_never_fails_by_chance(seed):
+    question = find_question("08.dropout_layer")
+    for probe in question.probes:
+        arguments = {**probe.arguments, "rng": np.random.default_rng(seed)}
+        assert question.fault(question.reference(*arguments.values()), arguments) is None

@@ -1,10 +1,18 @@
 """Exercise 07: what is special about its questions; the laws of all are in test_question_laws."""
 
+from importlib import import_module
+from pathlib import Path
+
 import numpy as np
 import pytest
 
 from dlcourse import rules
+from dlcourse.authoring.source import read_source
 from dlcourse.questions import find_question, verify
+
+l1_loop = import_module("dlcourse.questions.07_regularization.fit_with_l1")
+ROOT = Path(__file__).parents[2]
+STARTS = range(len(l1_loop.STARTS))
 
 
 def test_references_give_the_numbers_of_the_exercise():
@@ -36,3 +44,85 @@ def test_the_sign_step_rattles_around_zero_and_the_threshold_stays():
 
 def test_a_negative_zero_is_a_right_zero():
     assert verify("07.soft_threshold", lambda w, t: -rules.soft_threshold(-w, t)).passed
+
+
+@pytest.fixture(scope="module")
+def given():
+    """The names that the exercise's cell with the network defines."""
+    source = read_source(ROOT / "source" / "exercises" / "07_regularization.md")
+    cells = {cell.id: cell.source for cell in source.notebook.cells}
+    names = {}
+    exec(cells["set-up"], names)
+    exec(cells["the-network"], names)
+    return names
+
+
+def test_the_network_of_the_exercise_is_that_of_the_check(given):
+    digits = l1_loop.X_TRAINING[:20], l1_loop.LABELS[:20]
+    for mine, theirs in zip(
+        given["gradients"](l1_loop.STARTS[0], *digits),
+        l1_loop.gradients(l1_loop.STARTS[0], *digits),
+        strict=True,
+    ):
+        assert np.array_equal(mine, theirs)
+    shapes = [array.shape for array in given["start"]]
+    assert shapes == [array.shape for array in l1_loop.STARTS[0]]
+    assert len(given["X_train"]) == len(l1_loop.X_TRAINING) == 500
+    assert len(l1_loop.X_UNSEEN) == 1297
+
+
+def test_the_gradients_are_the_slopes_of_the_loss():
+    parameters = [array + 0j for array in l1_loop.STARTS[0]]
+    digits = l1_loop.X_TRAINING[:20], l1_loop.LABELS[:20]
+
+    def loss(parameters):
+        W1, b1, W2, b2 = parameters
+        Z = digits[0] @ W1.T + b1
+        logits = np.where(Z.real > 0, Z, 0) @ W2.T + b2
+        log_sums = np.log(np.exp(logits).sum(axis=1))
+        return np.mean(log_sums - logits[np.arange(20), digits[1]])
+
+    expected = l1_loop.gradients(l1_loop.STARTS[0], *digits)
+    for array, grad in zip(parameters, expected, strict=True):
+        for place in [(0, 20), (5, 3)] if array.ndim == 2 else [(0,), (5,)]:
+            array[place] += 1e-20j
+            assert loss(parameters).imag / 1e-20 == pytest.approx(grad[place], abs=1e-12)
+            array[place] -= 1e-20j
+
+
+def measured(answer, start):
+    """Zeros and accuracy in percent of what an answer makes of a start."""
+    rng = np.random.default_rng(start)
+    W1, b1, W2, b2 = answer(l1_loop.STARTS[start], l1_loop.X_TRAINING, l1_loop.LABELS, rng)
+    accuracy = l1_loop.accuracy_of((W1, b1, W2, b2), l1_loop.X_UNSEEN, l1_loop.LABELS_UNSEEN)
+    return 100 * rules.sparsity([W1, W2]), 100 * accuracy
+
+
+@pytest.mark.parametrize("start", STARTS)
+def test_the_settings_of_the_hint_are_well_beyond_what_is_asked_for(start):
+    zeros, accuracy = measured(l1_loop.fit_with_l1, start)
+    assert 85 < zeros < 91 and accuracy > 92
+
+
+@pytest.mark.parametrize("start", STARTS)
+def test_weights_cut_off_at_the_end_and_sign_steps_are_well_below(start):
+    zeros, accuracy = measured(l1_loop.threshold_at_the_end, start)
+    assert zeros > 75 and accuracy < 86
+    assert measured(l1_loop.sign_step, start)[0] < 0.5
+
+
+def test_the_table_of_the_choice_of_strength():
+    table = {
+        0.0: ((0.80, 0.84), (0.81, 0.83)),
+        0.01: ((0.90, 0.94), (0.90, 0.92)),
+        0.1: ((0.90, 0.92), (0.89, 0.90)),
+    }
+
+    def run(strength, seed):
+        validation, test = table[strength]
+        return 1.0, validation[seed], test[seed]
+
+    chosen, means, errors, test = rules.choose_strength(run, np.array([*table]), (0, 1))
+    assert chosen == 0.1 and test == pytest.approx(0.895)
+    assert means == pytest.approx([0.82, 0.92, 0.91])
+    assert errors == pytest.approx([0.02, 0.02, 0.01])

@@ -2,6 +2,14 @@
 
 import numpy as np
 
+from dlcourse.checks import Difference
+from dlcourse.checks.show import show
+
+# A share of N independent entries misses its p by more than six standard deviations once in
+# 500 million times.
+DEVIATIONS = 6
+MANY = 1000  # entries; from here on two rows of a right answer are never alike by chance
+
 IN_PLACE = (
     "It looks as if an operator such as *= or /= is used, or entries are set in place. That "
     "writes into the numbers of the caller: make a new array, and leave the old one as it is."
@@ -27,3 +35,29 @@ def with_loops(a, mask, p):
 
 # a m / (1 - p), which the gradient is multiplied by as well.
 INVERTED_DROPOUT = (by_reciprocal, with_where, in_float32, with_loops)
+
+
+def wrong_share(mask, p) -> Difference | None:
+    """What is wrong with the share of zeros in a mask that drops with probability p."""
+    dropped, margin = 1 - float(mask.mean()), DEVIATIONS * np.sqrt(p * (1 - p) / mask.size)
+    if abs(dropped - p) <= margin:
+        return None
+    rows = (("share of zeros", show(dropped)),)
+    if abs(dropped - (1 - p)) <= margin:
+        return Difference("drops units as often as it should keep them", rows)
+    return Difference(f"drops too {'many' if dropped > p else 'few'} units", rows)
+
+
+def together(mask) -> Difference | None:
+    """How entries of a mask hang together that should be drawn each by itself."""
+    if mask.ndim < 2 or mask.size < MANY:
+        return None
+    if (mask == mask[:1]).all():
+        return Difference("drops the same units for every sample")
+    if (mask == mask[..., :1]).all():
+        return Difference("drops all units of a sample, or none")
+    counts = mask.reshape(len(mask), -1).sum(axis=1)
+    if (counts == counts[0]).all():
+        rows = (("units that stay", f"{counts[0]} in every row"),)
+        return Difference("drops the same number of units in every row", rows)
+    return None

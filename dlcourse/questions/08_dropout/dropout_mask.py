@@ -6,12 +6,8 @@ import numpy as np
 
 from dlcourse import rules
 from dlcourse.checks import Difference, Rng, probe, question
-from dlcourse.checks.show import show
 
-# A share of N independent entries misses its p by more than six standard deviations once in
-# 500 million times.
-DEVIATIONS = 6
-MANY = 1000  # entries; from here on two rows of a right answer are never alike by chance
+from ._shared import together, wrong_share
 
 
 def fault(mask, arguments) -> Difference | None:
@@ -20,31 +16,7 @@ def fault(mask, arguments) -> Difference | None:
     if mask.shape != shape:
         rows = (("expected", f"shape {shape}"), ("yours", f"shape {mask.shape}"))
         return Difference("returns a mask of another shape", rows)
-    return _wrong_share(mask, p) or _together(mask)
-
-
-def _wrong_share(mask, p):
-    dropped, margin = 1 - float(mask.mean()), DEVIATIONS * np.sqrt(p * (1 - p) / mask.size)
-    if abs(dropped - p) <= margin:
-        return None
-    rows = (("share of zeros", show(dropped)),)
-    if abs(dropped - (1 - p)) <= margin:
-        return Difference("drops units as often as it should keep them", rows)
-    return Difference(f"drops too {'many' if dropped > p else 'few'} units", rows)
-
-
-def _together(mask):
-    if mask.ndim < 2 or mask.size < MANY:
-        return None
-    if (mask == mask[:1]).all():
-        return Difference("drops the same units for every sample")
-    if (mask == mask[..., :1]).all():
-        return Difference("drops all units of a sample, or none")
-    counts = mask.reshape(len(mask), -1).sum(axis=1)
-    if (counts == counts[0]).all():
-        rows = (("units that stay", f"{counts[0]} in every row"),)
-        return Difference("drops the same number of units in every row", rows)
-    return None
+    return wrong_share(mask, p) or together(mask)
 
 
 def keep(shape, p, rng):

@@ -1,0 +1,117 @@
+"""What is wrong with three of four dropout layers.
+
+The layers stand in the exercise, where they are to be tried out. A test tries them, too: whether
+each does what is said of it here.
+"""
+
+import numpy as np
+
+from dlcourse.checks import Difference, probe, question
+
+FAULTS = (
+    "scaled twice",
+    "not scaled",
+    "on at test time",
+    "always the same mask",
+    "one mask for all samples",
+    "sound",
+)
+# For each layer: what it has, and what such an answer must account for.
+LAYERS = {
+    "A": ("scaled twice", "a mean that is right in training and too small at test time"),
+    "B": ("on at test time", "zeros that are there at test time as well"),
+    "C": ("always the same mask", "units that are dropped in every update, or in none"),
+    "D": ("sound", "a layer that does what it should, in training and at test time"),
+}
+RIGHT = [fault for fault, _ in LAYERS.values()]
+
+
+def fault(names, arguments) -> Difference | None:
+    """What is wrong with the names as far as a probe looks: their spelling, or one layer."""
+    if len(names) != len(LAYERS):
+        rows = (("expected", f"{len(LAYERS)} texts"), ("yours", str(len(names))))
+        return Difference("does not have one text for each layer", rows)
+    strange = [name for name in names if name not in FAULTS]
+    if strange:
+        rows = (("names", ", ".join(FAULTS)), ("yours", repr(strange[0])[:80]))
+        return Difference("has a name that is not on the list", rows)
+    if arguments["layer"] not in LAYERS:
+        return None
+    yours = names[list(LAYERS).index(arguments["layer"])]
+    right, sign = LAYERS[arguments["layer"]]
+    return (
+        None if yours == right else Difference(f"does not account for {sign}", (("yours", yours),))
+    )
+
+
+def _right_but_for(**names: str) -> list[str]:
+    """The right answer with other names for some layers."""
+    return [names.get(layer, right) for layer, (right, _) in LAYERS.items()]
+
+
+def other_names():
+    """It looks as if the names are spelt in another way. Copy them from the table."""
+    return [name.replace(" ", "_") for name in RIGHT]
+
+
+def all_broken():
+    """It looks as if D is suspected because the others are broken. Measure it as you did the
+    others: its mean in training, its zeros at test time, and two masks in a row.
+    """
+    return _right_but_for(D="not scaled")
+
+
+def a_is_sound():
+    """It looks as if layer A was looked at in training only. Compare what it gives at test time
+    with what went in.
+    """
+    return _right_but_for(A="sound")
+
+
+def b_by_its_scale():
+    """It looks as if layer B is judged by the size of its numbers. They are too small on average at
+    test time, and this is because something is missing among them.
+    """
+    return _right_but_for(B="not scaled")
+
+
+def c_by_its_rows():
+    """It looks as if layer C was called only once. Its rows differ from each other, as they should:
+    call it twice with the same batch and compare the two results.
+    """
+    return _right_but_for(C="one mask for all samples")
+
+
+QUESTION = question(
+    RIGHT,
+    place=7,
+    points=2,
+    is_value=True,
+    fault=fault,
+    parts=tuple(f"layer {layer}" for layer in LAYERS),
+    probes=(
+        probe("the names of the faults", layer="all"),
+        *(probe(f"layer {layer}", layer=layer) for layer in LAYERS),
+    ),
+    mistakes=(
+        other_names,
+        all_broken,
+        a_is_sound,
+        b_by_its_scale,
+        c_by_its_rows,
+    ),
+    hints=(
+        "Give each layer a batch of ones, many rows of many units. Then every number that comes "
+        "out is a factor. What should their mean be in training, and what at test time?",
+        "Three measurements tell all: the mean in training, the numbers at test time, and whether "
+        "two calls in a row drop the same units.",
+        "At test time one of them gives 1 - p for a 1, and one gives zeros. Of the other two, one "
+        "remembers something from call to call.",
+    ),
+    idea=(
+        "A layer is judged by what it does, in training and at test time, and in two updates in "
+        "a row. With ones as input each number that comes out says at once by what it was "
+        "multiplied."
+    ),
+    right_answers=(tuple(RIGHT), np.array(RIGHT), list(np.array(RIGHT))),
+)

@@ -138,12 +138,12 @@ def test_a_drawing_is_read_while_it_learns_and_stays_when_it_begins_anew():
     assert "Your drawing" not in experiment.caption
     experiment.advance(90)
     experiment.controls["ink"].value = drawing(0)
-    assert "After 2 of 30" in experiment.caption and "is read as" in experiment.caption
+    assert "2 of 30" in experiment.caption and "is read as" in experiment.caption
     before = experiment.result.probabilities
     experiment.advance(1)
     assert not np.array_equal(experiment.result.probabilities, before)
     experiment.controls["seed"].value = 1
-    assert "After 0 of 30" in experiment.caption and "is read as" in experiment.caption
+    assert "0 of 30" in experiment.caption and "is read as" in experiment.caption
     experiment.buttons["Reset"].click()
     assert experiment.controls["ink"].value == BLANK
     experiment.close()

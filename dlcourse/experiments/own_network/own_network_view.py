@@ -45,9 +45,9 @@ def describe_own_network(run: OwnNetwork) -> str:
         return "The training cannot begin."
     (loss, _), (known, new) = run.losses[-1], run.accuracies[-1]
     text = (
-        f"After {run.n_epochs} of {N_EPOCHS} epochs the loss is {loss:.2f}: {100 * known:.0f} % of "
-        f"{len(run.train[1]):,} training digits are right, and {100 * new:.0f} % of "
-        f"{len(run.new[1])} new ones."
+        f"Step {run.n_steps}, {run.n_epochs} of {N_EPOCHS} epochs: the loss is {loss:.2f}, "
+        f"{100 * known:.0f} % of {len(run.train[1]):,} training digits are right and "
+        f"{100 * new:.0f} % of {len(run.new[1])} new ones."
     )
     if run.probabilities is None:
         return text

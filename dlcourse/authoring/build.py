@@ -39,7 +39,7 @@ KERNEL = {
 
 @dataclass(frozen=True)
 class Target:
-    """One notebook to build: `kind` is "lesson", "solution" or "exercise"."""
+    """One notebook to build: `kind` is "lesson", "workshop", "solution" or "exercise"."""
 
     source: Path
     path: Path
@@ -49,8 +49,9 @@ class Target:
 def targets(root: Path) -> list[Target]:
     """Every notebook that the sources under `root` build, exercises after their solutions."""
     found = []
-    for source in sorted((root / "source" / "lessons").glob("*.md")):
-        found.append(Target(source, root / "notebooks" / f"{source.stem}.ipynb", "lesson"))
+    for folder, kind in (("lessons", "lesson"), ("workshops", "workshop")):
+        for source in sorted((root / "source" / folder).glob("*.md")):
+            found.append(Target(source, root / "notebooks" / f"{source.stem}.ipynb", kind))
     for source in sorted((root / "source" / "exercises").glob("*.md")):
         found.append(Target(source, root / "solutions" / f"{source.stem}.ipynb", "solution"))
         found.append(Target(source, root / "exercises" / f"{source.stem}.ipynb", "exercise"))

@@ -4,9 +4,11 @@ import json
 import re
 from pathlib import Path
 
+from dlcourse import course
+
 REPOSITORY = Path(__file__).parents[2]
 NOTEBOOKS = {path.stem: path for path in sorted((REPOSITORY / "notebooks").glob("*.ipynb"))}
-LESSONS = list(NOTEBOOKS)
+LESSONS = [lesson.stem for lesson in course.LESSONS]
 
 
 def experiments():

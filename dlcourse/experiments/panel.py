@@ -36,6 +36,12 @@ def joined_modules(render: str, *modules: Path) -> str:
     return "\n".join([*texts, f"export default {{ render: {render} }};\n"])
 
 
+def panel_styles(*sheets: Path) -> str:
+    """The panel's style sheets, and others after them."""
+    own = (HERE / "panel.css", HERE / "panel_controls.css")
+    return "\n".join(path.read_text("utf-8") for path in (*own, *sheets))
+
+
 class Panel(AnyWidget):
     """Shows an experiment, and calls `handlers[kind](**fields)` for what is touched:
 
@@ -50,7 +56,7 @@ class Panel(AnyWidget):
     """
 
     _esm = front_end("arrangePicture")
-    _css = (HERE / "panel.css").read_text("utf-8")
+    _css = panel_styles()
 
     fold = Unicode(FOLDED).tag(sync=True)
     spec = Dict().tag(sync=True)
@@ -100,8 +106,3 @@ class Panel(AnyWidget):
         """Show the next frame."""
         self.meta, self.frame = dict(meta), frame
         self.number += 1
-
-
-def panel_styles(*sheets: Path) -> str:
-    """The panel's style sheet, and others after it."""
-    return "\n".join(path.read_text("utf-8") for path in (HERE / "panel.css", *sheets))

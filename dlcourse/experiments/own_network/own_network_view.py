@@ -105,9 +105,12 @@ def _curves(sheet: Sheet, name: str, ax: Axes, title: str) -> Callable[[np.ndarr
 
 
 def _draw_drawing(sheet: Sheet) -> Show:
-    sheet.text(446, 450, "your drawing")
-    ax = sheet.axes(500, 362, 78, 78, xticks=[], yticks=[])
-    ax.spines[:].set_visible(True)
+    sheet.text(446, 450, "your drawing, and its y")
+    # Wider than the picture, which would else hide the frame.
+    frame = sheet.axes(499, 361, 80, 80, xticks=[], yticks=[])
+    frame.spines[:].set_visible(True)
+    ax = sheet.axes(500, 362, 78, 78)
+    ax.set_axis_off()
     image = sheet.moving("drawing", _picture(ax, np.zeros((8, 8)), "Greys", (0, 1)))
     chances = sheet.axes(446, 312, 186, 44, xlim=(-0.6, 9.6), ylim=(0, 1), yticks=[])
     chances.set_xticks(range(10))

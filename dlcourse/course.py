@@ -32,12 +32,12 @@ class Lesson:
 
 LESSONS = (
     Lesson("00_welcome", "Welcome", 20, 0),
-    Lesson("01_function_set", "Network as a function set", 70, 45),
-    Lesson("02_gradient_descent", "Goodness of a function and gradient descent", 60, 60),
-    Lesson("03_backpropagation", "Backpropagation", 75, 75),
+    Lesson("01_function_set", "Network as a function set", 80, 45),
+    Lesson("02_gradient_descent", "Goodness of a function and gradient descent", 70, 60),
+    Lesson("03_backpropagation", "Backpropagation", 80, 75),
     Lesson("04_relu_and_maxout", "ReLU and Maxout", 75, 65),
-    Lesson("05_adaptive_learning_rates", "Adaptive learning rates", 70, 60),
-    Lesson("06_early_stopping", "Early stopping", 60, 60),
+    Lesson("05_adaptive_learning_rates", "Adaptive learning rates", 85, 60),
+    Lesson("06_early_stopping", "Early stopping", 75, 60),
     Lesson("07_regularization", "Regularization", 75, 80),
     Lesson("08_dropout", "Dropout", 60, 75),
     Lesson("09_capstone", "Capstone: the recipe", 70, 90),

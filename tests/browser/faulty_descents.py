@@ -2,7 +2,7 @@
 
 from dlcourse.experiments.controls import float_slider
 from dlcourse.experiments.live_experiment import LiveExperiment
-from tests.experiments.descent import Descent, descent
+from tests.panel.descent import Descent, descent
 
 
 class PauseGoesOn(LiveExperiment):

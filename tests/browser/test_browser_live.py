@@ -17,7 +17,7 @@ NAME = "live.ipynb"
 SHOW, LEFT, BUSY, BREAK = range(4)
 CELLS = {
     SHOW: (
-        "from tests.experiments.descent import descent\n"
+        "from tests.panel.descent import descent\n"
         "from dlcourse.experiments import live_experiment\n"
         "live_experiment.PATIENCE_SECONDS = 1.5\n"
         "left = globals().get('experiment')\n"

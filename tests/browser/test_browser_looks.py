@@ -48,7 +48,7 @@ HARM = {
 def descent(browser, server):
     write_notebook(
         server.root / "harmed.ipynb",
-        ["from tests.experiments.descent import descent\ndescent()"],
+        ["from tests.panel.descent import descent\ndescent()"],
     )
     with open_notebook(browser, server, "harmed.ipynb") as notebook:
         yield notebook

@@ -12,7 +12,7 @@ from tests.browser.experiment_view import ExperimentView
 from tests.browser.looks import LOOKS
 from tests.browser.notebook_page import open_notebook, write_notebook
 from tests.browser.panel_checks import assert_fits, assert_has_theme
-from tests.experiments.drawings import CORNERS
+from tests.panel.drawings import CORNERS
 
 NAME = "own_network.ipynb"
 CELLS = [

@@ -9,7 +9,7 @@ from dlcourse.experiments.adaptive_learning_rates.past_the_dip_view import (
     draw_past_the_dip,
 )
 from dlcourse.experiments.sheet import Sheet
-from tests.experiments.pointing import point
+from tests.panel.pointing import point
 
 
 def walk(lr, momentum, theta, n_steps):

@@ -20,7 +20,7 @@ from dlcourse.experiments.adaptive_learning_rates.momentum_map_view import (
     draw_momentum_map,
 )
 from dlcourse.experiments.sheet import Sheet
-from tests.experiments.pointing import point
+from tests.panel.pointing import point
 
 SEEDS = range(5)
 

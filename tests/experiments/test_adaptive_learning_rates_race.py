@@ -9,7 +9,7 @@ from dlcourse.experiments.adaptive_learning_rates.race import N_STEPS, Race
 from dlcourse.experiments.adaptive_learning_rates.race_view import describe_race, draw_race
 from dlcourse.experiments.sheet import Sheet
 from dlcourse.surfaces import LOCAL_MINIMUM, PLATEAU, RAVINE, SADDLE, SURFACES, turned
-from tests.experiments.pointing import point
+from tests.panel.pointing import point
 
 every_surface = pytest.mark.parametrize("surface", SURFACES, ids=lambda surface: surface.name)
 

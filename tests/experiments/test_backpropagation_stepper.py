@@ -13,7 +13,7 @@ from dlcourse.experiments.backpropagation.stepper import N_STEPS, Walk
 from dlcourse.experiments.backpropagation.stepper_view import describe_walk, draw_stepper, stepper
 from dlcourse.experiments.lecture_network import LECTURE_PARAMETERS
 from dlcourse.experiments.sheet import Sheet
-from tests.experiments.fits import overlaps
+from tests.panel.fits import overlaps
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from dlcourse.experiments.gradient_descent.descent import (
 )
 from dlcourse.experiments.gradient_descent.descent_view import descent, describe_descent
 from dlcourse.gradcheck import numerical_gradient
-from tests.experiments.pointing import point
+from tests.panel.pointing import point
 
 GRID = np.stack(np.meshgrid(np.linspace(-3, 3, 121), np.linspace(-3, 3, 121)), axis=-1)
 

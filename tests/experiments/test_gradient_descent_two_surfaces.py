@@ -21,7 +21,7 @@ from dlcourse.experiments.gradient_descent.two_surfaces_view import (
     two_surfaces,
 )
 from dlcourse.gradcheck import numerical_gradient
-from tests.experiments.pointing import point
+from tests.panel.pointing import point
 
 SURFACES = [SQUARED_ERROR, CROSS_ENTROPY]
 POINTS = [(0.0, 0.0), (1.0, -2.0), (-6.0, -6.0), (8.0, -8.0), (-3.0, 5.0)]

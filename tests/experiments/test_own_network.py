@@ -18,7 +18,7 @@ from dlcourse.experiments.own_network import (
 from dlcourse.experiments.own_network.drawing import BLANK
 from dlcourse.experiments.own_network.own_network import start_parameters
 from dlcourse.experiments.own_network.parts import NAMES, WrongFunction, parts_of
-from tests.experiments.drawings import CORNERS, drawing
+from tests.panel.drawings import CORNERS, drawing
 
 RULES = {name: getattr(rules, name) for name in NAMES}
 

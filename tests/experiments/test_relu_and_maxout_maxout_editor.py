@@ -12,7 +12,7 @@ from dlcourse.experiments.relu_and_maxout.maxout_editor_view import (
 )
 from dlcourse.experiments.sheet import Sheet
 from dlcourse.nn import Maxout
-from tests.experiments.pointing import point
+from tests.panel.pointing import point
 
 
 @pytest.mark.parametrize("n_pieces", [1, 2, 4, 7])

@@ -15,7 +15,7 @@ from dlcourse.experiments.relu_and_maxout.thinner_network_view import (
 from dlcourse.experiments.sheet import Sheet
 from dlcourse.experiments.thin_diagram import ThinDiagram
 from dlcourse.plotting import new_axes
-from tests.experiments.pointing import point
+from tests.panel.pointing import point
 
 SEEDS = range(5)
 AXIS = np.linspace(-3, 3, 240)

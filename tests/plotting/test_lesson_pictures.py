@@ -6,7 +6,7 @@ import pytest
 from dlcourse.datasets import load_digits
 from dlcourse.experiments import backpropagation, function_set, gradient_descent
 from dlcourse.plotting import plot_neuron_backward, plot_pixels, plot_templates
-from tests.experiments.fits import cut_off, overlaps, too_small
+from tests.panel.fits import cut_off, overlaps, too_small
 
 IMAGE = np.arange(64).reshape(8, 8) / 63
 TEMPLATES = np.linspace(-2, 3, 640).reshape(10, 8, 8)

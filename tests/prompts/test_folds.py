@@ -6,8 +6,8 @@ from types import SimpleNamespace
 import pytest
 
 from dlcourse.prompts import cells, folds
-from tests.experiments.descent import descent
-from tests.experiments.test_experiment import make
+from tests.panel.descent import descent
+from tests.panel.test_experiment import make
 
 EXPERIMENT, PRINTS, LIVE = "01.boundary", "07.shares", "07.switch_on"
 

@@ -14,8 +14,8 @@ from dlcourse.prompts.record import last_choice, note_choice
 from dlcourse.prompts.texts import PromptText, find_text
 from dlcourse.record import log as log_module
 from dlcourse.record import read, to_data
-from tests.experiments.descent import descent
-from tests.experiments.test_experiment import make
+from tests.panel.descent import descent
+from tests.panel.test_experiment import make
 
 CHOICES = ChoiceForm(
     (

@@ -6,7 +6,7 @@ import nbformat
 import pytest
 
 from dlcourse.serving.still import WIDGET_VIEW, drop_every_view, drop_views, still_html
-from tests.experiments.descent import descent
+from tests.panel.descent import descent
 
 VIEW = {"model_id": "a1", "version_major": 2, "version_minor": 1}
 PICTURE = {"image/png": "iVBORw0KGgo=", "text/plain": "A picture"}

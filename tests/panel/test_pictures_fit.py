@@ -6,8 +6,8 @@ from dlcourse.experiments.capstone import playground
 from dlcourse.experiments.function_set import few_neurons
 from dlcourse.experiments.live_experiment import LiveExperiment
 from dlcourse.plotting import new_figure
-from tests.experiments.fits import cut_off, overlaps, too_small
-from tests.experiments.test_every_experiment import MAKERS
+from tests.panel.fits import cut_off, overlaps, too_small
+from tests.panel.test_every_experiment import MAKERS
 
 WIDEST, HIGHEST = 660, 480
 N_STEPS = 20

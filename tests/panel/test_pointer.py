@@ -6,7 +6,7 @@ from dlcourse.experiments.controls import float_slider
 from dlcourse.experiments.experiment import Experiment
 from dlcourse.experiments.pointer import Pointer
 from dlcourse.plotting import new_figure
-from tests.experiments.descent import descent
+from tests.panel.descent import descent
 
 # The axes lie from 0.2 to 0.8 of the width and, from the top, from 0.1 to 0.5 of the height.
 BOX = (0.2, 0.5, 0.6, 0.4)

@@ -11,7 +11,7 @@ import pytest
 from dlcourse.experiments import live_experiment, pace, simulation
 from dlcourse.experiments.controls import int_slider
 from dlcourse.experiments.live_experiment import LiveExperiment
-from tests.experiments.descent import descent, draw_descent
+from tests.panel.descent import descent, draw_descent
 
 PATIENCE_SECONDS = 20.0
 

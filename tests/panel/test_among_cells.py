@@ -9,7 +9,7 @@ N_RUNS = 20
 PREPARE = """
 import gc, weakref
 from ipywidgets.widgets.widget import _instances
-from tests.experiments.descent import descent
+from tests.panel.descent import descent
 
 made = []
 

@@ -18,7 +18,7 @@ from dlcourse.experiments.controls import (
 )
 from dlcourse.experiments.experiment import Experiment
 from dlcourse.experiments.panel import HERE, front_end
-from tests.experiments.descent import descent
+from tests.panel.descent import descent
 
 
 def draw_dot(sheet):

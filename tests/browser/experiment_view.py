@@ -42,10 +42,18 @@ class ExperimentView:
         self.busy = self.panel.get_by_role("status")
         self.toggle = self.panel.get_by_role("button", name=re.compile("^(Play|Pause)$"))
         self.panel.wait_for()
+        self._open()
         shown = [spec for spec in self.spec["controls"] if spec["kind"] != "state"]
         # Choices come last: they may switch others off.
         shown.sort(key=lambda spec: ("slider", "number", "several", "choice").index(spec["kind"]))
         self.controls = [view_of(self.panel, spec) for spec in shown]
+
+    def _open(self) -> None:
+        """Press the fold of an experiment that is itself the answer to a prediction."""
+        fold = self.panel.get_by_role("button", expanded=False)
+        if "data-folded" in self.panel.evaluate("panel => panel.getAttributeNames()"):
+            fold.click()
+            expect(fold).to_be_hidden()
 
     def button(self, label: str) -> Locator:
         """One of the buttons."""

@@ -7,7 +7,6 @@ import numpy as np
 
 from dlcourse.datasets.hard_digits import redraw
 from dlcourse.nn import (
-    SGD,
     Adam,
     CrossEntropyLoss,
     Dropout,

@@ -4,14 +4,12 @@ Only what it predicts is judged, not how it was trained. The reference looks the
 nobody else can: so a check costs no more than the answer itself.
 """
 
-from functools import cache
-
 import numpy as np
 
 from dlcourse.checks import Difference, Rng, probe, question
 from dlcourse.checks.values import numbers
 
-from ._digits import TEST, UPRIGHT, draw, of_kinds, upright
+from ._digits import TEST, UPRIGHT, draw, known, of_kinds, upright
 from ._network import NetworkOfTheLibrary
 
 N_SMALL = 100  # training digits at most, where the labels are right
@@ -27,18 +25,6 @@ LEVELS = (
 )
 CHANCE = 0.2
 N_AGAIN = 40  # digits that are asked about again, by themselves
-
-
-@cache
-def answers() -> dict[bytes, int]:
-    """The label of each picture that a check asks about."""
-    pictures, labels = (np.concatenate(both) for both in zip(UPRIGHT, TEST))
-    return {row.tobytes(): label for row, label in zip(pictures, labels.tolist())}
-
-
-def known(X):
-    """The label of each picture."""
-    return np.array([answers()[row.tobytes()] for row in X])
 
 
 def train_digits(X_train, labels_train, X_validation, labels_validation, rng):

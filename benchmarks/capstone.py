@@ -1,8 +1,8 @@
 """What the capstone's levels tell apart: `python -m benchmarks.capstone` prints a table.
 
 Each way to read digits is graded as the check grades it, by the mean over its draws of training
-data, and that over 12 seeds. It takes about half an hour of one core; `--seeds 2` shows the rest
-in five minutes.
+data, and that over 12 seeds. It takes about half an hour of one core, and `--seeds 2` five
+minutes.
 """
 
 import argparse

@@ -48,6 +48,6 @@ def train_digits(X_train, labels_train, X_validation, labels_validation, rng):
     def validation_loss(arrays):
         return cross_entropy(forward(X_validation, arrays, NO_MASKS)[0], labels_validation)
 
-    best, history = fit_with_early_stopping(train_one_epoch, validation_loss, start, 30, 200)
+    best, history = fit_with_early_stopping(train_one_epoch, validation_loss, start, 100, 300)
     return lambda X: np.argmax(forward(X, best, NO_MASKS)[0], axis=1)
 """

@@ -50,8 +50,8 @@ def numbers_in(value: object) -> Iterator[float]:
 
 
 def key(arguments: tuple) -> tuple:
-    """What tells calls apart: functions by name, all else by its shape; then the numbers."""
-    kinds = tuple(getattr(argument, "__name__", None) for argument in arguments)
+    """What tells calls apart: texts, functions by name, all else by its shape; then the numbers."""
+    kinds = tuple(getattr(a, "__name__", a if isinstance(a, str) else None) for a in arguments)
     numbers = [list(numbers_in(argument)) for argument in arguments]
     return (kinds, tuple(map(len, numbers))), np.concatenate([*numbers, []])
 

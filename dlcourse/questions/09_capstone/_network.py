@@ -27,10 +27,10 @@ class Recipe:
 
     redrawn: bool = True
     p: float = 0.4
-    patience: int | None = 30
+    patience: int | None = 100
     optimizer: Callable = Adam
     lr: float = 2e-3
-    n_epochs: int = 200
+    n_epochs: int = 300
     relu: Callable = ReLU
     widths: tuple[int, ...] = (64, 128, 128, 10)
 

@@ -11,11 +11,12 @@ from dlcourse.checks.values import numbers
 from ._digits import TEST, draw, known
 from ._network import Recipe
 
+DRAW = 13  # of training data: one for all rows, so that only the remedy differs
 TOLERANCE = 6.0  # points between a claim and what comes out
 LEAST = 75.0  # % right with all remedies
 WORTH = {"augmentation": 20.0, "dropout": 1.0}  # points that are lost at least without it
 LEFT_OUT = ("nothing", "augmentation", "dropout", "early stopping")
-CLAIMS = {"nothing": 88.0, "augmentation": 47.0, "dropout": 82.0, "early stopping": 87.0}
+CLAIMS = {"nothing": 91.0, "augmentation": 48.0, "dropout": 83.0, "early stopping": 91.0}
 WITHOUT = {
     "nothing": {},
     "augmentation": {"redrawn": False},
@@ -117,8 +118,8 @@ def in_numpy(left_out, *others):
     return predict, np.float64(claim - 3)
 
 
-def _row(left_out, seed):
-    (X, labels), (X_validation, labels_validation) = draw(seed)
+def _row(left_out):
+    (X, labels), (X_validation, labels_validation) = draw(DRAW)
     return probe(
         "all remedies" if left_out == "nothing" else f"all remedies but {left_out}",
         left_out=left_out,
@@ -126,7 +127,7 @@ def _row(left_out, seed):
         labels_train=labels,
         X_validation=X_validation,
         labels_validation=labels_validation,
-        rng=Rng(seed),
+        rng=Rng(DRAW),
     )
 
 
@@ -140,7 +141,7 @@ QUESTION = question(
     # All of it: the digits that judge are like those in X_train.
     fixed=("left_out", "X_train", "labels_train", "X_validation", "labels_validation", "rng"),
     seconds=60.0,
-    probes=tuple(_row(left_out, seed) for seed, left_out in enumerate(LEFT_OUT, start=10)),
+    probes=tuple(map(_row, LEFT_OUT)),
     mistakes=(shares, hoped_for, only_labels, on_training_data, the_same_network),
     hints=(
         "Give your training an argument for each remedy, such as p=0.4 or redrawn=True. Then one "

@@ -16,7 +16,10 @@ REASONS = (
 TRAINERS = {
     "A": ("dropout at test time", "labels that change when it is asked again"),
     "B": ("a missing ReLU derivative", "a gradient that is wrong in the first layer alone"),
-    "C": ("unscaled inputs", "a loss that jumps, and a spread of inputs from 0.01 to 1000"),
+    "C": (
+        "unscaled inputs",
+        "a loss that rises a thousandfold, and spreads of inputs from 0.01 to 1000",
+    ),
 }
 RIGHT = tuple(reason for reason, _ in TRAINERS.values())
 
@@ -61,7 +64,7 @@ def lost_in_the_loss():
 
 
 def too_slow():
-    """It looks as if trainer C is taken for slow. A loss that jumps comes from steps that are too
+    """It looks as if trainer C is taken for slow. A loss that rises comes from steps that are too
     long for some weights, and one learning rate has to fit all of them.
     """
     return _right_but_for(C="a learning rate that is too small")
@@ -89,8 +92,8 @@ QUESTION = question(
     ),
     idea=(
         "A sign names the place. What changes from call to call draws random numbers; what is "
-        "wrong from one layer on was spoilt between it and the next; what jumps has steps that "
-        "are too long for the largest inputs."
+        "wrong from one layer on was spoilt between it and the next; a loss that rises "
+        "has steps that are too long for the largest inputs."
     ),
     right_answers=(list(RIGHT), np.array(RIGHT), list(np.array(RIGHT))),
 )

@@ -68,11 +68,11 @@ def test_a_redrawn_picture_is_a_little_turned_and_pale():
     [
         ((0.7492,), 0, "does not reach bronze, 75 %"),
         ((0.75,), 6, "reaches bronze, 75 %, and not silver, 85 %"),
-        ((0.85,), 8, "reaches silver, 85 %, and not gold, 88 %"),
-        ((0.879,), 8, "reaches silver"),
-        ((0.88,), 10, ""),
-        ((0.85, 0.92, 0.85, 0.92), 10, ""),
-        ((0.85, 0.85, 0.85, 0.92), 8, "reaches silver"),
+        ((0.85,), 8, "reaches silver, 85 %, and not gold, 89 %"),
+        ((0.889,), 8, "reaches silver"),
+        ((0.89,), 10, ""),
+        ((0.86, 0.92, 0.86, 0.92), 10, ""),
+        ((0.85, 0.85, 0.89, 0.92), 8, "reaches silver"),
     ],
 )
 def test_points_follow_the_mean_over_the_trainings(shares, score, sentence):
@@ -159,7 +159,7 @@ def test_the_solution_reaches_gold_within_twenty_seconds_a_training(solution):
         seconds.append(time.process_time() - start)
         return predict
 
-    assert benchmark.share(timed, seed=0) >= 0.88
+    assert benchmark.share(timed, seed=0) >= 0.89
     assert max(seconds) < 20
 
 

@@ -40,6 +40,6 @@ LESSONS = (
     Lesson("06_early_stopping", "Early stopping", 75, 60),
     Lesson("07_regularization", "Regularization", 75, 80),
     Lesson("08_dropout", "Dropout", 60, 75),
-    Lesson("09_capstone", "Capstone: the recipe", 70, 90),
+    Lesson("09_capstone", "Capstone: the recipe", 70, 120),
 )
 EXERCISES = tuple(lesson for lesson in LESSONS if lesson.exercise_minutes)

@@ -30,7 +30,7 @@ def chance_faults(
     moves = {}
     for place, probe in enumerate(question.probes):
         right, value = expected[place], outcomes[place].value
-        if isinstance(right, Function) or not _has_rng(probe):
+        if holds_function(right) or not _has_rng(probe):
             continue
         again = call(answer, probe.arguments)
         if again.error or not alike(value, again.value, right):
@@ -43,6 +43,13 @@ def chance_faults(
     if moves and not any(moves.values()) and not any(faults):
         faults[max(moves)] = Difference(RNG_IGNORED)
     return faults
+
+
+def holds_function(value: Any) -> bool:
+    """Whether a value is a function, or has one among its parts: they cannot be compared."""
+    if isinstance(value, (list, tuple)):
+        return any(map(holds_function, value))
+    return isinstance(value, Function)
 
 
 def _has_rng(probe: Probe) -> bool:

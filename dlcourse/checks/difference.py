@@ -13,13 +13,15 @@ class Difference:
 
     `predicate` completes "your softmax ..."; where `part` names a part of the value, "for grad_W"
     is added to it. `rows` are (label, text) pairs to show below. `earned` is the share of the
-    question's points that such a value earns all the same.
+    question's points that such a value earns all the same. `of_all`: it is about the values of all
+    probes together.
     """
 
     predicate: str
     rows: Rows = ()
     part: str = ""
     earned: float = 0.0
+    of_all: bool = False
 
     @property
     def sentence_end(self) -> str:

@@ -1,7 +1,7 @@
 """Finds what is wrong with an answer, probe by probe."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -42,9 +42,15 @@ def examine(
 ) -> Iterator[tuple[Outcome, Difference | None]]:
     """What `answer` does on each probe and what is wrong with that, probe by probe as asked for."""
     value = Outcome(read(answer)) if question.is_value else None
+    outcomes, faultless = [], True
     for probe, right in zip(question.probes, expected, strict=True):
         outcome = value or call(answer, probe.arguments)
-        yield outcome, _fault(question, probe, outcome, right)
+        outcomes.append(outcome)
+        fault = _fault(question, probe, outcome, right)
+        faultless = faultless and fault is None
+        if faultless and probe is question.probes[-1]:
+            fault = _overall_fault(question, outcomes)
+        yield outcome, fault
 
 
 def expected_values(question: Question) -> list[Any]:
@@ -86,6 +92,16 @@ def _value_fault(question: Question, probe: Probe, value: Any, expected: Any) ->
         return question.fault(conform(value, expected), fresh(probe.arguments))
     except AnswerError as error:  # of a function that the answer returned
         return _error(question, probe, error)
+
+
+def _overall_fault(question: Question, outcomes: Sequence[Outcome]) -> Difference | None:
+    if question.overall is None:
+        return None
+    try:
+        fault = question.overall([outcome.value for outcome in outcomes])
+        return fault and replace(fault, of_all=True)
+    except AnswerError as error:  # of a function that the answer returned
+        return _error(question, question.probes[-1], error)
 
 
 def _error(question: Question, probe: Probe, error: AnswerError) -> Difference:

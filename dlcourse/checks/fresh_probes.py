@@ -75,7 +75,7 @@ def _finds(question: Question, probe: Probe, found: Sequence[tuple]) -> bool:
 
 def _findings(question: Question, probe: Probe) -> Iterator[tuple]:
     """What `probe` finds in each known answer, one after the other as asked for."""
-    alone = replace(question, probes=(probe,))
+    alone = replace(question, probes=(probe,), overall=None)
     mistakes = (misconception.answer for misconception in question.misconceptions)
     try:
         expected = expected_values(alone)

@@ -70,6 +70,9 @@ class Question:
         that are made like the reference's: the same nesting and types, kinds of number and numbers
         of axes, nothing infinite or NaN; as many parts where the reference has a tuple, any number
         of them where it has a list. Its predicate holds no numbers: these go into rows.
+    overall: for a demand on all probes' values together, such as on their mean; `overall(values)`
+        says what is wrong with them, in the probes' order. It is asked where no probe has a fault,
+        and the fault is the last probe's.
     is_value: the answer is a value, not a function, and so are `reference` and the answers of
         misconceptions; each probe looks at the same value through `fault`.
     may_change: the names of the arguments that a right answer may change.
@@ -89,6 +92,7 @@ class Question:
     id: str = ""
     parts: tuple[str, ...] | PartNames = ()
     fault: Callable[[Any, Mapping[str, Any]], Difference | None] | None = None
+    overall: Callable[[Sequence[Any]], Difference | None] | None = None
     is_value: bool = False
     may_change: tuple[str, ...] = ()
     fixed: tuple[str, ...] = ()

@@ -91,6 +91,9 @@ def _results(question: Question, faults: Sequence[Difference | None]) -> tuple[P
 def _failed(
     question: Question, probe: Probe, fault: Difference, before: Probe | None
 ) -> ProbeResult:
+    if fault.of_all:
+        finding = f"Your {question.name} {fault.sentence_end}"
+        return ProbeResult(probe.about, False, finding, (), fault.rows)
     finding = f"For {probe.about} your {question.name} {fault.sentence_end}"
     if before is not None:
         finding = (

@@ -10,6 +10,7 @@ from dlcourse.grading.statements import raises_not_implemented
 from dlcourse.grading.submission import check_id, read_submission
 from dlcourse.questions import exercises
 from dlcourse.questions import question_ids as ids_of
+from dlcourse.record import CheckRun, read_what_can_be
 
 
 def earlier_answers(folder: str | Path, question_ids: Iterable[str]) -> tuple[str, list[str]]:
@@ -33,6 +34,13 @@ def earlier_answers(folder: str | Path, question_ids: Iterable[str]) -> tuple[st
         code += found[1]
     blocks = ["\n".join(dict.fromkeys(imports)), *dict.fromkeys(code)]
     return "\n\n\n".join(block for block in blocks if block), missing
+
+
+def never_passed(question_ids: Iterable[str]) -> list[str]:
+    """Those of the questions whose check has never passed, as far as the learner's record says."""
+    runs = (entry for entry in read_what_can_be() if isinstance(entry, CheckRun))
+    passed = {run.question for run in runs if run.passed}
+    return [question_id for question_id in question_ids if question_id not in passed]
 
 
 def _name(question_id: str) -> str:

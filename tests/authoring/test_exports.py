@@ -159,12 +159,12 @@ def test_a_level_earns_its_points_in_both():
     train = question.reference
 
     def silver(*arguments):
-        """Right for all but every 50th digit."""
+        """Right for all but every eighth picture."""
         predict = train(*arguments)
 
         def almost(X):
             labels = predict(X)
-            odd = (X.sum(axis=1) * 16).astype(int) % 50 == 0
+            odd = (X.sum(axis=1) * 16).astype(int) % 8 == 0
             return (labels + odd) % 10
 
         return almost

@@ -231,3 +231,28 @@ def test_a_module_checks_a_value_by_its_name():
     assert check.line((1, 2)).passed and not check.line((1, 3)).passed
     assert check.line.__doc__ == "Check your value line."
     assert check.hint("line").startswith("Hint 1 of 3: first")
+
+
+def few(values):
+    """What is wrong with answers that count fewer than eight rows on the average."""
+    mean = sum(count for _, count in values) / len(values)
+    return Difference("counts too few", (("mean", str(mean)),), earned=0.5) if mean < 8 else None
+
+
+def test_all_values_together_can_have_a_fault():
+    def one_less(X, rng):
+        return rng.permutation(X), len(X) - 1
+
+    assert told(asked().reference, overall=few)[0] == ["passed"]
+    report = judge(asked(overall=few), one_less)
+    assert report.message == "Your shuffled counts too few."
+    assert [probe.passed for probe in report.probes] == [True, True, False]
+    assert report.score == 1 and report.failure.arguments == ()
+
+
+def test_all_values_are_not_looked_at_where_one_has_a_fault():
+    def torn(values):
+        raise AssertionError("it was asked")
+
+    lines, known = told(lambda X, rng: (rng.permutation(X)[1:], len(X)), overall=torn)
+    assert lines[0].endswith("leaves rows out for rows.") and known == "short"

@@ -21,6 +21,29 @@ EARLIER = [f"{stem}.ipynb" for stem in exercises() if f"{stem}.ipynb" != CAPSTON
 ANSWER, CHECK = "09-train_digits-answer", "09-train_digits"
 
 
+ANSWERED = (
+    "01.softmax",
+    "02.one_hot",
+    "02.cross_entropy",
+    "02.cross_entropy_gradient",
+    "02.minibatches",
+    "03.linear_backward",
+    "04.relu",
+    "04.relu_backward",
+    "05.adam_step",
+    "06.fit_with_early_stopping",
+    "07.weight_decay_step",
+    "08.dropout_mask",
+    "08.inverted_dropout",
+    "08.inverted_dropout_backward",
+)
+
+
+def unchecked(question_ids):
+    """The line about answers whose check has never passed."""
+    return f"Never passed their check, as far as your record says: {', '.join(question_ids)}"
+
+
 @pytest.fixture
 def folder(tmp_path, monkeypatch):
     """The learner's exercises: 1 to 8 are solved, 9 is untouched."""
@@ -92,14 +115,15 @@ def errors(notebook: NotebookNode) -> list[str]:
 def test_the_fetched_answers_and_numpy_reach_gold(folder, tmp_path):
     """In the notebook, and where it is graded, with no other exercise beside it."""
     notebook = run(with_answer(folder), folder)
-    assert of_fetching(notebook) == ["14 of 14 functions found."]
+    assert of_fetching(notebook) == ["14 of 14 functions found.", unchecked(ANSWERED)]
     assert errors(notebook) == []
     assert "10 / 10 points" in printed(named(notebook, CHECK))
     alone = tmp_path / "alone"
     alone.mkdir()
     write(notebook, alone / CAPSTONE)
-    (verdict,), _ = judge_submission(read_submission(alone / CAPSTONE), workplace())
+    (verdict, *others), _ = judge_submission(read_submission(alone / CAPSTONE), workplace())
     assert verdict.passed and verdict.score == 10, verdict.message
+    assert not any(other.passed for other in others)
 
 
 def test_what_is_unsolved_is_named_and_the_check_says_what_the_answer_lacks(folder):
@@ -113,6 +137,7 @@ def test_what_is_unsolved_is_named_and_the_check_says_what_the_answer_lacks(fold
         "7 of 14 functions found.",
         *(f"02.{name}: the question is not answered yet in {untouched}." for name in not_answered),
         *(f"08.{name}: {absent} does not exist." for name in not_there),
+        unchecked(["01.softmax", *ANSWERED[5:11]]),
     ]
     assert errors(notebook) == []
     report = printed(named(notebook, CHECK))

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from dlcourse.grading.earlier import earlier_answers
+from dlcourse.grading.earlier import earlier_answers, never_passed
 from dlcourse.questions import question_ids
+from dlcourse.record import record
 from tests.grading.small_notebooks import code_cell
 
 ROOT = Path(__file__).parents[2]
@@ -112,3 +113,11 @@ def test_an_answer_that_calls_an_unanswered_one_is_named(folder):
     )
     _, (missing,) = earlier_answers(folder, ("04.relu", "04.leaky_relu"))
     assert missing.startswith("04.leaky_relu: the question is not answered yet")
+
+
+def test_answers_whose_check_has_never_passed_are_named(tmp_path, monkeypatch):
+    monkeypatch.setattr("dlcourse.record.log.log_path", lambda: tmp_path / "progress.jsonl")
+    assert never_passed(ASKED) == [*ASKED]
+    for question, passed in (("01.softmax", True), ("01.softmax", False), ("04.relu", False)):
+        record("check", question=question, passed=passed, points=2, score=2 * passed)
+    assert never_passed(("01.softmax", "04.relu")) == ["04.relu"]

@@ -1,7 +1,7 @@
 """An answer to exercise 9, as the text of a cell: of the toolbox's functions and NumPy alone."""
 
 TRAIN_DIGITS = """\
-P, WIDTHS = 0.3, (64, 128, 128, 10)
+P, WIDTHS = 0.4, (64, 128, 128, 10)
 NO_MASKS = (None, None)
 
 
@@ -40,14 +40,14 @@ def train_digits(X_train, labels_train, X_validation, labels_validation, rng):
 
     def train_one_epoch(arrays):
         nonlocal t
-        for X, labels in minibatches(X_train, labels_train, 32, rng):
+        for X, labels in minibatches(redraw(X_train, rng), labels_train, 64, rng):
             t += 1
             for i, gradient in enumerate(backward(X, labels, arrays, rng)):
-                arrays[i][:], *memory[i] = adam_step(arrays[i], gradient, *memory[i], t)
+                arrays[i][:], *memory[i] = adam_step(arrays[i], gradient, *memory[i], t, 2e-3)
 
     def validation_loss(arrays):
         return cross_entropy(forward(X_validation, arrays, NO_MASKS)[0], labels_validation)
 
-    best, history = fit_with_early_stopping(train_one_epoch, validation_loss, start, 20, 100)
+    best, history = fit_with_early_stopping(train_one_epoch, validation_loss, start, 100, 300)
     return lambda X: np.argmax(forward(X, best, NO_MASKS)[0], axis=1)
 """

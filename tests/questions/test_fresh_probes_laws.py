@@ -12,7 +12,7 @@ from tests.questions.answers import FUNCTIONS, QUESTIONS, name, outcomes
 
 SEEDS = (0, 1, 2)
 # A value is not called, and digits are what they are.
-OF_DIGITS = ("07.fit_with_l1", "09.train_digits")
+OF_DIGITS = ("07.fit_with_l1", "09.train_digits", "09.ablation")
 LEFT_AS_THEY_ARE = [q for q in QUESTIONS if q.is_value or q.id in OF_DIGITS]
 REDRAWN = [q for q in QUESTIONS if q not in LEFT_AS_THEY_ARE]
 every_redrawn = pytest.mark.parametrize("q", REDRAWN, ids=name)
@@ -29,7 +29,7 @@ MEMORISABLE = {
     "06.fit_with_early_stopping": "a function reads a recorded curve; the parameters begin at zero",
     "07.fit_with_l1": "the digits and the starts are always the same",
     "07.sparsity": SAME_ORDER,
-    "09.train_digits": "the digits that judge are always the same",
+    **dict.fromkeys(OF_DIGITS, "the digits that judge are always the same"),
 }
 
 # No float but 0: what these leave to chance, if anything, is an order of few classes.
@@ -51,8 +51,8 @@ def numbers_in(value: object) -> Iterator[float]:
 
 
 def key(arguments: tuple) -> tuple:
-    """What tells calls apart: functions by name, all else by its shape; then the numbers."""
-    kinds = tuple(getattr(argument, "__name__", None) for argument in arguments)
+    """What tells calls apart: texts, functions by name, all else by its shape; then the numbers."""
+    kinds = tuple(getattr(a, "__name__", a if isinstance(a, str) else None) for a in arguments)
     numbers = [list(numbers_in(argument)) for argument in arguments]
     return (kinds, tuple(map(len, numbers))), np.concatenate([*numbers, []])
 

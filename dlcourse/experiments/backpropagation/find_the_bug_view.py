@@ -49,15 +49,15 @@ def _place(found: FindTheBug) -> str:
 def draw_find_the_bug(sheet: Sheet) -> Show:
     """A mark for each entry, numerical across, analytic upwards, on the scale of its layer.
 
-    Over them stands what is broken, when that was named.
+    Over them stands what is broken, when that was named, or what it is not.
     """
     bold = {"color": VERMILION, "weight": "bold", "va": "center"}
     broken_rule = sheet.moving("broken rule", sheet.text(0, 348, "", **bold))
     shows = [_draw_layer(sheet, number) for number in range(1, N_LAYERS + 1)]
 
     def show(result: Case) -> None:
-        text, x, alignment = _broken_rule(result.found)
-        broken_rule.set(text=text, x=x / sheet.width, ha=alignment, visible=result.is_named)
+        text, x, alignment = _verdict(result)
+        broken_rule.set(text=text, x=x / sheet.width, ha=alignment)
         for show_layer, check in zip(shows, result.found.layers, strict=True):
             show_layer(check)
 
@@ -68,11 +68,18 @@ def _left(number: int) -> int:
     return LEFT + (number - 1) * (SIDE + GAP)
 
 
+def _verdict(case: Case) -> tuple[str, float, str]:
+    """What is written, at x, aligned so."""
+    if case.named == OPEN:
+        return "", LEFT, "left"
+    return _broken_rule(case.found) if case.is_named else (f"not {case.named}", LEFT, "left")
+
+
 def _broken_rule(result: FindTheBug) -> tuple[str, float, str]:
-    """What is written, at x, aligned so: over the broken layer, or on the way to the loss."""
+    """As `_verdict`: over the broken layer, or on the way to the loss."""
     broken = RULES[result.rule]
     if broken is None:
-        return "", 0, "left"
+        return "nothing is broken", LEFT, "left"
     if broken is SummedLoss:
         return f"{result.rule} →", _left(N_LAYERS + 1), "right"
     # An activation stands between its layer's chart and the next.

@@ -1,6 +1,7 @@
 """Exercise 9 as a learner works on it: fetch the earlier answers, train, check, hand in."""
 
 import shutil
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -143,3 +144,21 @@ def test_what_is_unsolved_is_named_and_the_check_says_what_the_answer_lacks(fold
     report = printed(named(notebook, CHECK))
     assert "0 / 10 points" in report and "train_digits stops with" in report
     assert "NameError: name 'minibatches' is not defined" in report
+
+
+@needs_workers
+@pytest.mark.parametrize("loader", ["dlcourse.datasets", "sklearn.datasets"])
+def test_digits_cannot_be_looked_up_where_it_is_graded(folder, loader):
+    """In the notebook the course's own loader is there; no check there can keep anybody from it."""
+    if loader == "sklearn.datasets" and find_spec("sklearn"):
+        pytest.skip("scikit-learn is installed here, and the course does not need it")
+    notebook = read(folder / CAPSTONE, as_version=4)
+    named(notebook, ANSWER).source = (
+        f"from {loader} import load_digits\n\n\n"
+        "def train_digits(*data):\n"
+        "    X, labels = load_digits()\n"
+        "    return lambda new: labels[((X**2).sum(axis=1) - 2 * new @ X.T).argmin(axis=1)]"
+    )
+    write(notebook, folder / CAPSTONE)
+    (verdict, *_), _ = judge_submission(read_submission(folder / CAPSTONE), workplace())
+    assert verdict.score == 0 and ("is not there" in verdict.message or "stops" in verdict.message)

@@ -67,12 +67,12 @@ def test_a_redrawn_picture_is_a_little_turned_and_pale():
     ("shares", "score", "sentence"),
     [
         ((0.7492,), 0, "does not reach bronze, 75 %"),
-        ((0.75,), 6, "reaches bronze, 75 %, and not silver, 85 %"),
-        ((0.85,), 8, "reaches silver, 85 %, and not gold, 89 %"),
+        ((0.75,), 6, "reaches bronze, 75 %, and not silver, 87 %"),
+        ((0.87,), 8, "reaches silver, 87 %, and not gold, 89 %"),
         ((0.889,), 8, "reaches silver"),
         ((0.89,), 10, ""),
         ((0.86, 0.92, 0.86, 0.92), 10, ""),
-        ((0.85, 0.85, 0.89, 0.92), 8, "reaches silver"),
+        ((0.86, 0.86, 0.89, 0.92), 8, "reaches silver"),
     ],
 )
 def test_points_follow_the_mean_over_the_trainings(shares, score, sentence):
@@ -116,19 +116,26 @@ def test_a_predict_that_fails_on_one_digit_or_stops_is_told():
     assert "stops with an error" in verify(QUESTION.id, tired).message
 
 
+LEAST_LEVEL = capstone.LEVELS[-2][0]
 QUICK = (
     "nearest neighbour",
     "15 nearest neighbours",
     "k nearest, k by validation",
     "nearest of load_digits",
     "softmax regression",
+    "plain network, Adam",
 )
 
 
 @pytest.mark.parametrize("name", QUICK)
 def test_what_needs_no_course_gets_no_medal(name):
-    """Networks take longer: `python -m benchmarks.capstone` has them all, over 12 seeds."""
-    assert benchmark.share(benchmark.WAYS[name], seed=0) < 0.65
+    """Other networks take longer: `python -m benchmarks.capstone` has them all, over 12 seeds."""
+    assert benchmark.share(benchmark.WAYS[name], seed=0) < LEAST_LEVEL - 0.1
+
+
+def test_the_shares_that_the_exercise_quotes():
+    assert 0.39 < benchmark.share(benchmark.WAYS["nearest neighbour"], seed=0) < 0.41
+    assert 0.33 < benchmark.share(benchmark.WAYS["plain network, Adam"], seed=1) < 0.39
 
 
 @pytest.fixture(scope="module")

@@ -52,7 +52,9 @@ def test_every_prediction_can_be_shown(lesson):
     predictions = lesson.page.locator(".dl-prompt[data-kind=predict]")
     assert predictions.count() == lesson.page.locator(".dl-told").count() >= 3
     for prediction in predictions.all():
-        prediction.get_by_role("button", name="Show what happens").click()
+        # Whoever opens the fold of an experiment, as other tests do, has been shown it.
+        if (show := prediction.get_by_role("button", name="Show what happens")).is_visible():
+            show.click()
         # An order says what was moved in a place of its own, before it.
         answer = prediction.get_by_role("status").last
         assert wait_for_another(answer, "").startswith("What comes out:")

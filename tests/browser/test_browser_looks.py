@@ -70,6 +70,6 @@ def test_what_is_too_narrow_is_noticed(descent):
     view = ExperimentView(descent, 0, "descent")
     view.seen()
     assert_fits(view)
-    view.panel.evaluate("panel => { panel.querySelector('button').style.minWidth = '1200px' }")
+    view.button("Play").evaluate("button => { button.style.minWidth = '1200px' }")
     with pytest.raises(AssertionError, match="wide in|reaches out"):
         assert_fits(view)

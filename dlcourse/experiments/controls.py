@@ -6,33 +6,15 @@ what the browser sends (`received`).
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from traitlets import HasTraits, TraitError, TraitType, Unicode, validate
 
+from dlcourse.experiments.control_words import HINTS, SPOKEN
+
 _PER_DECADE = (1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8)
 """Nearly equal ratios between round numbers: the series R″10 of ISO 3."""
-_SPOKEN = {"η": "learning rate η", "λ": "strength λ", "ρ": "ρ", "p": "probability p"}
-"""A screen reader says no more than "eta" for a letter that the eye finds in the formula."""
-_RATE = "How long the steps are: SGD steps η times the gradient."
-_PENALTY = "How strongly the penalty pulls the weights towards 0."
-_HINTS = {
-    "η": _RATE,
-    "lr η": _RATE,
-    "λ": _PENALTY,
-    "momentum λ": "The share of the last movement that goes on into the next.",
-    "p": "The probability with which dropout leaves a unit out of a step.",
-    "patience": "Training stops after so many epochs without a lower validation loss.",
-    "min_delta": "Only a loss that is lower by more than this counts as lower.",
-    "batch size": "Each update takes the mean gradient of so many samples.",
-    "label noise": "The share of the training labels that is redrawn at random.",
-    "seed": "Each seed draws other random numbers; the same one draws the same again.",
-    "optimizer": "The rule that makes a step of the gradient.",
-    "activation": "The function that each hidden neuron applies to its weighted sum.",
-}
-"""What a label means that a beginner cannot guess, wherever an author says nothing else."""
 
 
 class Control(HasTraits):
@@ -50,8 +32,8 @@ class Control(HasTraits):
         self, label: str, value: Any, spoken: str | None = None, hint: str | None = None
     ) -> None:
         self.label = label
-        self.spoken = spoken or _SPOKEN.get(label, label)
-        self.hint = hint or _HINTS.get(label, "")
+        self.spoken = spoken or SPOKEN.get(label, label)
+        self.hint = hint or HINTS.get(label, "")
         super().__init__(value=value)
 
     @property
@@ -219,37 +201,7 @@ class State(Control):
     kind = "state"
 
 
-@dataclass(frozen=True)
-class Matrix:
-    """Fields by name that stand as a matrix of so many `columns` under a legend."""
-
-    legend: str
-    names: Sequence[str]
-    columns: int
-
-    @property
-    def spec(self) -> dict[str, Any]:
-        """What the page needs to make it."""
-        return {"legend": self.legend, "names": list(self.names), "columns": self.columns}
-
-
 Controls = Mapping[str, Control]
-
-
-def specs_of(controls: Controls, matrices: Sequence[Matrix]) -> dict[str, Any]:
-    """What the page needs to make the controls, and the order in which their groups stand.
-
-    A matrix stands where its first field would; a state has no element of its own.
-    """
-    firsts = {matrix.names[0]: matrix.spec for matrix in matrices}
-    inside = {name for matrix in matrices for name in matrix.names}
-    shown = [name for name, control in controls.items() if control.kind != "state"]
-    return {
-        "controls": [{**control.spec, "name": name} for name, control in controls.items()],
-        "groups": [
-            firsts.get(name, name) for name in shown if name in firsts or name not in inside
-        ],
-    }
 
 
 def float_slider(

@@ -10,7 +10,8 @@ from functools import partial
 from typing import Any
 
 from dlcourse.experiments.among_cells import Lifetime, leave_cells_alone, widgets_of
-from dlcourse.experiments.controls import Controls, Matrix, specs_of
+from dlcourse.experiments.arrangement import Matrix, specs_of
+from dlcourse.experiments.controls import Controls
 from dlcourse.experiments.live_picture import LivePicture, Picture
 from dlcourse.experiments.pointer import OnMove, Pointer
 from dlcourse.experiments.sheet import Sheet, Show

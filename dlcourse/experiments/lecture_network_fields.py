@@ -1,6 +1,7 @@
 """A field for each number of the lecture's network."""
 
-from dlcourse.experiments.controls import Field, Matrix, number_field
+from dlcourse.experiments.arrangement import Matrix
+from dlcourse.experiments.controls import Field, number_field
 from dlcourse.experiments.lecture_network import LECTURE_PARAMETERS
 
 

@@ -17,6 +17,8 @@ from dlcourse.prompts.wording import plain, still_prompt, still_seen
 
 _asked: dict[str, Prompt] = {}
 _told: dict[str, Seen] = {}
+_summed: dict[str, CameOut] = {}
+"""What came out, by the numbers of the lessons."""
 _shown: WeakValueDictionary[str, Experiment] = WeakValueDictionary()
 """The experiments on the page by their cells: a prediction may be asked after its own."""
 _running: set[str] = set()
@@ -59,11 +61,11 @@ def seen(name: str) -> Shown:
 
 def what_came_out(number: str) -> Shown:
     """Say which predictions of the lesson with this number came out, and which otherwise."""
-    widget = CameOut(number)
-    for name, prompt in _asked.items():
-        if name.startswith(f"{number}."):
-            prompt.observe(lambda _change: widget.refresh(), "state")
-    return Shown(widget, SAVED, still())
+    if number in _summed:
+        _summed[number].refresh()
+    else:
+        _summed[number] = CameOut(number)
+    return Shown(_summed[number], SAVED, still())
 
 
 def _prompt(name: str, kind: str) -> Prompt:
@@ -72,9 +74,15 @@ def _prompt(name: str, kind: str) -> Prompt:
         raise ValueError(f"{name!r} is no {kind}, it is a {text.kind}")
     if name not in _asked:
         _asked[name] = prompt = Prompt(name, text)
+        prompt.observe(lambda _change: _sum_up(name[:2]), "state")
         if text.cell in _shown:
             prompt.follow_use(_shown[text.cell])
     return _asked[name]
+
+
+def _sum_up(number: str) -> None:
+    if number in _summed:
+        _summed[number].refresh()
 
 
 def begin_cell(info: Any) -> None:

@@ -3,6 +3,7 @@
 import html
 import io
 import sys
+import weakref
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, TextIO
@@ -10,7 +11,7 @@ from typing import Any, TextIO
 from anywidget import AnyWidget
 from traitlets import Bool, HasTraits, Unicode
 
-from dlcourse.experiments.among_cells import leave_cells_alone
+from dlcourse.experiments.among_cells import Lifetime, leave_cells_alone
 from dlcourse.experiments.experiment import Experiment
 from dlcourse.experiments.panel import FOLDED, joined_modules, panel_styles
 from dlcourse.prompts.forms.form import fold
@@ -52,6 +53,7 @@ class Printed(AnyWidget):
         super().__init__(text=text)
         leave_cells_alone(self)
         _follow_each_other(self, "is_open", True, prompts)
+        self._lifetime = Lifetime(self, self.close)
 
     def still(self) -> str:
         """The HTML that stands for it in a saved page."""
@@ -80,9 +82,12 @@ class Held:
 def _follow_each_other(folded: HasTraits, name: str, when_open: bool, prompts: Sequence[Prompt]):
     """Open `folded` when no prompt is asked any more, and ask none when it was opened by hand."""
 
+    # A prompt stays; what its cell has shown goes when the cell is run again.
+    to_open = weakref.ref(folded)
+
     def open_fold(_change: object) -> None:
-        if all(prompt.state != "asked" for prompt in prompts):
-            setattr(folded, name, when_open)
+        if to_open() is not None and all(prompt.state != "asked" for prompt in prompts):
+            setattr(to_open(), name, when_open)
 
     def show(_change: object) -> None:
         for prompt in prompts:

@@ -7,8 +7,8 @@ import threading
 import pytest
 
 from dlcourse.experiments import live_experiment
+from dlcourse.experiments.arrangement import Matrix
 from dlcourse.experiments.controls import (
-    Matrix,
     State,
     choice_buttons,
     float_slider,

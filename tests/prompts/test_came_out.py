@@ -123,6 +123,7 @@ def person(tmp_path, monkeypatch):
     monkeypatch.setattr("dlcourse.prompts.prompt.in_session", lambda: True)
     monkeypatch.setattr(module, "in_session", lambda: True)
     monkeypatch.setattr(cells, "_asked", {})
+    monkeypatch.setattr(cells, "_summed", {})
 
 
 def test_it_follows_what_is_seen(person):
@@ -133,6 +134,13 @@ def test_it_follows_what_is_seen(person):
     assert shown.widget.html == "<p>Predicted, and not seen yet: 1.</p>"
     prompt.show()
     assert shown.widget.html.startswith("<p>0 of 1 as predicted.</p>")
+
+
+def test_it_is_one_widget_however_often_its_cell_runs_and_follows_what_is_asked_later(person):
+    first = cells.what_came_out("07").widget
+    assert cells.what_came_out("07").widget is first
+    cells.predict("07.zeros").widget.choose(0)
+    assert first.html == "<p>Predicted, and not seen yet: 1.</p>"
 
 
 def test_a_saved_page_says_what_will_be_here_whatever_the_record_holds(person):

@@ -6,7 +6,9 @@ from types import SimpleNamespace
 import pytest
 
 from dlcourse.prompts import cells, folds
+from tests.kernels import running_kernel
 from tests.panel.descent import descent
+from tests.panel.test_among_cells import Notebook
 from tests.panel.test_experiment import make
 
 EXPERIMENT, PRINTS, LIVE = "01.boundary", "07.shares", "07.switch_on"
@@ -121,3 +123,19 @@ def test_a_cell_that_fails_hides_nothing(shown, capsys):
     stdout = sys.stdout
     run(ask(PRINTS), lambda: print("so far"), success=False)
     assert sys.stdout is stdout and capsys.readouterr().out == "so far\n" and shown == []
+
+
+def test_in_a_kernel_what_a_cell_prints_does_not_pile_up():
+    count = f"""
+from ipywidgets.widgets.widget import _instances
+from dlcourse.prompts import cells, folds, predict
+asked = predict({PRINTS!r}).widget
+n = [sum(isinstance(w, folds.Printed) for w in _instances.values())]
+"""
+    with running_kernel() as client:
+        notebook = Notebook(client)
+        notebook.run(count)
+        cell = notebook.run("print(asked.text.cell)")
+        for _ in range(5):
+            assert notebook.run("print('told')", cell=cell) == ""
+        assert notebook.run(count + "print(n, asked.state)") == "[1] asked"

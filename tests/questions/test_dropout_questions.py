@@ -112,7 +112,7 @@ def test_each_layer_of_the_exercise_has_the_fault_that_it_is_said_to_have(layers
             found.append("scaled twice")
         else:
             found.append("always the same mask" if (first == second).all() else "sound")
-    assert found == broken_layers.RIGHT
+    assert tuple(found) == broken_layers.NAMING.right
 
 
 def test_the_numbers_of_the_mended_layer():

@@ -70,10 +70,10 @@ def test_a_split_in_another_random_order_passes(seed):
 @pytest.mark.parametrize("place", range(6))
 @pytest.mark.parametrize("remedy", diagnose.REMEDIES)
 def test_a_remedy_fits_one_pair_only(place, remedy):
-    value = list(diagnose.RIGHT)
+    value = list(diagnose.NAMING.right)
     value[place] = remedy
     found = verify("06.diagnose", value)
-    assert found.passed == (remedy == diagnose.RIGHT[place])
+    assert found.passed == (remedy == diagnose.NAMING.right[place])
     assert found.passed or "ABCDEF"[place] in found.message
 
 

@@ -2,11 +2,12 @@
 
 import numpy as np
 
+from dlcourse.experiments.arrangement import Matrix
 from dlcourse.experiments.backpropagation.passes_diagram import PassesDiagram
 from dlcourse.experiments.backpropagation.stepper import N_STEPS, Walk
 from dlcourse.experiments.backpropagation.steps import Kind, written
 from dlcourse.experiments.backpropagation.two_passes import LECTURE_TARGET, TwoPasses
-from dlcourse.experiments.controls import Matrix, int_slider, number_field
+from dlcourse.experiments.controls import int_slider, number_field
 from dlcourse.experiments.lecture_network_fields import (
     input_fields,
     layer_matrices,

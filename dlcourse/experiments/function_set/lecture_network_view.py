@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 import numpy as np
 
-from dlcourse.experiments.controls import Controls, Matrix
+from dlcourse.experiments.arrangement import Matrix
+from dlcourse.experiments.controls import Controls
 from dlcourse.experiments.experiment import Experiment
 from dlcourse.experiments.lecture_network import (
     LECTURE_INPUTS,

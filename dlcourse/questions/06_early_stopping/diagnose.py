@@ -6,7 +6,8 @@ that they show what is said here.
 
 import numpy as np
 
-from dlcourse.checks import Difference, probe, question
+from dlcourse.checks import question
+from dlcourse.questions.naming import Naming
 
 REMEDIES = (
     "new activation",
@@ -25,32 +26,12 @@ PAIRS = {
     "E": ("less dropout", "a training loss that lies above the validation loss"),
     "F": ("larger learning rate", "a training loss that falls steadily and is still falling"),
 }
-RIGHT = tuple(remedy for remedy, _ in PAIRS.values())
-
-
-def fault(remedies, arguments) -> Difference | None:
-    """What is wrong with the remedies as far as a probe looks: their names, or one pair."""
-    strange = [remedy for remedy in remedies if remedy not in REMEDIES]
-    if strange:
-        rows = (("remedies", ", ".join(REMEDIES)), ("yours", repr(strange[0])[:80]))
-        return Difference("has a remedy that is not on the list", rows)
-    if arguments["pair"] not in PAIRS:
-        return None
-    yours = remedies[list(PAIRS).index(arguments["pair"])]
-    remedy, sign = PAIRS[arguments["pair"]]
-    if yours == remedy:
-        return None
-    return Difference(f"does not account for {sign}", (("yours", yours),))
-
-
-def _right_but_for(**remedies: str) -> tuple[str, ...]:
-    """The right answer with other remedies for some pairs."""
-    return tuple(remedies.get(pair, remedy) for pair, (remedy, _) in PAIRS.items())
+NAMING = Naming("pair", "remedies", REMEDIES, PAIRS)
 
 
 def other_names():
     """It looks as if the remedies are spelt in another way. Copy them from the table."""
-    return tuple(remedy.replace(" ", "_") for remedy in RIGHT)
+    return tuple(remedy.replace(" ", "_") for remedy in NAMING.right)
 
 
 def always_overfitting():
@@ -65,14 +46,14 @@ def slow_for_stuck():
     of a deep sigmoid network hardly any gradient arrives, and a larger factor on almost nothing
     is almost nothing.
     """
-    return _right_but_for(B="larger learning rate")
+    return NAMING.but_for(B="larger learning rate")
 
 
 def stuck_for_slow():
     """It looks as if a network that is slow is taken for one that is stuck. A loss that falls in
     every epoch has a gradient: only the steps are short.
     """
-    return _right_but_for(F="new activation")
+    return NAMING.but_for(F="new activation")
 
 
 def slow_for_dropout():
@@ -80,34 +61,31 @@ def slow_for_dropout():
     above the validation loss: in training something is switched off that is on when the network
     is measured.
     """
-    return _right_but_for(E="larger learning rate")
+    return NAMING.but_for(E="larger learning rate")
 
 
 def longer_for_overfitting():
     """It looks as if only the training loss of pair A is looked at. The other curve says what the
     network is worth on data that it has not seen.
     """
-    return _right_but_for(A="nothing")
+    return NAMING.but_for(A="nothing")
 
 
 def gap_for_overfitting():
     """It looks as if a small gap is taken for overfitting. The validation loss of pair C never
     turns round, so there is no better epoch to stop at.
     """
-    return _right_but_for(C="early stopping")
+    return NAMING.but_for(C="early stopping")
 
 
 QUESTION = question(
-    RIGHT,
+    NAMING.right,
     place=5,
     points=2,
     is_value=True,
-    fault=fault,
-    parts=tuple(f"pair {pair}" for pair in PAIRS),
-    probes=(
-        probe("the names of the remedies", pair="all"),
-        *(probe(f"pair {pair}", pair=pair) for pair in PAIRS),
-    ),
+    fault=NAMING.fault,
+    parts=NAMING.parts,
+    probes=NAMING.probes,
     mistakes=(
         other_names,
         always_overfitting,
@@ -130,5 +108,9 @@ QUESTION = question(
         "training itself is bad, the shape of its curve says why: it stands still, it jumps, "
         "it falls slowly, or it is measured with units missing."
     ),
-    right_answers=(list(RIGHT), np.array(RIGHT), list(np.array(RIGHT))),
+    right_answers=(
+        list(NAMING.right),
+        np.array(NAMING.right),
+        list(np.array(NAMING.right)),
+    ),
 )

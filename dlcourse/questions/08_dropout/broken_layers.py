@@ -6,7 +6,8 @@ each does what is said of it here.
 
 import numpy as np
 
-from dlcourse.checks import Difference, probe, question
+from dlcourse.checks import question
+from dlcourse.questions.naming import Naming
 
 FAULTS = (
     "scaled twice",
@@ -23,76 +24,50 @@ LAYERS = {
     "C": ("always the same mask", "units that are dropped in every update, or in none"),
     "D": ("sound", "a layer that does what it should, in training and at test time"),
 }
-RIGHT = [fault for fault, _ in LAYERS.values()]
-
-
-def fault(names, arguments) -> Difference | None:
-    """What is wrong with the names as far as a probe looks: their spelling, or one layer."""
-    if len(names) != len(LAYERS):
-        rows = (("expected", f"{len(LAYERS)} texts"), ("yours", str(len(names))))
-        return Difference("does not have one text for each layer", rows)
-    strange = [name for name in names if name not in FAULTS]
-    if strange:
-        rows = (("names", ", ".join(FAULTS)), ("yours", repr(strange[0])[:80]))
-        return Difference("has a name that is not on the list", rows)
-    if arguments["layer"] not in LAYERS:
-        return None
-    yours = names[list(LAYERS).index(arguments["layer"])]
-    right, sign = LAYERS[arguments["layer"]]
-    return (
-        None if yours == right else Difference(f"does not account for {sign}", (("yours", yours),))
-    )
-
-
-def _right_but_for(**names: str) -> list[str]:
-    """The right answer with other names for some layers."""
-    return [names.get(layer, right) for layer, (right, _) in LAYERS.items()]
+NAMING = Naming("layer", "faults", FAULTS, LAYERS)
 
 
 def other_names():
     """It looks as if the names are spelt in another way. Copy them from the table."""
-    return [name.replace(" ", "_") for name in RIGHT]
+    return tuple(name.replace(" ", "_") for name in NAMING.right)
 
 
 def all_broken():
     """It looks as if D is suspected because the others are broken. Measure it as you did the
     others: its mean in training, its zeros at test time, and two masks in a row.
     """
-    return _right_but_for(D="not scaled")
+    return NAMING.but_for(D="not scaled")
 
 
 def a_is_sound():
     """It looks as if layer A was looked at in training only. Compare what it gives at test time
     with what went in.
     """
-    return _right_but_for(A="sound")
+    return NAMING.but_for(A="sound")
 
 
 def b_by_its_scale():
     """It looks as if layer B is judged by the size of its numbers. They are too small on average at
     test time, and this is because something is missing among them.
     """
-    return _right_but_for(B="not scaled")
+    return NAMING.but_for(B="not scaled")
 
 
 def c_by_its_rows():
     """It looks as if layer C was called only once. Its rows differ from each other, as they should:
     call it twice with the same batch and compare the two results.
     """
-    return _right_but_for(C="one mask for all samples")
+    return NAMING.but_for(C="one mask for all samples")
 
 
 QUESTION = question(
-    RIGHT,
+    NAMING.right,
     place=7,
     points=2,
     is_value=True,
-    fault=fault,
-    parts=tuple(f"layer {layer}" for layer in LAYERS),
-    probes=(
-        probe("the names of the faults", layer="all"),
-        *(probe(f"layer {layer}", layer=layer) for layer in LAYERS),
-    ),
+    fault=NAMING.fault,
+    parts=NAMING.parts,
+    probes=NAMING.probes,
     mistakes=(
         other_names,
         all_broken,
@@ -113,5 +88,9 @@ QUESTION = question(
         "a row. With ones as input each number that comes out says at once by what it was "
         "multiplied."
     ),
-    right_answers=(tuple(RIGHT), np.array(RIGHT), list(np.array(RIGHT))),
+    right_answers=(
+        list(NAMING.right),
+        np.array(NAMING.right),
+        list(np.array(NAMING.right)),
+    ),
 )

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from dlcourse.checks import Difference, probe, question
+from dlcourse.checks import question
+from dlcourse.questions.naming import Naming
 
 REASONS = (
     "a missing ReLU derivative",
@@ -21,66 +22,43 @@ TRAINERS = {
         "a loss that rises a thousandfold, and spreads of inputs from 0.01 to 1000",
     ),
 }
-RIGHT = tuple(reason for reason, _ in TRAINERS.values())
-
-
-def fault(reasons, arguments) -> Difference | None:
-    """What is wrong with the reasons as far as a probe looks: their names, or one trainer."""
-    strange = [reason for reason in reasons if reason not in REASONS]
-    if strange:
-        rows = (("reasons", ", ".join(REASONS)), ("yours", repr(strange[0])[:80]))
-        return Difference("has a reason that is not on the list", rows)
-    if arguments["trainer"] not in TRAINERS:
-        return None
-    yours = reasons[list(TRAINERS).index(arguments["trainer"])]
-    reason, sign = TRAINERS[arguments["trainer"]]
-    if yours == reason:
-        return None
-    return Difference(f"does not account for {sign}", (("yours", yours),))
-
-
-def _right_but_for(**reasons: str) -> tuple[str, ...]:
-    """The right answer with other reasons for some trainers."""
-    return tuple(reasons.get(name, reason) for name, (reason, _) in TRAINERS.items())
+NAMING = Naming("trainer", "reasons", REASONS, TRAINERS)
 
 
 def other_words():
     """It looks as if the reasons are in other words. Copy them from the list."""
-    return tuple(reason.removeprefix("a ").upper() for reason in RIGHT)
+    return tuple(reason.removeprefix("a ").upper() for reason in NAMING.right)
 
 
 def overfitting():
     """It looks as if labels that are wrong on new digits are taken for overfitting. That does not
     make a network change its mind: with the same parameters the same picture has one label.
     """
-    return _right_but_for(A="overfitting")
+    return NAMING.but_for(A="overfitting")
 
 
 def lost_in_the_loss():
     """It looks as if the gradient of trainer B is taken to be lost in the loss. Then the last
     layer's would be wrong too: the gradient comes from there.
     """
-    return _right_but_for(B="a wrong loss")
+    return NAMING.but_for(B="a wrong loss")
 
 
 def too_slow():
     """It looks as if trainer C is taken for slow. A loss that rises comes from steps that are too
     long for some weights, and one learning rate has to fit all of them.
     """
-    return _right_but_for(C="a learning rate that is too small")
+    return NAMING.but_for(C="a learning rate that is too small")
 
 
 QUESTION = question(
-    RIGHT,
+    NAMING.right,
     place=2,
     points=2,
     is_value=True,
-    fault=fault,
-    parts=tuple(f"trainer {trainer}" for trainer in TRAINERS),
-    probes=(
-        probe("the names of the reasons", trainer="all"),
-        *(probe(f"trainer {trainer}", trainer=trainer) for trainer in TRAINERS),
-    ),
+    fault=NAMING.fault,
+    parts=NAMING.parts,
+    probes=NAMING.probes,
     mistakes=(other_words, overfitting, lost_in_the_loss, too_slow),
     hints=(
         "Ask of each sign which part of a training can make it: the data, the way forward, the "
@@ -95,5 +73,9 @@ QUESTION = question(
         "wrong from one layer on was spoilt between it and the next; a loss that rises "
         "has steps that are too long for the largest inputs."
     ),
-    right_answers=(list(RIGHT), np.array(RIGHT), list(np.array(RIGHT))),
+    right_answers=(
+        list(NAMING.right),
+        np.array(NAMING.right),
+        list(np.array(NAMING.right)),
+    ),
 )

@@ -20,7 +20,7 @@ nbgrader_PACKAGES := "nbgrader>=0.9,<0.10"
 otter_PACKAGES := "otter-grader>=7,<8" "ipykernel>=6.29,<8"
 
 .PHONY: lab update test lint test-browser test-numbers test-others test-notebooks test-portable \
-	test-graders build grade bench lock
+	test-graders build grade audit bench lock
 .DELETE_ON_ERROR:
 
 lab: $(READY)
@@ -71,6 +71,10 @@ build: $(READY)
 # In CI, with nbval; a class is graded faster by dlcourse grade --output FOLDER.
 grade: $(READY)
 	@$(BIN)/dlcourse grade --nbval $(SUBMISSIONS)
+
+# What the checks accept, reject and say, question by question; some five minutes.
+audit: $(READY)
+	$(BIN)/python -m audit
 
 bench: $(READY)
 	$(BIN)/python -m benchmarks

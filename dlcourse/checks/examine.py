@@ -64,7 +64,7 @@ def _fault(question: Question, probe: Probe, outcome: Outcome, expected: Any) ->
     """What is wrong with one outcome: an error, else the value, else a side effect."""
     if outcome.error is not None:
         return _error(question, probe, outcome.error)
-    difference = _value_fault(question, probe, outcome.value, expected)
+    difference = value_fault(question, probe, outcome.value, expected)
     if difference is not None:
         return difference
     changed = {k: v for k, v in outcome.changed.items() if k not in question.may_change}
@@ -82,7 +82,8 @@ def _fault(question: Question, probe: Probe, outcome: Outcome, expected: Any) ->
     return None
 
 
-def _value_fault(question: Question, probe: Probe, value: Any, expected: Any) -> Difference | None:
+def value_fault(question: Question, probe: Probe, value: Any, expected: Any) -> Difference | None:
+    """What is wrong with a read value, by comparison or as the question itself says."""
     if question.fault is None:
         return compare(value, expected, question.subject)
     difference = unlike(value, expected, question.subject)

@@ -33,8 +33,9 @@ class Report:
     """The verdict on one answer.
 
     `score` is `points`, or what a question with levels gives for a lower one, or 0. `message`
-    says what is wrong, and on a second line why, if it was recognised; `misconception` is the
-    name of what was recognised. `answered` is False while the answer still raises
+    says what is wrong, and on a second line why, if it was recognised, or else what could be found
+    out about it; `misconception` is the name of what was recognised, `narrowing` the kind of what
+    was found out. `answered` is False while the answer still raises
     NotImplementedError. `n_opened` says how many of the hints its reader has opened; `idea` is that
     of the solution and `solution` its notebook, where they are offered.
     """
@@ -46,6 +47,7 @@ class Report:
     message: str
     probes: tuple[ProbeResult, ...] = ()
     misconception: str | None = None
+    narrowing: str | None = None
     hints: tuple[str, ...] = ()
     answered: bool = True
     n_opened: int = 0

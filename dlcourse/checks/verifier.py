@@ -8,6 +8,7 @@ import numpy as np
 from .difference import Difference
 from .errors import AnswerError
 from .examine import examine_all
+from .narrowing import narrow
 from .recognise import recognise
 from .report import ProbeResult, Report
 from .show import show
@@ -42,14 +43,17 @@ def judge(question: Question, answer: Any) -> Report:
         return Report(question.id, True, question.points, question.points, "", probes)
     message = next(probe.finding for probe in probes if not probe.passed)
     known = recognise(question, examination)
+    narrowed = None if known else narrow(question, answer, examination)
+    why = known.message if known else narrowed.sentence if narrowed else ""
     return Report(
         question_id=question.id,
         passed=False,
         score=round(question.points * min(fault.earned for fault in faults if fault)),
         points=question.points,
-        message=f"{message}\n{known.message}" if known else message,
+        message=f"{message}\n{why}".rstrip(),
         probes=probes,
         misconception=known.name if known else None,
+        narrowing=narrowed.kind if narrowed else None,
         hints=question.hints,
     )
 

@@ -6,10 +6,40 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Error, expect
 
 from tests.browser.course import REPOSITORY
 from tests.browser.lab_server import launch_chromium, serve_lab
-from tests.browser.notebook_page import open_notebook
+from tests.browser.notebook_page import PATIENCE_MS, open_notebook
+
+expect.set_options(timeout=PATIENCE_MS)
+
+
+# What the open notebook shows, where there is one.
+SHOWN = """() => {
+    const { sessionContext, content } = window.jupyterapp?.shell.currentWidget ?? {};
+    if (!content?.widgets) return document.body.innerText.slice(0, 1000);
+    const cells = content.widgets.filter(cell => cell.model.type === 'code').map(cell => {
+        const shown = cell.node.querySelector('.jp-Cell-outputArea').innerText;
+        return `${cell.prompt || '[ ]'} ${shown.slice(0, 200)}`;
+    });
+    return [`kernel: ${sessionContext.session?.kernel?.status}`, ...cells].join('\n');
+}"""
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    """Say beside a failure what the pages showed: the screenshots of a CI machine are lost."""
+    report = yield
+    if report.failed and "browser" in item.funcargs:
+        for context in item.funcargs["browser"].contexts:
+            for page in context.pages:
+                try:
+                    shown = page.evaluate(SHOWN)
+                except Error as error:
+                    shown = str(error)
+                report.sections.append((f"{page.url} shows", shown))
+    return report
 
 
 @pytest.fixture(scope="session")

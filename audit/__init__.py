@@ -1,0 +1,1 @@
+"""Audits the checks: what they accept, reject and say, question by question (`make audit`)."""

@@ -1,0 +1,118 @@
+"""What is found out about one question's check."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from contextlib import redirect_stdout
+from dataclasses import dataclass, field
+from io import StringIO
+
+from audit.bank import Answer, right_answers, wrong_answers
+from audit.mutants import mutants
+from audit.verdicts import verdict
+from dlcourse.checks import Question, Report
+from dlcourse.questions import find_question, verify
+
+LEAST_RIGHT = 6
+LEAST_WRONG = 8
+LEAST_EXPLAINED = 0.9
+EXPLAINED = ("named", "narrowed", "told")
+
+
+@dataclass
+class Audit:
+    """The numbers of one question; `problems` says in a line each what must not be."""
+
+    question_id: str
+    n_right: int = 0
+    n_mutants: int = 0
+    n_known: int = 0
+    wrong: Counter[str] = field(default_factory=Counter)
+    n_seeds: int = 0
+    problems: list[str] = field(default_factory=list)
+
+    @property
+    def share_explained(self) -> float:
+        """The share of the hand-written wrong answers of which more is said than "wrong"."""
+        n_wrong = sum(self.wrong.values())
+        return sum(self.wrong[kind] for kind in EXPLAINED) / n_wrong if n_wrong else 1.0
+
+
+def audit(question_id: str, seeds: Iterable[int]) -> Audit:
+    """Judge every right and wrong answer that there is for a question, with these seeds, too."""
+    question = find_question(question_id)
+    found = Audit(question_id)
+    with redirect_stdout(StringIO()):  # some wrong answers print
+        _judge_all(found, question, seeds)
+    return found
+
+
+def _judge_all(found: Audit, question: Question, seeds: Iterable[int]) -> None:
+    rights = right_answers(question)
+    _judge_right(found, rights)
+    _judge_mutants(found, question)
+    _judge_known(found, question)
+    _judge_wrong(found, question)
+    if not question.is_value:
+        _judge_seeds(found, question, rights, seeds)
+
+
+def _judge_right(found: Audit, rights: Sequence[Answer]) -> None:
+    found.n_right = len(rights)
+    if found.n_right < LEAST_RIGHT:
+        found.problems.append(f"only {found.n_right} right answers")
+    for answer in rights:
+        report = verify(found.question_id, answer.itself)
+        if not report.passed:
+            found.problems.append(f"{answer.name} is rejected: {_line(report)}")
+
+
+def _judge_mutants(found: Audit, question: Question) -> None:
+    if question.is_value or question.seconds > 10:
+        return
+    for mutant in mutants(question):
+        found.n_mutants += 1
+        if verify(question.id, mutant.edit.function).passed:
+            found.problems.append(f"a mutant is accepted: {mutant.change}")
+
+
+def _judge_known(found: Audit, question: Question) -> None:
+    found.n_known = len(question.misconceptions)
+    for known in question.misconceptions:
+        report = verify(question.id, known.answer)
+        if report.passed:
+            found.problems.append(f"the mistake {known.name} is accepted")
+        elif report.misconception != known.name:
+            found.problems.append(f"the mistake {known.name} is taken for {report.misconception}")
+
+
+def _judge_wrong(found: Audit, question: Question) -> None:
+    for answer in wrong_answers(question):
+        report = verify(question.id, answer.itself)
+        found.wrong[verdict(report)] += 1
+        if report.passed:
+            found.problems.append(f"{answer.name} is accepted: {answer.about}")
+    if sum(found.wrong.values()) < LEAST_WRONG:
+        found.problems.append(f"only {sum(found.wrong.values())} wrong answers")
+    if found.share_explained < LEAST_EXPLAINED:
+        found.problems.append(f"only {found.share_explained:.0%} of the wrong ones are explained")
+
+
+def _judge_seeds(
+    found: Audit, question: Question, rights: Sequence[Answer], seeds: Iterable[int]
+) -> None:
+    """With other numbers in the probes, right answers stay right and known mistakes wrong."""
+    for seed in seeds:
+        found.n_seeds += 1
+        for answer in rights:
+            report = verify(question.id, answer.itself, seed)
+            if not report.passed:
+                found.problems.append(f"{answer.name} is rejected, seed {seed}: {_line(report)}")
+        for known in question.misconceptions:
+            if verify(question.id, known.answer, seed).passed:
+                found.problems.append(f"the mistake {known.name} is accepted, seed {seed}")
+
+
+def _line(report: Report) -> str:
+    return report.message.replace("\n", " ")

@@ -1,0 +1,74 @@
+"""Narrows a wrong answer down where no known mistake explains it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import numpy as np
+
+from ..compare import unlike
+from ..examine import Examination
+from ..spec import Question
+from .cases import Narrowing, cases_of, tells_enough
+from .of_arguments import made_of_arguments
+from .one_by_one import right_one_by_one
+from .one_edit import one_edit
+from .parts_order import parts_order
+from .places import places
+from .plain_errors import error_in_words, warning_in_words
+from .relations import relation
+from .shapes import shape_relation
+from .steps import step_of
+from .substitutions import far_substitution, substitution
+from .unused import unused_argument
+from .which_probes import which_probes
+
+__all__ = ["Narrowing", "narrow"]
+
+
+def narrow(question: Question, answer: Any, examination: Examination) -> Narrowing | None:
+    """What is to be said of an answer with faults, in one sentence; None where nothing is found.
+
+    It is found by comparing the answer with the reference on the question's probes, whatever the
+    question is about.
+    """
+    return next(filter(None, _found(question, answer, examination)), None)
+
+
+def _found(question: Question, answer: Any, examination: Examination) -> Iterator[Narrowing | None]:
+    faults = examination.chance_faults or examination.faults
+    first = next(place for place, fault in enumerate(faults) if fault is not None)
+    outcome = examination.outcomes[first]
+    if outcome.error is not None:
+        yield error_in_words(outcome.error)
+    else:
+        yield parts_order(question, examination)
+        if question.fault is None:
+            yield from _by_numbers(question, answer, examination)
+        elif unlike(outcome.value, examination.expected[first]) is not None:
+            yield shape_relation(cases_of(question, examination))
+    if outcome.warning is not None:
+        yield warning_in_words(outcome.warning)
+    if outcome.error is not None and question.fault is None:
+        yield which_probes(question, answer, faults)
+
+
+def _by_numbers(
+    question: Question, answer: Callable, examination: Examination
+) -> Iterator[Narrowing | None]:
+    cases = cases_of(question, examination)
+    if all(case.is_right for case in cases):
+        return
+    yield shape_relation(cases)
+    yield relation(cases)
+    yield made_of_arguments(cases)
+    if tells_enough(cases):
+        yield substitution(question, examination)
+        yield step_of(question, examination)
+        yield one_edit(question, examination)
+        yield far_substitution(question, examination)
+    yield right_one_by_one(question, answer, examination)
+    yield unused_argument(question, answer, examination)
+    yield places([case for case in cases if np.isfinite(case.got).all()])
+    yield which_probes(question, answer, examination.faults)

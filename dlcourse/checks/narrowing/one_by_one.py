@@ -1,0 +1,83 @@
+"""Finds what goes wrong between samples: each is right alone, and together they are not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+import numpy as np
+
+from ..call import call, fresh
+from ..compare import compare
+from ..errors import AnswerError
+from ..examine import Examination
+from ..spec import Question, Rng
+from ..values import guarded, numbers
+from .cases import Narrowing
+
+
+def right_one_by_one(
+    question: Question, answer: Callable, examination: Examination
+) -> Narrowing | None:
+    """Whether each sample of every probe that fails is right when it is alone."""
+    kinds = set()
+    for place, probe in enumerate(question.probes):
+        if examination.faults[place] is None:
+            continue
+        kind = _kind(question.reference, probe.arguments, examination.expected[place])
+        alone = list(_alone(probe.arguments))
+        if not kind or not all(_is_right(question.reference, answer, one) for one in alone):
+            return None
+        kinds.add(kind)
+    if kinds == {"rows"}:
+        return Narrowing(
+            "one by one",
+            "Each row is right when it is alone, and several together are not: what is computed "
+            "for one row must not depend on the others.",
+        )
+    if kinds == {"mean"}:
+        return Narrowing(
+            "one by one",
+            "For each sample alone it is right; how several become one number is not.",
+        )
+    return None
+
+
+def _alone(arguments: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """The arguments with one sample each: one row of all arrays that have as many as the first."""
+    arrays = {name: value for name, value in arguments.items() if isinstance(value, np.ndarray)}
+    if not arrays or any(isinstance(value, Rng) for value in arguments.values()):
+        return
+    first = next(iter(arrays.values()))
+    n_samples = len(first) if first.ndim else 0
+    sliced = [name for name, value in arrays.items() if value.ndim and len(value) == n_samples]
+    # A square matrix of weights is no batch: only the first array and what goes with it in rows.
+    names = [name for name in sliced if arrays[name].ndim == first.ndim or arrays[name].ndim == 1]
+    for row in range(n_samples):
+        yield {**arguments, **{name: arrays[name][row : row + 1] for name in names}}
+
+
+def _kind(reference: Callable, arguments: Mapping[str, Any], expected: Any) -> str:
+    """How the right results for single samples make the one for all: "rows", "mean" or ""."""
+    alone = list(_alone(arguments))
+    whole = numbers(expected)
+    if len(alone) < 2 or whole is None:
+        return ""
+    try:
+        parts = [numbers(guarded(reference, fresh(one).values())) for one in alone]
+    except AnswerError:
+        return ""
+    if any(part is None for part in parts):
+        return ""
+    if whole.ndim and len(whole) == len(parts) and all(part.ndim for part in parts):
+        joined = np.concatenate(parts)
+        return "rows" if joined.shape == whole.shape and np.allclose(joined, whole) else ""
+    if whole.ndim == 0 and all(part.ndim == 0 for part in parts):
+        return "mean" if np.isclose(np.mean(parts), whole) else ""
+    return ""
+
+
+def _is_right(reference: Callable, answer: Callable, arguments: dict[str, Any]) -> bool:
+    outcome = call(answer, arguments)
+    right = guarded(reference, fresh(arguments).values())
+    return outcome.error is None and compare(outcome.value, right) is None

@@ -119,5 +119,9 @@ QUESTION = question(
         "that no other rule can spoil the result. Measured like this, each layer answers for "
         "itself only."
     ),
+    insight=(
+        "A network with these two rules would still learn a little. That is why such bugs live "
+        "long, and why every new layer is tested against a measurement."
+    ),
     right_answers=(("Softplus", "Center"), {"Center", "Softplus"}, ["Softplus", "Center"]),
 )

@@ -144,11 +144,11 @@ def test_a_flat_piece_below_zero_never_shows():
 
 def test_a_unit_is_described_by_its_shapes_first():
     found = report("maxout_as_relu", lambda w, b: (np.zeros((3, 2, len(w))), np.zeros((3, 2))))
-    assert "wrong number of units in W" in found.message
+    assert "too many units in W" in found.message
     found = report("maxout_as_relu", lambda w, b: (np.zeros((1, 2, 9)), np.zeros((1, 2))))
-    assert "wrong number of inputs in W" in found.message
+    assert "too many inputs in W" in found.message
     found = report("maxout_as_relu", lambda w, b: (np.zeros((1, 2, len(w))), np.zeros((1, 1))))
-    assert "wrong number of pieces in b" in found.message
+    assert "too few pieces in b" in found.message
 
 
 @pytest.mark.parametrize(

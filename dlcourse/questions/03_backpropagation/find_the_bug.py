@@ -120,8 +120,8 @@ QUESTION = question(
         "itself only."
     ),
     insight=(
-        "A network with these two rules would still learn a little. That is why such bugs live "
-        "long, and why every new layer is tested against a measurement."
+        "On easy data this network learns all the same, with both wrong rules. That is why such "
+        "bugs live long, and why every new layer is measured."
     ),
     right_answers=(("Softplus", "Center"), {"Center", "Softplus"}, ["Softplus", "Center"]),
 )

@@ -40,6 +40,11 @@ def constant_leak(z, slope=0.01):
     return np.where(z > 0, z, slope)
 
 
+def maximum_with_slope(z, slope=0.01):
+    """It looks as if z is compared with slope itself. It is compared with slope times z."""
+    return np.maximum(z, slope)
+
+
 def constant_negative_leak(z, slope=0.01):
     """It looks as if every negative entry becomes minus slope.
     It becomes slope times its own value.
@@ -115,6 +120,7 @@ QUESTION = question(
         slope_everywhere,
         sides_swapped,
         constant_leak,
+        maximum_with_slope,
         constant_negative_leak,
         positive_leak,
         leak_added,

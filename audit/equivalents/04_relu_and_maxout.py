@@ -20,4 +20,12 @@ EQUIVALENT = {
         f"{LARGEST} → {LARGEST.replace('axis=2', 'axis=-1')}": "the last of three axes",
         f"{LARGEST} → {LARGEST.replace('shape[2]', 'shape[-1]')}": "the last of three axes",
     },
+    "04.straight_pieces": {
+        "places = -b[has_corner] / w[has_corner] → places = b[has_corner] / w[has_corner]": (
+            "the line from right to left has as many pieces"
+        ),
+        "return 1 + sum((bool(changes[places == place].sum() != 0) for place in np.unique(places)))"
+        " → return 1 + sum((bool(changes[places == place].mean() != 0) "
+        "for place in np.unique(places)))": "a mean is 0 just where the sum is",
+    },
 }

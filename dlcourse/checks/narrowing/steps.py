@@ -27,7 +27,9 @@ def step_of(question: Question, examination: Examination) -> Narrowing | None:
     """Whether what was returned is, on every probe, one and the same step of a right answer."""
     places = [place for place, o in enumerate(examination.outcomes) if o.error is None]
     values = [numbers(examination.outcomes[place].value) for place in places]
-    if not any(examination.faults) or any(value is None or not np.isfinite(value).all() for value in values):
+    if not any(examination.faults) or any(
+        value is None or not np.isfinite(value).all() for value in values
+    ):
         return None
     if all(not value.any() for value in values):
         return None

@@ -47,10 +47,11 @@ def which_probes(
     if len(failing) == 1:
         return Narrowing(
             "right but for",
-            f"All other {len(passing)} probes pass: what is special about {failing[0].about}?",
+            f"All other {len(passing)} probes pass: what is special about "
+            f"{failing[0].about.rstrip(',')}?",
         )
     if len(passing) == 1:
-        return Narrowing("right but for", f"It is right only for {passing[0].about}.")
+        return Narrowing("right but for", f"It is right only for {passing[0].about.rstrip(',')}.")
     return None
 
 

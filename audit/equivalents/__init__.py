@@ -10,7 +10,7 @@ from pathlib import Path
 
 def equivalent_changes(question_id: str) -> Mapping[str, str]:
     """The reasons by their changes, as the audit prints these."""
-    found = sorted(Path(__file__).parent.glob(f"_{question_id[:2]}_*.py"))
+    found = sorted(Path(__file__).parent.glob(f"{question_id[:2]}_*.py"))
     if not found:
         return {}
     return import_module(f"{__name__}.{found[0].stem}").EQUIVALENT.get(question_id, {})

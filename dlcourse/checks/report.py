@@ -35,9 +35,9 @@ class Report:
     `score` is `points`, or what a question with levels gives for a lower one, or 0. `message`
     says what is wrong, and on a second line why, if it was recognised, or else what could be found
     out about it; `misconception` is the name of what was recognised, `narrowing` the kind of what
-    was found out. `answered` is False while the answer still raises
-    NotImplementedError. `insight` is for those whose answer is right, a line for each. `n_opened` says how many of the hints its reader has opened; `idea` is that
-    of the solution and `solution` its notebook, where they are offered.
+    was found out. `answered` is False while the answer still raises NotImplementedError. `insight`
+    is for those whose answer is right, in lines. `n_opened` says how many of the hints its reader
+    has opened; `idea` is that of the solution and `solution` its notebook, where they are offered.
     """
 
     question_id: str

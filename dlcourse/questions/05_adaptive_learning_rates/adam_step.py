@@ -37,6 +37,38 @@ def first_correction_always(theta, grad, m, v, t, *settings):
     return rules.adam_step(theta, grad, m, v, 1, *settings)
 
 
+def times_t(theta, grad, m, v, t, lr=1e-3, beta1=0.9, beta2=0.999, eps=1e-8):
+    """It looks as if beta is multiplied by t in the correction. It is raised to the power t: after
+    many steps that is 0, and nothing is corrected any more.
+    """
+    m, v = moments(grad, m, v, beta1, beta2)
+    root = np.sqrt(v / (1 - beta2 * t))
+    return theta - lr * m / (1 - beta1 * t) / (root + eps), m, v
+
+
+def power_outside(theta, grad, m, v, t, lr=1e-3, beta1=0.9, beta2=0.999, eps=1e-8):
+    """It looks as if 1 - beta is raised to the power t. The power belongs to beta alone: what is
+    subtracted from 1 has to vanish after many steps.
+    """
+    m, v = moments(grad, m, v, beta1, beta2)
+    root = np.sqrt(v / (1 - beta2) ** t)
+    return theta - lr * m / (1 - beta1) ** t / (root + eps), m, v
+
+
+def one_mean_for_all(theta, grad, m, v, t, lr=1e-3, beta1=0.9, beta2=0.999, eps=1e-8):
+    """It looks as if v is a mean over the parameters. It is a mean over the steps: each parameter
+    has its own.
+    """
+    m, v = beta1 * m + (1 - beta1) * grad, beta2 * v + (1 - beta2) * np.mean(grad**2)
+    m_hat, v_hat = m / (1 - beta1**t), v / (1 - beta2**t)
+    return theta - lr * m_hat / (np.sqrt(v_hat) + eps), m, v
+
+
+def old_means_returned(theta, grad, m, v, t, *settings):
+    """It looks as if m and v are returned as they came in. The next step needs the new ones."""
+    return rules.adam_step(theta, grad, m, v, t, *settings)[0], m, v
+
+
 def corrected_returned(theta, grad, m, v, t, lr=1e-3, beta1=0.9, beta2=0.999, eps=1e-8):
     """It looks as if the corrected m and v are returned.
     The next step needs the plain ones; the correction is for this step only.
@@ -251,6 +283,10 @@ QUESTION = question(
         no_correction,
         counting_from_zero,
         first_correction_always,
+        times_t,
+        power_outside,
+        one_mean_for_all,
+        old_means_returned,
         corrected_returned,
         only_m_corrected,
         only_v_corrected,
@@ -278,6 +314,10 @@ QUESTION = question(
         "Two running means are kept, one of the gradients and one of their squares. Both "
         "begin at zero and are too small at first: the step uses corrected copies, and the "
         "plain means are handed on."
+    ),
+    insight=(
+        "In its first step Adam moves every parameter by lr, however steep it is. That is why its "
+        "usual lr, 0.001, suits so many networks."
     ),
     right_answers=(in_float32, by_difference, by_scaled_eps, on_copies, entry_by_entry),
 )

@@ -42,10 +42,11 @@ def fit_with_early_stopping(train_one_epoch, validation_loss, parameters, patien
 
 
 def choose_by_folds(validation_loss, candidates, n_samples, n_folds):
-    """(best, means): of `candidates` the one with the lowest mean loss over the folds, and all means.
+    """(best, means): the candidate with the lowest mean loss over the folds, and all means.
 
-    Fold k holds the samples k, k + n_folds, k + 2 n_folds, ... `validation_loss(candidate, training,
-    validation)` trains on the rows `training` and is the loss on the rows `validation`.
+    Fold k holds the samples k, k + n_folds, k + 2 n_folds, ... What is called as
+    `validation_loss(candidate, training, validation)` trains on the rows `training` and is the
+    loss on the rows `validation`.
     """
     rows = np.arange(n_samples)
     losses = np.zeros((len(candidates), n_folds))

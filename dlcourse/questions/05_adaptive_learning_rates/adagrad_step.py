@@ -212,8 +212,8 @@ QUESTION = question(
         "small steps."
     ),
     insight=(
-        "Multiply all gradients by 1000, from the first step on: the steps stay the same. So a loss "
-        "may be scaled as one likes, which is not so with plain descent."
+        "Multiply all gradients by 1000, from the first step on: the steps stay the same. So a "
+        "loss may be scaled as one likes, which is not so with plain descent."
     ),
     right_answers=(in_float32, on_copies, by_own_rate, entry_by_entry),
 )

@@ -160,8 +160,8 @@ QUESTION = question(
         "too close to one, does both."
     ),
     insight=(
-        "The same inertia passes good minima as well. What a method gains at one dip it may lose at "
-        "the next, so it is judged over many starts."
+        "The same inertia passes good minima as well. What a method gains at one dip it may lose "
+        "at the next, so it is judged over many starts."
     ),
     right_answers=(
         (0.1, 0.85),

@@ -126,8 +126,8 @@ QUESTION = question(
         "above 0.1.",
     ),
     idea=(
-        "RMSProp nearly forgets how large a gradient is, and so a rare large one counts little more "
-        "than a common small one. The mean, which plain descent follows, does not forget it."
+        "RMSProp nearly forgets how large a gradient is, and so a rare large one counts little "
+        "more than a common small one. The mean, which plain descent follows, does not forget it."
     ),
     insight=(
         "Such gradients occur: a rare word, a rare class. That Adam can fail on them was shown in "

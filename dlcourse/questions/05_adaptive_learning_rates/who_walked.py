@@ -89,8 +89,8 @@ QUESTION = question(
         "gradient, and does the point move on when the gradient is gone."
     ),
     insight=(
-        "One walk along a known gradient tells a method by its steps. That is also how an optimizer "
-        "of a library is tested: its name on the box is no proof."
+        "One walk along a known gradient tells a method by its steps. That is also how an "
+        "optimizer of a library is tested: its name on the box is no proof."
     ),
     right_answers=(list(NAMING.right), np.array(NAMING.right), list(np.array(NAMING.right))),
 )

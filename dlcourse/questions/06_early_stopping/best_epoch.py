@@ -54,6 +54,17 @@ def first_close(validation_losses):
     return int(np.argmax(np.isclose(validation_losses, validation_losses.min())))
 
 
+def by_a_hundredth(validation_losses):
+    """It looks as if only improvements of some size count. Every loss that is lower counts here,
+    by however little.
+    """
+    best = 0
+    for epoch, loss in enumerate(validation_losses):
+        if loss < validation_losses[best] - 0.01:
+            best = epoch
+    return best
+
+
 def starting_at_one(validation_losses):
     """It looks as if the search starts with a loss of 1 as the best. Where every loss is larger,
     none is ever found: start with the first loss, or with infinity.
@@ -126,6 +137,7 @@ QUESTION = question(
         last_epoch,
         first_rise,
         first_close,
+        by_a_hundredth,
         starting_at_zero,
         starting_at_one,
         best_not_kept,

@@ -37,15 +37,15 @@ def all_clean():
 
 
 def bad_for_leaking():
-    """It looks as if the bad result of report F is taken for a leak. A leak makes a number too good;
-    a number that is bad can be the truth.
+    """It looks as if the bad result of report F is taken for a leak. A leak makes a number too
+    good; a number that is bad can be the truth.
     """
     return NAMING.but_for(F="copies on both sides")
 
 
 def validation_for_test():
-    """It looks as if the validation set of report B is taken for the test set. It is there to choose
-    by, as often as one likes.
+    """It looks as if the validation set of report B is taken for the test set. It is there to
+    choose by, as often as one likes.
     """
     return NAMING.but_for(B="chosen by the test")
 
@@ -100,8 +100,8 @@ QUESTION = question(
         "For each report go through what is done, in its order. At which line are the test samples "
         "used for the first time, and is anything decided after that?",
         "Two reports are clean. A leak makes a number too good: is every number here too good?",
-        "In A ask where the four versions of a picture go. In C and D ask what the test samples had "
-        "a share in. In E ask when each input becomes known.",
+        "In A ask where the four versions of a picture go. In C and D ask what the test samples "
+        "had a share in. In E ask when each input becomes known.",
     ),
     idea=(
         "A test is honest where the network would have come out the same with other test samples, "

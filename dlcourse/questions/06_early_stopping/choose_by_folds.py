@@ -79,7 +79,7 @@ def in_blocks(validation_loss, candidates, n_samples, n_folds):
 
 
 def one_fold(*arguments):
-    """It looks as if one fold alone decides. Each of them validates once, and their mean chooses."""
+    """It looks as if one fold alone decides. Each validates once, and their mean chooses."""
     return _chosen(*arguments, combine=lambda losses: losses[0])
 
 

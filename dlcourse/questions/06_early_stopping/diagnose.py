@@ -131,20 +131,21 @@ QUESTION = question(
         "is good, ask about the validation loss.",
         "Bad training loss: does it not move at all, jump about, fall too slowly, or level off far "
         "above 0? These are four diseases with four remedies.",
-        "B does not move, D jumps, F is still falling, and E has stopped falling although its loss "
-        "is large: it does as well as it can. Of A and C, one has a validation loss that
-    turns
-    round.",
-        ), idea=( "Each pair is asked the two questions of the recipe, in their order. Where the "
+        "B does not move, D jumps, F is still falling, and E has stopped falling although its "
+        "loss is large: it does as well as it can. Of A and C, one has a validation loss that "
+        "turns round.",
+    ),
+    idea=(
+        "Each pair is asked the two questions of the recipe, in their order. Where the "
         "training itself is bad, the shape of its curve says why: it stands still, it jumps, "
         "it falls slowly, or it levels off high."
     ),
-   
-        insight=( "A check before any other: can the network learn ten samples by heart? If not, the fault "
+    insight=(
+        "A check before any other: can the network learn ten samples by heart? If not, the fault "
         "is in the training, and no more data will help."
     ),
-   
-        right_answers=( list(NAMING.right),
+    right_answers=(
+        list(NAMING.right),
         np.array(NAMING.right),
         list(np.array(NAMING.right)),
     ),

@@ -121,7 +121,7 @@ QUESTION = question(
         probe("a loss that only falls", validation_losses=[1.0, 0.8, 0.7]),
         probe("a loss that only rises", validation_losses=[0.3, 0.4, 0.9]),
         probe("losses below zero", validation_losses=[0.0, -2.0, -1.0, -3.0, -2.5]),
-        probe("losses far above 1", validation_losses=[812.0, 93.5, 40.25, 36.0, 41.0]),
+        probe("losses far above 1", validation_losses=[8120.0, 4110.0, 4025.5, 4010.0, 4012.0]),
         probe("losses of a few thousandths", validation_losses=[0.009, 0.0042, 0.004, 0.0045]),
         probe("losses that are nearly equal", validation_losses=[0.5, 0.3, 0.2999985, 0.31]),
         probe(

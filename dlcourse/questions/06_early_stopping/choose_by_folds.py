@@ -14,11 +14,12 @@ def _trained(name, height, spread, slope=0.0):
     """A function `validation_loss` on samples around `height` that rise by `slope` each."""
 
     def validation_loss(candidate, training, validation):
-        training, validation = np.asarray(training), np.asarray(validation)
-        prediction = (1 - candidate) * np.mean(sample(training))
-        return float(np.mean((sample(validation) - prediction) ** 2))
+        prediction = (1 - candidate) * np.mean(samples(training))
+        return float(np.mean((samples(validation) - prediction) ** 2))
 
-    def sample(i):
+    def samples(rows):
+        i = np.asarray(rows)
+        i = np.flatnonzero(i) if i.dtype == bool else i  # a mask says the same
         return height + spread * np.sin(7.0 * i + height) + slope * i
 
     validation_loss.__name__ = name

@@ -60,7 +60,7 @@ def test_overflow_in_plain_python_is_recognised_as_overflow():
         return 1 / (1 + math.exp(-(x @ w + b)))
 
     report = verify("01.neuron", neuron)
-    assert [p.passed for p in report.probes] == [True] * 5 + [False]
+    assert [p.passed for p in report.probes] == [True] * 7 + [False]
     assert report.misconception == "overflow_below"
 
 
@@ -75,7 +75,7 @@ def test_integers_with_a_single_overflow_are_not_taken_for_floats():
         return logits.argmax(axis=1)
 
     report = verify("01.predict", predict)
-    assert [p.passed for p in report.probes] == [True] * 6 + [False]
+    assert [p.passed for p in report.probes] == [True] * 8 + [False]
     assert report.misconception is None
 
 

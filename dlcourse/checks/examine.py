@@ -73,13 +73,19 @@ def _fault(question: Question, probe: Probe, outcome: Outcome, expected: Any) ->
         # What a learner left in a list can be anything; an array is numbers.
         rows = ((f"{name} afterwards", show(value)),) if isinstance(value, np.ndarray) else ()
         return Difference(
-            f"is right but changes its argument {name}, which belongs to the caller: "
-            "work on a copy",
+            f"is right but changes its argument {name}, which belongs to the caller: {_how_not_to(value)}",
             rows,
         )
     if outcome.warning is not None:
         return Difference("is right but warns", (("warning", outcome.warning),))
     return None
+
+
+def _how_not_to(changed: Any) -> str:
+    """How an argument of this kind stays as it was."""
+    if isinstance(changed, (list, tuple)) and any(isinstance(v, np.ndarray) for v in changed):
+        return "copy its arrays too, since a copy of the list still holds the same ones"
+    return "work on a copy"
 
 
 def value_fault(question: Question, probe: Probe, value: Any, expected: Any) -> Difference | None:

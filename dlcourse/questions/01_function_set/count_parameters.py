@@ -73,6 +73,25 @@ def one_more_on_both_sides(layer_sizes):
     return sum((n_in + 1) * (n_out + 1) for n_in, n_out in pairs)
 
 
+def one_bias_per_weight(layer_sizes):
+    """It looks as if every weight comes with a bias. A unit has many weights and one bias."""
+    return 2 * no_biases(layer_sizes)
+
+
+def network_inputs_everywhere(layer_sizes):
+    """It looks as if every layer reads the inputs of the network.
+    A layer reads the units of the layer before it.
+    """
+    return sum((layer_sizes[0] + 1) * n_out for n_out in layer_sizes[1:])
+
+
+def squares(layer_sizes):
+    """It looks as if a layer has as many inputs as units.
+    Its inputs are the units of the layer before it.
+    """
+    return sum((n_out + 1) * n_out for n_out in layer_sizes[1:])
+
+
 def with_range(layer_sizes):
     total = 0
     for i in range(1, len(layer_sizes)):
@@ -120,6 +139,9 @@ QUESTION = question(
         sums_for_products,
         only_output_biases,
         one_more_on_both_sides,
+        one_bias_per_weight,
+        network_inputs_everywhere,
+        squares,
     ),
     hints=(
         "Count a single neuron first: how many weights, how many biases?",

@@ -102,6 +102,17 @@ def labels(X, parameters):
     return rules.predict(X, parameters)
 
 
+def last_known_by_shape(X, parameters):
+    """It looks as if the last layer is known by its shape.
+    Others may have the same one: what makes a layer the last is its place in the list.
+    """
+    for W, b in parameters:
+        X = X @ W.T + b
+        if W.shape != parameters[-1][0].shape:
+            X = rules.sigmoid(X)
+    return X
+
+
 def by_index(X, parameters):
     A = X
     for i, (W, b) in enumerate(parameters):
@@ -161,6 +172,7 @@ QUESTION = question(
         last_layer_twice,
         bias_after_sigmoid,
         labels,
+        last_known_by_shape,
     ),
     hints=(
         "Send X through one layer after the other. What does the second layer take as its input?",

@@ -49,6 +49,13 @@ def threshold(x, w, b):
     return float(x @ w + b > 0)
 
 
+def threshold_with_half(x, w, b):
+    """It looks as if the neuron knows three outputs only: 0, 1, and a half where the sum is 0.
+    The sigmoid rises smoothly and takes all values between.
+    """
+    return np.heaviside(x @ w + b, 0.5)
+
+
 def overflow_below(x, w, b):
     """It looks as if the exponential of a large positive number is taken.
     A very negative sum needs a form of the sigmoid whose exponent is not positive.
@@ -98,6 +105,20 @@ def bias_for_every_input(x, w, b):
     return rules.sigmoid(x @ w + len(x) * b)
 
 
+def mirrored(x, w, b):
+    """It looks as if a negative sum gives what belongs to the positive sum of the same size.
+    The two outputs are not equal: together they make 1.
+    """
+    return rules.sigmoid(abs(x @ w + b))
+
+
+def last_product_only(x, w, b):
+    """It looks as if only the last input counts.
+    Does the sum get a new value in each round, where a product should be added to it?
+    """
+    return rules.sigmoid(x[-1] * w[-1] + b)
+
+
 def with_math(x, w, b):
     z = b
     for i in range(len(x)):
@@ -140,6 +161,7 @@ QUESTION = question(
         no_sum,
         tanh,
         threshold,
+        threshold_with_half,
         overflow_below,
         overflow_above,
         both_forms,
@@ -147,6 +169,8 @@ QUESTION = question(
         rounded,
         missing_parentheses,
         bias_for_every_input,
+        mirrored,
+        last_product_only,
     ),
     hints=(
         "First make one number of x, w and b. Which operation multiplies two vectors entry by "

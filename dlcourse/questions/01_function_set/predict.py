@@ -116,6 +116,11 @@ def best_kept(X, parameters):
     return np.where(z > z[:, :1], places, 0).max(axis=1)
 
 
+def of_inputs(X, parameters):
+    """It looks as if the largest input is taken. First the network makes logits of the inputs."""
+    return X.argmax(axis=1)
+
+
 def by_argmax(X, parameters):
     return np.argmax(rules.forward(X, parameters), axis=-1).astype(np.int32)
 
@@ -191,6 +196,7 @@ QUESTION = question(
         no_sigmoid,
         no_bias,
         best_kept,
+        of_inputs,
     ),
     hints=(
         "The network gives one logit per class. Which class would you name?",

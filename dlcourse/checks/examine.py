@@ -73,7 +73,8 @@ def _fault(question: Question, probe: Probe, outcome: Outcome, expected: Any) ->
         # What a learner left in a list can be anything; an array is numbers.
         rows = ((f"{name} afterwards", show(value)),) if isinstance(value, np.ndarray) else ()
         return Difference(
-            f"is right but changes its argument {name}, which belongs to the caller: {_how_not_to(value)}",
+            f"is right but changes its argument {name}, which belongs to the caller: "
+            f"{_how_not_to(value)}",
             rows,
         )
     if outcome.warning is not None:

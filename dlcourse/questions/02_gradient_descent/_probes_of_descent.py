@@ -18,7 +18,13 @@ def clouds(n_samples, n_classes):
 
 def trained(about, X, labels, n_classes, lr, n_epochs, seed=0):
     return probe(
-        about, X=X, labels=labels, n_classes=n_classes, lr=lr, n_epochs=n_epochs, rng=Rng(n_epochs + seed)
+        about,
+        X=X,
+        labels=labels,
+        n_classes=n_classes,
+        lr=lr,
+        n_epochs=n_epochs,
+        rng=Rng(n_epochs + seed),
     )
 
 

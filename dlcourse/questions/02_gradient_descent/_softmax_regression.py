@@ -60,19 +60,22 @@ def wrong_passes(parameters, X, labels, lr):
     W, b = parameters
     right = W[labels, np.arange(len(X))]
     others = np.array([np.delete(W[:, i], label) for i, label in enumerate(labels)])
-    is_seen = X.diagonal() * (right - others.mean(axis=1)) >= SEEN
+    parted = X.diagonal() * (right - others.mean(axis=1))
+    is_seen = parted >= SEEN
+    rows = (("samples", str(len(X))), ("of them", str((~is_seen).sum())))
+    if parted.min() <= -SEEN:
+        return Difference("pulls samples to labels that are not theirs", rows)
     if not is_seen.all():
-        rows = (("samples", str(len(X))), ("of them without effect", str((~is_seen).sum())))
         if is_seen.any() and np.ptp(others[is_seen]) < NOISE:
-            return Difference("takes one step on some of the samples in its only epoch", rows)
-        return Difference("does not learn from every sample in its only epoch", rows)
-    # Before b has changed, the logits of the other classes are alike; when only one step is taken
-    # it is so for all samples, and where b does not learn it stays so.
-    is_from_one_point = b.any() and np.ptp(others, axis=1).max() < 1e-9
+            return Difference("learns from a single batch in an epoch, and not from the rest", rows)
+        return Difference("does not learn from every sample in an epoch", rows)
+    # Until b changes, the logits of the other classes are alike. Where b does not learn, or where
+    # a single step is taken on all samples, they always are.
+    is_b_of_start = np.abs(b).max() > 1e-9 and np.ptp(others, axis=1).max() < 1e-9
     longest, whole = -others.min(), lr * X.max() / len(W) / len(X)
-    if is_from_one_point and longest > 1.5 * whole:
+    if is_b_of_start and longest > 1.5 * whole:
         rows = (("step on all samples at once", show(whole)), ("yours", show(longest)))
-        return Difference("adds up the gradients of its batches, and steps only once", rows)
+        return Difference("computes every gradient with the b of the start", rows)
     return None
 
 

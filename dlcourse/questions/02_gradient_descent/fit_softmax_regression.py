@@ -5,10 +5,17 @@ import numpy as np
 from dlcourse import rules
 from dlcourse.checks import question
 
-from ._batches import cut, cut_apart
+from ._batches import cut
 from ._probes_of_descent import PROBES
 from ._softmax_regression import column_sums, descend, fault, own_chance, unshuffled
 from ._squared_error import squared_error_gradient
+from ._wrong_batches import (
+    gradients_added,
+    labels_left_behind,
+    one_batch_per_epoch,
+    only_full_batches,
+    with_replacement,
+)
 
 
 def uphill(X, labels, n_classes, lr, n_epochs, rng):
@@ -108,30 +115,6 @@ def weight_decay(X, labels, n_classes, lr, n_epochs, rng):
     return W, b
 
 
-def one_batch_per_epoch(X, labels, n_classes, lr, n_epochs, rng):
-    """It looks as if an epoch is taken for a step, on one batch.
-    An epoch is a pass over all samples, with a step for each batch: does the step stand inside
-    the loop over the batches?
-    """
-    return descend(X, n_classes, lr, [rules.minibatches(X, labels, 32, rng)[:1]] * n_epochs)
-
-
-def with_replacement(X, labels, n_classes, lr, n_epochs, rng):
-    """It looks as if every batch is drawn from all samples anew.
-    Then some come several times in an epoch and others never: shuffle once, and deal each out once.
-    """
-    epochs = [cut(X, labels, rng.integers(len(X), size=len(X)), 32) for _ in range(n_epochs)]
-    return descend(X, n_classes, lr, epochs)
-
-
-def only_full_batches(X, labels, n_classes, lr, n_epochs, rng):
-    """It looks as if samples that do not fill a batch are left out.
-    They form a short batch at the end; where all are fewer than a batch, they are the only one.
-    """
-    order = np.arange(len(X) // 32 * 32)
-    return descend(X, n_classes, lr, [cut(X, labels, order, 32)] * n_epochs)
-
-
 def overflow(X, labels, n_classes, lr, n_epochs, rng):
     """It looks as if the exponential of a large logit is taken, which overflows.
     Features can be large, and logits with them: take the softmax of exercise 1.
@@ -164,7 +147,20 @@ def gradient_of_the_start(X, labels, n_classes, lr, n_epochs, rng):
 
 def no_bias(X, labels, n_classes, lr, n_epochs, rng):
     """It looks as if b stays zero. It has a gradient of its own, the column sums of G."""
-    return descend(X, n_classes, lr, [[(X, labels)]] * n_epochs, b_gradient=lambda G: 0)
+    epochs = unshuffled(X, labels, 32, n_epochs)
+    return descend(X, n_classes, lr, epochs, b_gradient=lambda G: 0)
+
+
+def no_bias_in_logits(X, labels, n_classes, lr, n_epochs, rng):
+    """It looks as if b learns, and is not added to the logits of a batch.
+    Then nothing tells it when it is large enough.
+    """
+    W, b = np.zeros((n_classes, X.shape[1])), np.zeros(n_classes)
+    for batches in unshuffled(X, labels, 32, n_epochs):
+        for X_batch, labels_batch in batches:
+            G = rules.cross_entropy_gradient(X_batch @ W.T, labels_batch)
+            W, b = W - lr * G.T @ X_batch, b - lr * G.sum(axis=0)
+    return W, b
 
 
 def own_lr(X, labels, n_classes, lr, n_epochs, rng):
@@ -185,15 +181,6 @@ def transposed(X, labels, n_classes, lr, n_epochs, rng):
     """
     W, b = rules.fit_softmax_regression(X, labels, n_classes, lr, n_epochs, rng)
     return W.T, b
-
-
-def labels_left_behind(X, labels, n_classes, lr, n_epochs, rng):
-    """It looks as if rows and labels do not fit together.
-    Where X is shuffled, the same order has to serve for the labels.
-    """
-    order = np.arange(len(X))
-    epochs = [cut_apart(X, labels, rng.permutation(len(X)), order, 32) for _ in range(n_epochs)]
-    return descend(X, n_classes, lr, epochs)
 
 
 def in_small_batches_from_a_random_start(X, labels, n_classes, lr, n_epochs, rng):
@@ -263,6 +250,8 @@ QUESTION = question(
         wide_start,
         gradient_of_the_start,
         no_bias,
+        no_bias_in_logits,
+        gradients_added,
         own_lr,
         own_n_epochs,
         transposed,

@@ -164,3 +164,12 @@ def test_results_with_the_type_of_integers_fail(question_id):
 def test_close_logits_may_not_be_rounded():
     report = verify("01.predict", lambda X, p: rules.forward(X, p).round(2).argmax(axis=1))
     assert not report.passed and "logits that are close to each other" in report.message
+
+
+def test_a_condition_on_a_whole_array_comes_with_plain_words():
+    def dense_layer(X, W, b):
+        return safe_neuron(X @ W.T + b)
+
+    report = verify("01.dense_layer", dense_layer)
+    assert "truth value of an array" in str(report)
+    assert "Compare entry by entry" in report.message

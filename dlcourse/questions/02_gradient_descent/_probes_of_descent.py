@@ -48,7 +48,7 @@ PROBES = (
     trained("256 samples that are alike", [[1]] * 256, [6] * 256, 10, 2.0, 1),
     trained("classes on one side of zero", *ONE_SIDED, 2, 0.1, 400),
     trained("samples that contradict each other", *CONTRADICTING, 2, 0.08, 40),
-    trained("a large learning rate", [[-1], [1]], [0, 1], 2, 20.0, 25),
+    trained("a large learning rate", [[-1], [1]], [0, 1], 2, 10.0, 40),
     trained("features of ±1000", [[-1000], [1000]], [0, 1], 2, 1.0, 3),
     trained("three clouds of points", *clouds(60, 3), 3, 0.1, 50),
     trained("classes without a sample", *clouds(30, 2), 4, 0.1, 50),

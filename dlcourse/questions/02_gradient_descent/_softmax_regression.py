@@ -15,7 +15,7 @@ NEARLY_ZERO = 0.001  # a loss below a tenth of it must be reached up to this
 MUCH_LARGER = 1.5  # times the loss without learning: what no wrong label alone explains
 UNMOVED = 0.005
 SMALL = 0.3  # above every number of a start of about 0.01
-NOISE = 0.2  # above every difference of two numbers of such a start
+PULLED = 8.0  # more than chance in such a start parts the logits of such a sample
 SEEN = 2.0  # the least by which any step on a sample of its own feature parts its logits
 
 
@@ -63,11 +63,11 @@ def wrong_passes(parameters, X, labels, lr):
     parted = X.diagonal() * (right - others.mean(axis=1))
     is_seen = parted >= SEEN
     rows = (("samples", str(len(X))), ("of them", str((~is_seen).sum())))
-    if parted.min() <= -SEEN:
+    if parted.min() <= -PULLED:
         return Difference("pulls samples to labels that are not theirs", rows)
     if not is_seen.all():
-        if is_seen.any() and np.ptp(others[is_seen]) < NOISE:
-            return Difference("learns from a single batch in an epoch, and not from the rest", rows)
+        if is_seen.mean() < 0.5:
+            return Difference("learns from less than half of the samples in an epoch", rows)
         return Difference("does not learn from every sample in an epoch", rows)
     # Until b changes, the logits of the other classes are alike. Where b does not learn, or where
     # a single step is taken on all samples, they always are.

@@ -149,13 +149,13 @@ def measured(logits, labels):
 
 def measured_on_a_copy(logits, labels):
     """It looks as if each entry is measured on a copy of the logits, one of them moved a little.
-    In a copy of integers nothing can move a little, and it takes two losses for each logit.
+    In an array of integers no logit can move a little, and it takes two losses for each logit.
     Use the formula: it gives all entries from one softmax.
     """
     return _measured(logits, labels, logits.dtype)
 
 
-def _measured(logits, labels, dtype, step=1e-6):
+def _measured(logits, labels, dtype, step=1e-5):
     gradient = np.zeros(logits.shape)
     for place in np.ndindex(logits.shape):
         up, down = logits.astype(dtype), logits.astype(dtype)

@@ -98,9 +98,10 @@ def decaying_rate(X, labels, n_classes, lr, n_epochs, rng):
     that grows? Here it stays as it is; lesson 5 lets it shrink.
     """
     W, b = np.zeros((n_classes, X.shape[1])), np.zeros(n_classes)
-    for epoch in range(n_epochs):
-        G = rules.cross_entropy_gradient(X @ W.T + b, labels)
-        W, b = W - lr / (epoch + 1) * G.T @ X, b - lr / (epoch + 1) * G.sum(axis=0)
+    for epoch, batches in enumerate(unshuffled(X, labels, 32, n_epochs), start=1):
+        for rows, some in batches:
+            G = rules.cross_entropy_gradient(rows @ W.T + b, some)
+            W, b = W - lr / epoch * G.T @ rows, b - lr / epoch * G.sum(axis=0)
     return W, b
 
 

@@ -87,6 +87,7 @@ class Question:
     misconceptions: tuple[Misconception, ...]
     hints: tuple[str, ...]
     idea: str = ""
+    insight: str = ""
     right_answers: tuple[Any, ...] = ()
     place: int = 1
     id: str = ""

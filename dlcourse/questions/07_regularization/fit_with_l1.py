@@ -260,5 +260,9 @@ QUESTION = question(
         "Each step first follows the gradient of the loss and then moves the weights towards "
         "zero, where they may stop. What the loss does not hold on to goes, and the others adapt."
     ),
+    insight=(
+        "Look at W1 as pictures: the columns of the pixels at the margin, which are nearly always "
+        "white, are among the first that are all zero."
+    ),
     right_answers=(in_batches, with_momentum, with_the_library),
 )

@@ -10,7 +10,7 @@ EQUIVALENT: dict[str, dict[str, str]] = {
         "errors = validation.std(axis=1, ddof=1) / np.sqrt(len(seeds)) → "
         "errors = validation.std(axis=-1, ddof=1) / np.sqrt(len(seeds))": "axis 1 is the last",
         "validation, test = (runs[..., 1], runs[..., 2]) → "
-        "validation, test = (runs[..., 1], runs[..., -1])": "the test accuracy is the last of three",
+        "validation, test = (runs[..., 1], runs[..., -1])": "the test is the last of three",
         **dict.fromkeys(
             (
                 "chosen = np.where(good, strengths, -1).argmax() → "

@@ -11,6 +11,7 @@ from ..compare import unlike
 from ..examine import Examination
 from ..spec import Question
 from .cases import Narrowing, cases_of, tells_enough
+from .nearly import nearly_right
 from .of_arguments import made_of_arguments
 from .one_by_one import right_one_by_one
 from .one_edit import one_edit
@@ -70,5 +71,6 @@ def _by_numbers(
         yield far_substitution(question, examination)
     yield right_one_by_one(question, answer, examination)
     yield unused_argument(question, answer, examination)
+    yield nearly_right(cases)
     yield places([case for case in cases if np.isfinite(case.got).all()])
     yield which_probes(question, answer, examination.faults)

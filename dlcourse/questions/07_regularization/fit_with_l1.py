@@ -76,7 +76,7 @@ def fault(parameters, arguments) -> Difference | None:
     for name, given, array in zip(PARTS, arguments["parameters"], parameters, strict=True):
         if array.shape != given.shape:
             rows = (("expected", f"shape {given.shape}"), ("yours", f"shape {array.shape}"))
-            return Difference(f"gives {name} another shape", rows, name)
+            return Difference("gives another shape", rows, name)
     zeros = rules.sparsity([parameters[0], parameters[2]])
     accuracy = accuracy_of(parameters, X_UNSEEN, LABELS_UNSEEN)
     rows = (

@@ -13,7 +13,7 @@ from ..spec import Question
 from .cases import Narrowing, cases_of, tells_enough
 from .nearly import nearly_right
 from .of_arguments import made_of_arguments
-from .one_by_one import right_one_by_one
+from .one_by_one import batch_names, right_one_by_one
 from .one_edit import one_edit
 from .parts_order import parts_order
 from .places import places
@@ -25,7 +25,7 @@ from .substitutions import far_substitution, substitution
 from .unused import unused_argument
 from .which_probes import which_probes
 
-__all__ = ["Narrowing", "narrow"]
+__all__ = ["Narrowing", "batch_names", "narrow"]
 
 
 def narrow(question: Question, answer: Any, examination: Examination) -> Narrowing | None:

@@ -10,6 +10,7 @@ import numpy as np
 from ..compare import unlike
 from ..examine import Examination
 from ..spec import Question
+from .by_chance import by_chance
 from .cases import Narrowing, cases_of, tells_enough
 from .nearly import nearly_right
 from .of_arguments import made_of_arguments
@@ -61,6 +62,7 @@ def _by_numbers(
     cases = cases_of(question, examination)
     if all(case.is_right for case in cases):
         return
+    yield by_chance(question, answer, examination)
     yield shape_relation(cases)
     yield relation(cases)
     yield made_of_arguments(cases)

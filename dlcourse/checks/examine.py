@@ -72,7 +72,7 @@ def _fault(question: Question, probe: Probe, outcome: Outcome, expected: Any) ->
         name, value = next(iter(changed.items()))
         return Difference(
             f"is right but changes its argument {name}, which belongs to the caller: "
-            "work on a copy",
+            f"{_how_not_to(value)}",
             _change_rows(name, probe.arguments[name], value),
         )
     if outcome.warning is not None:
@@ -94,6 +94,13 @@ def _change_rows(name: str, before: Any, after: Any) -> Rows:
         (f"{entry} before", repr(before[place].item())),
         (f"{entry} afterwards", repr(after[place].item())),
     )
+
+
+def _how_not_to(changed: Any) -> str:
+    """How an argument of this kind stays as it was."""
+    if isinstance(changed, (list, tuple)) and any(isinstance(v, np.ndarray) for v in changed):
+        return "copy its arrays too, since a copy of the list still holds the same ones"
+    return "work on a copy"
 
 
 def value_fault(question: Question, probe: Probe, value: Any, expected: Any) -> Difference | None:

@@ -31,7 +31,8 @@ def step_of(question: Question, examination: Examination) -> Narrowing | None:
         value is None or not np.isfinite(value).all() for value in values
     ):
         return None
-    if all(not value.any() for value in values):
+    # A single number agrees with some step by chance; so does a 0.
+    if sum(value.size for value in values) < 2 or all(not value.any() for value in values):
         return None
     for answer in (question.reference, *question.right_answers):
         known: set[tuple[str, int]] | None = None

@@ -10,7 +10,9 @@ import numpy as np
 from ..compare import unlike
 from ..examine import Examination
 from ..spec import Question
+from .by_chance import by_chance
 from .cases import Narrowing, cases_of, tells_enough
+from .nearly import nearly_right
 from .of_arguments import made_of_arguments
 from .one_by_one import batch_names, right_one_by_one
 from .one_edit import one_edit
@@ -70,6 +72,7 @@ def _by_numbers(
     cases = cases_of(question, examination)
     if all(case.is_right for case in cases):
         return
+    yield by_chance(question, answer, examination)
     yield shape_relation(cases)
     yield relation(cases)
     yield made_of_arguments(cases)
@@ -80,5 +83,6 @@ def _by_numbers(
         yield far_substitution(question, examination)
     yield right_one_by_one(question, answer, examination)
     yield unused_argument(question, answer, examination)
+    yield nearly_right(cases)
     yield places([case for case in cases if np.isfinite(case.got).all()])
     yield which_probes(question, answer, examination.faults)

@@ -74,8 +74,16 @@ def flat_sum(logits):
     """It looks as if the sum of the rows has shape (n_samples,). Against
     (n_samples, n_classes) NumPy takes that for a row, not a column: keep the axis.
     """
-    e = np.exp(logits)
+    e = np.exp(logits - logits.max(axis=1, keepdims=True))
     return e / e.sum(axis=1)
+
+
+def shifted_above_only(logits):
+    """It looks as if the largest logit is subtracted above the fraction bar and not below.
+    The fraction keeps its value only when both are made smaller by the same factor.
+    """
+    shifted = logits - logits.max(axis=1, keepdims=True)
+    return np.exp(shifted) / np.exp(logits).sum(axis=1, keepdims=True)
 
 
 def with_loops(logits):
@@ -112,6 +120,7 @@ QUESTION = question(
         probe("equal logits", logits=[[0, 0, 0, 0], [2, 2, 2, 2]]),
         probe("two samples and three classes", logits=[[1, 2, 3], [0, -1, 1]]),
         probe("three samples and three classes", logits=[[1, 2, 3], [0, -1, 1], [2, 0, 2]]),
+        probe("integers as logits", logits=np.array([[3, 1, -3]])),
         probe("logits of ±10000", logits=[[10000, 9999, -10000]]),
         probe("a row of large and a row of small logits", logits=[[10000, 9999], [-10000, -9998]]),
     ),
@@ -126,6 +135,7 @@ QUESTION = question(
         one_shift,
         flat_maximum,
         flat_sum,
+        shifted_above_only,
     ),
     hints=(
         "Each row of the result is positive and adds up to 1. Along which axis must you add?",
@@ -138,6 +148,9 @@ QUESTION = question(
         "Only the differences within a row count, so each row can be moved until its largest "
         "logit is 0 and no exponential overflows. Each exponential is then a share of the sum "
         "of its own row."
+    ),
+    insight=(
+        "Try softmax(logits + 1000): the same numbers. Only differences between logits count."
     ),
     right_answers=(with_loops, by_logarithm, in_float32, from_differences),
 )

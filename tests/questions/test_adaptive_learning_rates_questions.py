@@ -240,6 +240,15 @@ def test_a_caret_is_no_power():
     assert "write **" in str(report("decayed_learning_rate", lambda lr, t: lr / (t + 1.0) ^ 0.5))
 
 
+def test_one_number_is_no_step_on_the_way_by_chance():
+    found = report("decayed_learning_rate", lambda lr, t: lr / int(np.sqrt(t + 1)))
+    assert not found.passed and "a step on the way" not in str(found)
+
+
+def test_a_single_number_is_not_compared_with_one_of_many_right_lists():
+    assert "largest" not in report("mislead", 100.0).message
+
+
 def steps_of(method):
     """Δθ of both parameters along the gradients of the walks, (n_steps, 2)."""
     theta, memory, steps = np.zeros(2), [np.zeros(2), np.zeros(2)], []

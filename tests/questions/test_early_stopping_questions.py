@@ -215,3 +215,9 @@ def test_slips_of_a_split_are_named(deal, sentence):
 def test_a_set_that_is_empty_is_judged():
     found = verify("06.train_validation_test_split", split(lambda o, _, a, b: (o, o[:0], o[:0])))
     assert not found.passed and found.answered
+
+
+def test_epochs_are_no_samples_whose_results_are_averaged():
+    """A result that is 0 for each single epoch says nothing of how several make one number."""
+    found = verify("06.best_epoch", lambda losses: int(np.argmin([np.inf, *losses[1:]])))
+    assert not found.passed and "For each sample alone" not in str(found)

@@ -17,7 +17,7 @@ REPORTS = {
     "A": ("copies on both sides", "versions of one picture that can fall into two sets"),
     "B": ("no leak", "a test set that is touched once, after every choice"),
     "C": ("chosen by the test", "a number that was the highest of thirty on these samples"),
-    "D": ("prepared with the test", "pixels that were picked by labels of all samples"),
+    "D": ("prepared with the test", "inputs that were picked by the diagnoses of all patients"),
     "E": ("answer among the inputs", "an input that is written down after the diagnosis"),
     "F": ("no leak", "a result that is bad, and measured on people whom no training has seen"),
 }
@@ -59,7 +59,7 @@ def split_is_enough():
 
 def only_inputs():
     """It looks as if report D is thought to be clean because no network has seen the test. But the
-    choice of the pixels has seen its labels.
+    choice of the inputs has seen its labels.
     """
     return NAMING.but_for(D="no leak")
 

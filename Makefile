@@ -19,8 +19,11 @@ nbgrader_PACKAGES := "nbgrader>=0.9,<0.10"
 # It needs a kernel and does not ask for one.
 otter_PACKAGES := "otter-grader>=7,<8" "ipykernel>=6.29,<8"
 
-.PHONY: lab update test lint test-browser test-numbers test-others test-notebooks test-portable \
-	test-graders build grade audit bench lock
+# These share each lesson's page; the other browser tests open pages of their own.
+LESSON_PAGES := $(addprefix tests/browser/test_browser_,experiments.py lessons.py looks.py)
+
+.PHONY: lab update test lint test-browser test-lesson-pages test-other-pages test-numbers \
+	test-others test-notebooks test-portable test-graders build grade audit bench lock
 .DELETE_ON_ERROR:
 
 lab: $(READY)
@@ -29,17 +32,22 @@ lab: $(READY)
 update: $(READY)
 	@$(BIN)/dlcourse update
 
-# Three at a time, and the numbers are two runs: the browser leaves its core idle half of the time.
+# Four at a time, and the numbers are two runs: a browser leaves its core idle half of the time.
 test: $(READY)
-	@$(MAKE) --no-print-directory --keep-going --jobs=3 \
-		lint test-browser test-numbers test-others test-notebooks
+	@$(MAKE) --no-print-directory --keep-going --jobs=4 \
+		lint test-lesson-pages test-others test-other-pages test-numbers test-notebooks
 
 lint: $(READY)
 	$(BIN)/python -m ruff check
 	$(BIN)/python -m ruff format --check
 
-test-browser: $(READY)
-	$(BIN)/python -m pytest tests/browser
+test-browser: test-lesson-pages test-other-pages
+
+test-lesson-pages: $(READY)
+	$(BIN)/python -m pytest $(LESSON_PAGES)
+
+test-other-pages: $(READY)
+	$(BIN)/python -m pytest tests/browser $(addprefix --ignore=,$(LESSON_PAGES))
 
 # As they are, and with gradients rounded as another machine might.
 test-numbers: $(READY)

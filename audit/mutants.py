@@ -13,7 +13,7 @@ import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from audit.equivalents import EQUIVALENT
+from audit.equivalents import equivalent_changes
 from dlcourse.checks import Question
 from dlcourse.checks.narrowing.edits import Edit, edits
 
@@ -30,7 +30,7 @@ def mutants(question: Question) -> Iterator[Mutant]:
     """Every change of the reference that changes what it does."""
     for edit in edits(question.reference):
         change = _change(question, edit)
-        if change not in EQUIVALENT.get(question.id, {}):
+        if change not in equivalent_changes(question.id):
             yield Mutant(edit, change)
 
 

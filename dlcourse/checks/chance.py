@@ -36,10 +36,10 @@ def chance_faults(
         if again.error or not alike(value, again.value, right):
             faults[place] = Difference(NOT_REPEATED)
             continue
-        reseeded = _reseeded(probe)
-        other = guarded(question.reference, fresh(reseeded).values())
+        moved = reseeded(probe)
+        other = guarded(question.reference, fresh(moved).values())
         if not alike(right, other, right):
-            moves[place] = not alike(value, call(answer, reseeded).value, right)
+            moves[place] = not alike(value, call(answer, moved).value, right)
     if moves and not any(moves.values()) and not any(faults):
         faults[max(moves)] = Difference(RNG_IGNORED)
     return faults
@@ -56,7 +56,8 @@ def _has_rng(probe: Probe) -> bool:
     return any(isinstance(argument, Rng) for argument in probe.arguments.values())
 
 
-def _reseeded(probe: Probe) -> dict[str, Any]:
+def reseeded(probe: Probe) -> dict[str, Any]:
+    """The arguments of `probe` with another seed for each generator."""
     return {
         name: replace(argument, seed=argument.seed + ANOTHER_SEED)
         if isinstance(argument, Rng)

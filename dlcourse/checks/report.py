@@ -35,9 +35,9 @@ class Report:
     `score` is `points`, or what a question with levels gives for a lower one, or 0. `message`
     says what is wrong, and on a second line why, if it was recognised, or else what could be found
     out about it; `misconception` is the name of what was recognised, `narrowing` the kind of what
-    was found out. `answered` is False while the answer still raises
-    NotImplementedError. `n_opened` says how many of the hints its reader has opened; `idea` is that
-    of the solution and `solution` its notebook, where they are offered.
+    was found out. `answered` is False while the answer still raises NotImplementedError. `insight`
+    is for those whose answer is right, in lines. `n_opened` says how many of the hints its reader
+    has opened; `idea` is that of the solution and `solution` its notebook, where they are offered.
     """
 
     question_id: str
@@ -50,6 +50,7 @@ class Report:
     narrowing: str | None = None
     hints: tuple[str, ...] = ()
     answered: bool = True
+    insight: str = ""
     n_opened: int = 0
     idea: str = ""
     solution: str = ""
@@ -104,7 +105,8 @@ class Report:
     def __str__(self) -> str:
         headline = "   ".join((self.name, *self.tally))
         if self.passed:
-            return headline
+            told = "\n".join(textwrap.fill(line, 80) for line in self.insight.splitlines())
+            return f"{headline}\n\n{told}".rstrip()
         lines = self.message.splitlines()
         parts = [headline, "\n".join(textwrap.fill(line, 80) for line in lines)]
         if self.failure:
@@ -123,7 +125,7 @@ class Report:
 
     def _html(self) -> str:
         if self.passed:
-            return to_html(self.name, "passed", self.tally)
+            return to_html(self.name, "passed", self.tally, self.insight.splitlines())
         rows = (*self.failure.arguments, *self.failure.outcome) if self.failure else ()
         state = "failed" if self.answered else "open"
         lines = self.message.splitlines()

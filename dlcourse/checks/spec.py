@@ -63,6 +63,7 @@ class Question:
 
     idea: how a right answer works, in one or two sentences and without its code. Who has opened
         all hints and still fails reads it.
+    insight: what a right answer earns beside its points: something to know, or to try next.
     right_answers: the right answer written differently, at least three times.
     parts: the names of those parts, or a function of their positions such as `named_parts` makes.
     fault: for questions with many right answers; `fault(value, arguments)` says what is wrong with

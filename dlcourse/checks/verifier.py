@@ -40,7 +40,15 @@ def judge(question: Question, answer: Any) -> Report:
     faults = examination.chance_faults or examination.faults
     probes = _results(question, faults)
     if not any(faults):
-        return Report(question.id, True, question.points, question.points, "", probes)
+        return Report(
+            question.id,
+            True,
+            question.points,
+            question.points,
+            "",
+            probes,
+            insight=question.insight,
+        )
     message = next(probe.finding for probe in probes if not probe.passed)
     known = recognise(question, examination)
     narrowed = None if known else narrow(question, answer, examination)

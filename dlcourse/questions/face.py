@@ -1,6 +1,7 @@
 """What a notebook of an exercise imports: `check.softmax(softmax)`, `check.hint("softmax")`."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from dlcourse.blas import use_one_thread
@@ -12,6 +13,7 @@ from dlcourse.checks import (
     judge,
     with_fresh_probes,
 )
+from dlcourse.questions.beside_reference import told_beside_reference
 from dlcourse.questions.ladder import hint_text, ladder_of, on_ladder, opened_text
 from dlcourse.record import OpenedHint, in_session, read_what_can_be, record, record_check
 
@@ -75,6 +77,9 @@ def _checker(question: Question) -> Callable[[Any], Report]:
             return report
         if report.answered:
             record_check(report)
+        if report.passed:
+            told = told_beside_reference(question, answer)
+            report = replace(report, insight=f"{report.insight}\n{told}".strip())
         return on_ladder(report, question, ladder_of(question, read_what_can_be()))
 
     check.__name__ = check.__qualname__ = question.name

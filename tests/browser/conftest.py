@@ -82,8 +82,7 @@ def lesson(request, browser, server, artifacts):
 
 @pytest.fixture(scope="session")
 def artifacts():
-    """A folder, ignored by git, for the screenshots of this run only."""
+    """A folder, ignored by git, for screenshots; each is that of the last run that took it."""
     folder = Path(__file__).parent / "artifacts"
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir()
+    folder.mkdir(exist_ok=True)
     return folder

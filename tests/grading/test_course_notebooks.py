@@ -27,7 +27,8 @@ def test_every_exercise_of_the_catalogue_is_there():
     assert tuple(STEMS) == exercises()
 
 
-@pytest.mark.parametrize("stem", STEMS)
+# That of the last exercise trains for a minute and more: test_messy_exercises grades it.
+@pytest.mark.parametrize("stem", STEMS[:-1])
 def test_a_solution_answers_every_question(stem):
     found = reports(ROOT / "solutions" / f"{stem}.ipynb")
     assert [str(report) for report in found if not report.passed] == []

@@ -133,8 +133,8 @@ def wrong_small_spreads(X_train, X_new):
     return (X_train - mean) / spread, (X_new - mean) / spread
 
 
-def wrong_std_equals_zero(X_train, X_new):
-    """spread == 0: by rounding, ten times 0.1 has a spread of 1e-17 and is divided by it."""
+def right_std_equals_zero(X_train, X_new):
+    """Right: spread == 0, though by rounding ten times 0.1 has a spread of 1e-17."""
     mean, spread = X_train.mean(axis=0), X_train.std(axis=0)
     spread = np.where(spread == 0, 1, spread)
     return (X_train - mean) / spread, (X_new - mean) / spread

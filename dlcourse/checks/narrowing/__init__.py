@@ -10,9 +10,11 @@ import numpy as np
 from ..compare import unlike
 from ..examine import Examination
 from ..spec import Question
+from .by_chance import by_chance
 from .cases import Narrowing, cases_of, tells_enough
+from .nearly import nearly_right
 from .of_arguments import made_of_arguments
-from .one_by_one import right_one_by_one
+from .one_by_one import batch_names, right_one_by_one
 from .one_edit import one_edit
 from .parts_order import parts_order
 from .places import places
@@ -24,7 +26,7 @@ from .substitutions import far_substitution, substitution
 from .unused import unused_argument
 from .which_probes import which_probes
 
-__all__ = ["Narrowing", "narrow"]
+__all__ = ["Narrowing", "batch_names", "narrow"]
 
 
 def narrow(question: Question, answer: Any, examination: Examination) -> Narrowing | None:
@@ -46,12 +48,22 @@ def _found(question: Question, answer: Any, examination: Examination) -> Iterato
         yield parts_order(question, examination)
         if question.fault is None:
             yield from _by_numbers(question, answer, examination)
-        elif unlike(outcome.value, examination.expected[first]) is not None:
+        elif _differs_in_shape(question, outcome.value, examination.expected[first]):
             yield shape_relation(cases_of(question, examination))
     if outcome.warning is not None:
         yield warning_in_words(outcome.warning)
     if outcome.error is not None and question.fault is None:
         yield which_probes(question, answer, faults)
+
+
+def _differs_in_shape(question: Question, value: Any, expected: Any) -> bool:
+    """Whether a value is made otherwise than the reference, so that the two can be compared.
+
+    A single number has nothing to do with one of many right values.
+    """
+    if question.is_value and not isinstance(value, (list, tuple, dict)) and np.ndim(value) == 0:
+        return False
+    return unlike(value, expected) is not None
 
 
 def _by_numbers(
@@ -60,6 +72,7 @@ def _by_numbers(
     cases = cases_of(question, examination)
     if all(case.is_right for case in cases):
         return
+    yield by_chance(question, answer, examination)
     yield shape_relation(cases)
     yield relation(cases)
     yield made_of_arguments(cases)
@@ -70,5 +83,6 @@ def _by_numbers(
         yield far_substitution(question, examination)
     yield right_one_by_one(question, answer, examination)
     yield unused_argument(question, answer, examination)
+    yield nearly_right(cases)
     yield places([case for case in cases if np.isfinite(case.got).all()])
     yield which_probes(question, answer, examination.faults)

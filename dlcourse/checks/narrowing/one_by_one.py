@@ -43,18 +43,25 @@ def right_one_by_one(
     return None
 
 
-def _alone(arguments: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
-    """The arguments with one sample each: one row of all arrays that have as many as the first."""
+def batch_names(arguments: Mapping[str, Any]) -> list[str]:
+    """The names of the arguments that have a row for each sample; the first is the batch."""
     arrays = {name: value for name, value in arguments.items() if isinstance(value, np.ndarray)}
-    if not arrays or any(isinstance(value, Rng) for value in arguments.values()):
-        return
-    first = next(iter(arrays.values()))
-    n_samples = len(first) if first.ndim else 0
-    sliced = [name for name, value in arrays.items() if value.ndim and len(value) == n_samples]
+    first = next(iter(arrays.values()), np.zeros(()))
+    if first.ndim == 0 or any(isinstance(value, Rng) for value in arguments.values()):
+        return []
     # A square matrix of weights is no batch: only the first array and what goes with it in rows.
-    names = [name for name in sliced if arrays[name].ndim == first.ndim or arrays[name].ndim == 1]
-    for row in range(n_samples):
-        yield {**arguments, **{name: arrays[name][row : row + 1] for name in names}}
+    return [
+        name
+        for name, value in arrays.items()
+        if value.ndim in (1, first.ndim) and len(value) == len(first)
+    ]
+
+
+def _alone(arguments: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """The arguments with one sample each."""
+    names = batch_names(arguments)
+    for row in range(len(arguments[names[0]]) if names else 0):
+        yield {**arguments, **{name: arguments[name][row : row + 1] for name in names}}
 
 
 def _kind(reference: Callable, arguments: Mapping[str, Any], expected: Any) -> str:
@@ -73,7 +80,8 @@ def _kind(reference: Callable, arguments: Mapping[str, Any], expected: Any) -> s
         joined = np.concatenate(parts)
         return "rows" if joined.shape == whole.shape and np.allclose(joined, whole) else ""
     if whole.ndim == 0 and all(part.ndim == 0 for part in parts):
-        return "mean" if np.isclose(np.mean(parts), whole) else ""
+        # Results that are all alike say nothing of how they are put together.
+        return "mean" if np.ptp(parts) > 0 and np.isclose(np.mean(parts), whole) else ""
     return ""
 
 

@@ -58,6 +58,10 @@ ERRORS: tuple[tuple[str, str], ...] = (
         "To the left of the = stand more or fewer names than there are values.",
     ),
     (
+        r"unsupported operand type\(s\) for \^|'bitwise_xor' not supported",
+        "In Python ^ is no power: write **.",
+    ),
+    (
         "can't multiply sequence|unsupported operand type|can only concatenate list",
         "Lists are no arrays: they neither multiply nor subtract. Go through their parts, or make "
         "an array.",

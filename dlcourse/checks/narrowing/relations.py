@@ -28,6 +28,7 @@ def _exp_normalised(e: np.ndarray) -> np.ndarray:
     return powers / powers.sum(axis=-1, keepdims=True)
 
 
+OF_SEVERAL = ("softmax", "normalised")  # kinds that say nothing of a single number
 # What a result became that was right: kind, words, and the function.
 MAPS: tuple[tuple[str, str, ArrayMap], ...] = (
     ("sign", "is the right one with the opposite sign", lambda e: -e),
@@ -78,6 +79,8 @@ def _tells_enough(cases: Sequence[Case]) -> bool:
 
 def _one_map(cases: Sequence[Case]) -> Narrowing | None:
     for kind, words, function in MAPS:
+        if kind in OF_SEVERAL and all(case.right.size < 2 for case in cases):
+            continue
         if all(_is_mapped(c, function) for c in cases if c.right.size):
             return Narrowing(kind, f"Your result {words}.")
     return None

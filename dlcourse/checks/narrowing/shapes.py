@@ -128,7 +128,7 @@ def _reduced() -> Iterator[Relation]:
         for axis, lines in ((0, "columns"), (-1, "rows")):
             yield (
                 lambda c, reduce=reduce, axis=axis: (
-                    c.right.ndim > 1 and _alike(c.got, reduce(c.right, axis=axis))
+                    c.right.ndim > 0 and _alike(c.got, reduce(c.right, axis=axis))
                 ),
                 kind,
                 f"Your numbers {DONE[kind]} the entries of each of its {lines}: it is the right "

@@ -1,5 +1,8 @@
 """Three sets of samples that share none."""
 
+import itertools
+import math
+
 import numpy as np
 
 from dlcourse import rules
@@ -10,6 +13,7 @@ SETS = ("training set", "validation set", "test set")
 # From so many samples on, a right answer leaves every sample in its old part less than once in a
 # million times: 20! / (12! 4! 4!) = 5 million for 60, 20 and 20 %.
 ENOUGH_TO_TELL = 20
+MILLION = 1e6
 ROUNDING = 1e-9
 
 
@@ -21,6 +25,8 @@ def fault(sets, arguments) -> Difference | None:
         or _wrong_rows(sets, X)
         or _wrong_labels(sets, X, labels)
         or _not_shuffled(sets, X)
+        or _sorted_by_label(sets)
+        or _partly_shuffled(sets, X)
     )
 
 
@@ -34,17 +40,24 @@ def _wrong_sizes(sets, n_samples, fractions):
     if sum(sizes) != n_samples:
         how_many = "fewer" if sum(sizes) < n_samples else "more"
         return Difference(f"deals out {how_many} samples than there are", rows)
-    if any(abs(a - b) > 1 + ROUNDING for a, b in zip(sizes, shares, strict=True)):
-        return Difference("makes a set more than one sample too large or too small", rows)
-    return None
+    if _near(sizes, shares):
+        return None
+    if any(_near(sizes, order) for order in itertools.permutations(shares)):
+        return Difference("gives the sets in another order than training, validation, test", rows)
+    return Difference("makes a set more than one sample too large or too small", rows)
+
+
+def _near(sizes, shares) -> bool:
+    return all(abs(a - b) <= 1 + ROUNDING for a, b in zip(sizes, shares, strict=True))
 
 
 def _places(sets, X) -> list[np.ndarray]:
     """For each set the numbers that its rows have in X, -1 for a row that is not there."""
-    return [
-        np.array([next(iter(np.flatnonzero(np.isclose(X, row).all(axis=1))), -1) for row in rows])
-        for rows, _ in sets
-    ]
+    return [np.array([_place(row, X) for row in rows], int) for rows, _ in sets]
+
+
+def _place(row, X) -> int:
+    return next(iter(np.flatnonzero(np.isclose(X, row).all(axis=1))), -1)
 
 
 def _wrong_rows(sets, X):
@@ -80,6 +93,21 @@ def _not_shuffled(sets, X):
     if (np.diff(np.concatenate(places)) == 1).all():
         return Difference("deals the samples out in their old order")
     return Difference("shuffles within the sets, and not between them")
+
+
+def _sorted_by_label(sets):
+    labels = np.concatenate([some for _, some in sets])
+    if len(labels) < ENOUGH_TO_TELL or (np.diff(labels) < 0).any():
+        return None
+    return Difference("sorts the samples by their labels, so that no set has all classes")
+
+
+def _partly_shuffled(sets, X):
+    """Two sets of which one holds the earlier samples, where chance hardly ever does that."""
+    for one, other in itertools.combinations(_places(sets, X), 2):
+        if math.comb(len(one) + len(other), len(one)) > MILLION and one.max() < other.min():
+            return Difference("deals out two of the sets in their old order")
+    return None
 
 
 def _cut(X, labels, fractions):
@@ -118,6 +146,49 @@ def rounded_down(X, labels, fractions, rng):
     first, second = (int(fraction * len(X)) for fraction in fractions[:2])
     parts = np.split(rng.permutation(len(X)), [first, first + second])
     return tuple((X[rows], labels[rows]) for rows in parts)
+
+
+def rounded_up(X, labels, fractions, rng):
+    """It looks as if the sizes are rounded up, so that too little is left for the last set.
+    Round the places of the two cuts to the nearest whole number.
+    """
+    first, second = (math.ceil(fraction * len(X)) for fraction in fractions[:2])
+    parts = np.split(rng.permutation(len(X)), [first, first + second])
+    return tuple((X[rows], labels[rows]) for rows in parts)
+
+
+def another_order(*arguments):
+    """It looks as if the test set comes before the validation set. Return training, validation,
+    test, in this order.
+    """
+    training, validation, test = rules.train_validation_test_split(*arguments)
+    return training, test, validation
+
+
+def lost_at_the_borders(X, labels, fractions, rng):
+    """It looks as if a sample is lost where one set ends and the next begins. A slice ends before
+    its second number, so the next one begins at that number; the last one needs no end.
+    """
+    sets = rules.train_validation_test_split(X, labels, fractions, rng)
+    return sets[0], *((rows[1:], some[1:]) for rows, some in sets[1:])
+
+
+def sorted_by_label(X, labels, fractions, rng):
+    """It looks as if the samples are sorted by their labels before the cut. Then each set has
+    other classes: bring them into a random order.
+    """
+    order = np.argsort(labels, kind="stable")
+    return _cut(X[order], labels[order], fractions)
+
+
+def rest_in_order(X, labels, fractions, rng):
+    """It looks as if one set is drawn at random, and the rest is dealt out in its old order. All
+    three sets need the shuffle.
+    """
+    order = rng.permutation(len(X))
+    first = round(fractions[0] * len(X))
+    order[first:].sort()
+    return _cut(X[order], labels[order], fractions)
 
 
 def leaving_out(X, labels, fractions, rng):
@@ -189,6 +260,7 @@ QUESTION = question(
         _probe("ten samples", 10, (0.6, 0.2, 0.2)),
         _probe("shares that are no whole numbers", 13, (0.6, 0.2, 0.2), n_features=2),
         _probe("two shares that both end in .9", 10, (0.19, 0.19, 0.62)),
+        _probe("two shares that both end in .1", 10, (0.31, 0.31, 0.38)),
         _probe("samples that are sorted by class", 30, (0.6, 0.2, 0.2), is_sorted=True),
         _probe("a small training set", 60, (0.2, 0.3, 0.5), n_features=3),
     ),
@@ -197,6 +269,11 @@ QUESTION = question(
         within_sets,
         labels_left_behind,
         rounded_down,
+        rounded_up,
+        another_order,
+        lost_at_the_borders,
+        sorted_by_label,
+        rest_in_order,
         leaving_out,
         independently,
         test_in_validation,
@@ -213,6 +290,10 @@ QUESTION = question(
         "The numbers of the samples are shuffled and cut at two places. The same three groups "
         "of numbers pick both inputs and labels, so nothing is parted and nothing is taken "
         "twice."
+    ),
+    insight=(
+        "A random split keeps samples apart, not people: with ten photos of each person, most "
+        "people are in all three sets. Then split the people."
     ),
     right_answers=(by_slices, as_nested_lists, by_ranks),
 )

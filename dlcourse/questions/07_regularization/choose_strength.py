@@ -1,44 +1,11 @@
-"""Choose λ by validation, over several seeds, and say what the test says of that one.
-
-The runs are made up, so that a probe costs nothing and each has a reason to go wrong: smooth curves
-over log λ, shifted from seed to seed.
-"""
+"""Choose λ by validation, over several seeds, and say what the test says of that one."""
 
 import numpy as np
 
 from dlcourse import rules
 from dlcourse.checks import probe, question
 
-
-def _run(peak, height, spread, slope=0.02):
-    """A function `run(strength, seed)` with the best validation accuracy near log₁₀ λ = peak."""
-
-    def run(strength, seed):
-        place = np.log10(strength + 1e-4)
-        luck = spread * np.sin(5.0 * seed + 2.0 * place), spread * np.sin(3.0 * seed + 1.0)
-        training = 0.99 - 0.01 * (place + 4) ** 2 + 0.1 * luck[0]
-        validation = height - slope * (place - peak) ** 2 + luck[0] + luck[1]
-        # The test prefers a smaller λ than the validation digits do.
-        test = height - 0.01 - slope * (place - peak + 0.6) ** 2 + 0.5 * luck[1]
-        return training, validation, test
-
-    return run
-
-
-wide_hill = _run(-2.0, 0.93, 0.006)
-steep_hill = _run(-1.5, 0.95, 0.003, slope=0.05)
-noisy_hill = _run(-2.5, 0.90, 0.02)
-falling = _run(-4.0, 0.97, 0.002)
-rising = _run(0.0, 0.85, 0.004)
-RUNS = {
-    "wide_hill": wide_hill,
-    "steep_hill": steep_hill,
-    "noisy_hill": noisy_hill,
-    "falling": falling,
-    "rising": rising,
-}
-for _name, _function in RUNS.items():
-    _function.__name__ = _name
+from ._runs import RUNS
 
 
 def _chosen(
@@ -57,6 +24,15 @@ def _chosen(
     best = means.argmax()
     place = pick(strengths, means >= means[best] - errors[best], means)
     return float(strengths[place]), means, errors, float(runs[place, :, report].mean())
+
+
+def _within(run, strengths, seeds, distance):
+    """The rule, but with all that are within `distance(means, errors)` of the best mean."""
+    _, means, errors, _ = rules.choose_strength(run, strengths, seeds)
+    good = means >= means.max() - distance(means, errors)
+    return _chosen(
+        run, strengths, seeds, pick=lambda s, _good, _means: np.where(good, s, -1).argmax()
+    )
 
 
 def by_training(run, strengths, seeds):
@@ -119,6 +95,43 @@ def divided_by_n(run, strengths, seeds):
     return _chosen(run, strengths, seeds, error=error)
 
 
+def two_errors(run, strengths, seeds):
+    """It looks as if two standard errors are subtracted. The rule takes one."""
+    return _within(run, strengths, seeds, lambda means, errors: 2 * errors[means.argmax()])
+
+
+def own_errors(run, strengths, seeds):
+    """It looks as if another standard error is subtracted than that of the best mean: each
+    strength's own, or the mean or the largest of all. The rule takes that of the best one.
+    """
+    return _within(run, strengths, seeds, lambda means, errors: errors)
+
+
+def up_to_the_first(run, strengths, seeds):
+    """It looks as if the way to larger strengths ends at the first that is too low. A larger one
+    beyond it can be good again: look at all of them.
+    """
+
+    def pick(strengths, good, means):
+        order = strengths.argsort()
+        place = list(order).index(means.argmax())
+        while place + 1 < len(order) and good[order[place + 1]]:
+            place += 1
+        return order[place]
+
+    return _chosen(run, strengths, seeds, pick=pick)
+
+
+def strictly_above(run, strengths, seeds):
+    """It looks as if a mean has to be above the limit. One just at it counts: where all seeds agree
+    the error is 0, and the best mean is the limit itself.
+    """
+    _, means, errors, _ = rules.choose_strength(run, strengths, seeds)
+    best = means.argmax()
+    strength = strengths[means > means[best] - errors[best]].max()
+    return float(strength), means, errors, float(np.mean([run(strength, s)[2] for s in seeds]))
+
+
 def one_seed(run, strengths, seeds):
     """It looks as if the accuracies of the first seed stand for all.
     Take the mean over the seeds.
@@ -174,24 +187,49 @@ QUESTION = question(
     points=3,
     parts=("strength", "means", "errors", "test"),
     probes=(
-        probe("two strengths and two seeds", run=wide_hill, strengths=[0.0, 0.01], seeds=(0, 1)),
         probe(
-            "a steep hill", run=steep_hill, strengths=[0.0, 0.003, 0.01, 0.03, 0.1], seeds=(0, 1, 2)
+            "two strengths and two seeds",
+            run=RUNS["wide_hill"],
+            strengths=[0.0, 0.01],
+            seeds=(0, 1),
+        ),
+        probe(
+            "a steep hill",
+            run=RUNS["steep_hill"],
+            strengths=[0.0, 0.003, 0.01, 0.03, 0.1],
+            seeds=(0, 1, 2),
         ),
         probe(
             "strengths in no order",
-            run=noisy_hill,
+            run=RUNS["noisy_hill"],
             strengths=[0.006, 0.0, 0.1, 0.003, 0.001],
             seeds=(3, 4, 5, 6, 7, 8),
         ),
         probe(
             "seeds that differ much",
-            run=noisy_hill,
+            run=RUNS["noisy_hill"],
             strengths=[0.0, 0.001, 0.003, 0.008, 0.03],
             seeds=tuple(range(10)),
         ),
-        probe("a harmful penalty", run=falling, strengths=[0.0, 0.01, 0.1], seeds=(1, 2, 3)),
-        probe("never enough penalty", run=rising, strengths=[0.3, 0.1, 0.5], seeds=(2, 5)),
+        probe(
+            "errors that grow with the strength",
+            run=RUNS["widening_hill"],
+            strengths=[0.0, 0.001, 0.003, 0.01, 0.03, 0.1],
+            seeds=(0, 1, 2, 3, 4),
+        ),
+        probe(
+            "a dip between two good strengths",
+            run=RUNS["two_hills"],
+            strengths=[0.0, 0.001, 0.003, 0.01, 0.03, 0.1],
+            seeds=(0, 1, 2, 3),
+        ),
+        probe(
+            "seeds that all agree", run=RUNS["calm_hill"], strengths=[0.0, 0.01, 0.1], seeds=(0, 1)
+        ),
+        probe(
+            "a harmful penalty", run=RUNS["falling"], strengths=[0.1, 0.0, 0.01], seeds=(1, 2, 3)
+        ),
+        probe("never enough penalty", run=RUNS["rising"], strengths=[0.3, 0.1, 0.5], seeds=(2, 5)),
     ),
     mistakes=(
         by_training,
@@ -203,6 +241,10 @@ QUESTION = question(
         standard_deviation,
         divided_by_n,
         one_seed,
+        two_errors,
+        own_errors,
+        up_to_the_first,
+        strictly_above,
         validation_reported,
     ),
     hints=(
@@ -217,6 +259,10 @@ QUESTION = question(
         "The validation accuracies of all seeds give each strength a mean and an error. Of the "
         "strengths that the error cannot tell from the best one the largest is taken, and only its "
         "test accuracy is looked at."
+    ),
+    insight=(
+        "Several strengths often lie within one standard error of the best. No measurement tells "
+        "them apart, so another reason may: here it is the simpler network."
     ),
     right_answers=(with_loops, by_sorting, by_masked_arrays),
 )

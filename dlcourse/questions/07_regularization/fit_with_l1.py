@@ -76,7 +76,7 @@ def fault(parameters, arguments) -> Difference | None:
     for name, given, array in zip(PARTS, arguments["parameters"], parameters, strict=True):
         if array.shape != given.shape:
             rows = (("expected", f"shape {given.shape}"), ("yours", f"shape {array.shape}"))
-            return Difference(f"gives {name} another shape", rows, name)
+            return Difference("gives another shape", rows, name)
     zeros = rules.sparsity([parameters[0], parameters[2]])
     accuracy = accuracy_of(parameters, X_UNSEEN, LABELS_UNSEEN)
     rows = (
@@ -259,6 +259,10 @@ QUESTION = question(
     idea=(
         "Each step first follows the gradient of the loss and then moves the weights towards "
         "zero, where they may stop. What the loss does not hold on to goes, and the others adapt."
+    ),
+    insight=(
+        "Look at W1 as pictures: the columns of the pixels at the margin, which are nearly always "
+        "white, are among the first that are all zero."
     ),
     right_answers=(in_batches, with_momentum, with_the_library),
 )

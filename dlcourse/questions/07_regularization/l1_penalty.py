@@ -5,9 +5,9 @@ import math
 import numpy as np
 
 from dlcourse import rules
-from dlcourse.checks import question
+from dlcourse.checks import Misconception, question
 
-from ._weights import PENALTY_PROBES
+from ._weights import MATRICES_ONLY, PENALTY_PROBES, only_first
 
 
 def half(weights, strength):
@@ -41,17 +41,42 @@ def means(weights, strength):
     return strength * sum(float(np.abs(w).mean()) for w in weights)
 
 
-def first(weights, strength):
-    """It looks as if only the first array counts. Sum over the entries of all of them."""
-    return rules.l1_penalty(weights[:1], strength)
+def mean_of_all(weights, strength):
+    """It looks as if the sum is divided by the number of weights. The penalty is the sum itself, so
+    a network with more weights has a larger one.
+    """
+    n_weights = sum(w.size for w in weights)
+    return rules.l1_penalty(weights, strength) / max(n_weights, 1)
+
+
+def length(weights, strength):
+    """It looks as if the length of all weights is taken, the root of the sum of their squares. Here
+    each weight adds its own size.
+    """
+    return strength * float(np.sqrt(sum((w**2).sum() for w in weights)))
+
+
+def lengths(weights, strength):
+    """It looks as if the length of each array is taken, the root of the sum of its squares:
+    np.linalg.norm gives that by itself. Here each weight adds its own size.
+    """
+    return strength * sum(float(np.sqrt((w**2).sum())) for w in weights)
+
+
+def matrices_only(weights, strength):
+    return rules.l1_penalty([w for w in weights if w.ndim == 2], strength)
+
+
+def positive_only(weights, strength):
+    """It looks as if negative weights add nothing. One of -3 adds as much as one of 3."""
+    return strength * sum(float(np.maximum(w, 0).sum()) for w in weights)
 
 
 def matrix_norm(weights, strength):
-    """It looks as if a matrix norm is used.
-    np.linalg.norm(W, 1) is the largest sum of a column: here all entries are summed.
+    """It looks as if a matrix norm is used. Of a matrix np.linalg.norm(W, 1) is the largest sum of
+    a column, and of three axes it is an error: here all entries are summed.
     """
-    sums = (np.abs(w).reshape(-1, w.shape[-1]).sum(axis=0).max() for w in weights)
-    return strength * sum(map(float, sums))
+    return strength * sum(np.linalg.norm(w, 1) for w in weights)
 
 
 def with_loops(weights, strength):
@@ -77,8 +102,13 @@ QUESTION = question(
         absolute_value_of_sum,
         squares,
         means,
-        first,
+        mean_of_all,
+        *only_first(rules.l1_penalty),
         matrix_norm,
+        length,
+        lengths,
+        positive_only,
+        Misconception("matrices_only", matrices_only, MATRICES_ONLY),
     ),
     hints=(
         "Which number does a single weight of 3 add? And one of -3?",
@@ -88,6 +118,10 @@ QUESTION = question(
     idea=(
         "The sizes of all weights, without their signs, are added up over all arrays. The "
         "penalty is the strength times this sum."
+    ),
+    insight=(
+        "Ten weights of 0.1 cost as much as one weight of 1. With L2 they cost a tenth of it: L1 "
+        "has no reason to spread a weight."
     ),
     right_answers=(with_loops, by_sign, by_norm),
 )

@@ -79,6 +79,21 @@ def stops_at_zero(w, grad, lr, strength):
     return np.sign(moved) * np.maximum(np.abs(moved) - lr * strength, 0)
 
 
+def penalty_itself(w, grad, lr, strength):
+    """It looks as if the penalty is subtracted, the size of w, and not its slope. The slope is the
+    same for a large weight and a small one.
+    """
+    return w - lr * grad - lr * strength * np.abs(w)
+
+
+def cut_at_zero(w, grad, lr, strength):
+    """It looks as if a weight is set to 0 where the whole step carries it across. This step crosses
+    zero, which is why it makes no exact zeros; the next question asks for one that stays.
+    """
+    new = rules.l1_step(w, grad, lr, strength)
+    return np.where(np.sign(new) * np.sign(w) < 0, 0.0, new)
+
+
 def in_place(w, grad, lr, strength):
     change = lr * grad + lr * strength * np.sign(w)
     w -= change
@@ -138,6 +153,9 @@ QUESTION = question(
             lr=0.2,
             strength=0.3,
         ),
+        probe(
+            "arrays of integers", w=np.array([3, -2]), grad=np.array([1, 2]), lr=0.1, strength=0.5
+        ),
         probe("a single number in place of an array", w=-1.5, grad=2.0, lr=0.1, strength=2.0),
     ),
     mistakes=(
@@ -152,6 +170,8 @@ QUESTION = question(
         no_sign,
         decay,
         stops_at_zero,
+        penalty_itself,
+        cut_at_zero,
         Misconception("in_place", in_place, IN_PLACE),
     ),
     hints=(
@@ -163,6 +183,10 @@ QUESTION = question(
     idea=(
         "The slope of the penalty depends on the sign of a weight only, so every weight is "
         "moved towards zero by the same amount. The rest is plain gradient descent."
+    ),
+    insight=(
+        "Try it on w = 0.01 again and again, with a gradient of zero and ηλ = 0.05: it goes to "
+        "-0.04 and back, for ever."
     ),
     right_answers=(by_comparison, entry_by_entry, in_float32),
 )

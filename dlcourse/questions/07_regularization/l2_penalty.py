@@ -3,9 +3,9 @@
 import numpy as np
 
 from dlcourse import rules
-from dlcourse.checks import question
+from dlcourse.checks import Misconception, question
 
-from ._weights import PENALTY_PROBES
+from ._weights import MATRICES_ONLY, PENALTY_PROBES, only_first
 
 
 def no_half(weights, strength):
@@ -27,9 +27,24 @@ def means(weights, strength):
     return strength / 2 * sum(float((w**2).mean()) for w in weights)
 
 
-def first(weights, strength):
-    """It looks as if only the first array counts. Sum over the entries of all of them."""
-    return rules.l2_penalty(weights[:1], strength)
+def mean_of_all(weights, strength):
+    """It looks as if the sum is divided by the number of weights. The penalty is the sum itself, so
+    a network with more weights has a larger one.
+    """
+    n_weights = sum(w.size for w in weights)
+    return rules.l2_penalty(weights, strength) / max(n_weights, 1)
+
+
+def mean_of_arrays(weights, strength):
+    """It looks as if the sum is divided by the number of arrays. The penalties of all layers are
+    added up, however many there are.
+    """
+    return rules.l2_penalty(weights, strength) / max(len(weights), 1)
+
+
+def norm(weights, strength):
+    """It looks as if a root is taken of the sum over all arrays. Without it the slope is λ w."""
+    return strength / 2 * float(np.sqrt(sum((w**2).sum() for w in weights)))
 
 
 def absolute_values(weights, strength):
@@ -38,10 +53,33 @@ def absolute_values(weights, strength):
 
 
 def square_of_sum(weights, strength):
-    """It looks as if the sum is squared.
+    """It looks as if the sum over all arrays is squared.
     Weights of both signs would cancel: square each weight first, then sum.
     """
     return strength / 2 * sum(float(w.sum()) for w in weights) ** 2
+
+
+def square_of_sums(weights, strength):
+    """It looks as if the sum of each array is squared. Weights of both signs would cancel: square
+    each weight first, then sum.
+    """
+    return strength / 2 * sum(float(w.sum()) ** 2 for w in weights)
+
+
+def matrix_product(weights, strength):
+    """It looks as if each array is multiplied with itself as a matrix. Then every row meets every
+    other row: square entry by entry.
+    """
+    return strength / 2 * sum(float(np.sum(w @ w.T)) for w in weights)
+
+
+def matrices_only(weights, strength):
+    return rules.l2_penalty([w for w in weights if w.ndim == 2], strength)
+
+
+def positive_only(weights, strength):
+    """It looks as if negative weights add nothing. One of -3 adds as much as one of 3."""
+    return strength / 2 * sum(float((np.maximum(w, 0) ** 2).sum()) for w in weights)
 
 
 def with_loops(weights, strength):
@@ -70,9 +108,16 @@ QUESTION = question(
         no_half,
         norms,
         means,
-        first,
+        mean_of_all,
+        mean_of_arrays,
+        norm,
+        *only_first(rules.l2_penalty),
         absolute_values,
         square_of_sum,
+        square_of_sums,
+        matrix_product,
+        positive_only,
+        Misconception("matrices_only", matrices_only, MATRICES_ONLY),
     ),
     hints=(
         "Which number does a single weight of 3 add? And one of -3?",
@@ -83,6 +128,10 @@ QUESTION = question(
     idea=(
         "All weights of all arrays are squared and added up. The penalty is half of the "
         "strength times this sum."
+    ),
+    insight=(
+        "One weight of 2 costs as much as four weights of 1, which together are twice as much. So "
+        "L2 spreads the work among many weights."
     ),
     right_answers=(with_loops, with_dot, in_float32),
 )

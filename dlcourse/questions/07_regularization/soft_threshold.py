@@ -15,6 +15,23 @@ def hard(w, threshold):
     return np.where(np.abs(w) > threshold, w, 0.0)
 
 
+def hard_below(w, threshold):
+    """It looks as if weights below the threshold are set to 0, and all others, those just at it as
+    well, left as they are. What is not below it moves towards 0, by the threshold.
+    """
+    return np.where(np.abs(w) < threshold, 0.0, w)
+
+
+def one_mask_after_the_other(w, threshold):
+    """It looks as if positive and negative weights are moved one after the other. What the first
+    line has carried across 0 is moved back by the second: find both in the old w.
+    """
+    new = w.copy()
+    new[new > 0] -= threshold
+    new[new < 0] += threshold
+    return new
+
+
 def passing_zero(w, threshold):
     """It looks as if small weights jump across 0. Whatever would pass 0 stays there."""
     return w - threshold * np.sign(w)
@@ -81,16 +98,19 @@ QUESTION = question(
         probe("weights just at the threshold", w=[0.5, -0.5, 0], threshold=0.5),
         probe("a threshold of 0", w=[1, -3, 0], threshold=0.0),
         probe("a threshold above all weights", w=[0.5, -1, 0.25], threshold=2.0),
-        probe("a matrix of weights", w=[[1, -1, 0], [0.1, 2, -0.3]], threshold=0.3),
+        probe("a matrix of weights", w=[[1, -0.4, 0], [0.1, 2, -0.3]], threshold=0.3),
+        probe("an array of integers", w=np.array([3, -2, 0]), threshold=0.25),
     ),
     mistakes=(
         hard,
+        hard_below,
         passing_zero,
         positive_only,
         no_sign,
         clipping,
         keeping_small,
         growing,
+        one_mask_after_the_other,
         Misconception("in_place", in_place, IN_PLACE),
     ),
     hints=(
@@ -101,6 +121,10 @@ QUESTION = question(
     ),
     idea=(
         "The size of each weight shrinks by the threshold, but never below zero. Its sign stays."
+    ),
+    insight=(
+        "It is what ReLU does, on both sides: relu(w - t) - relu(-w - t). There ReLU makes exact "
+        "zeros of outputs, here of weights."
     ),
     right_answers=(by_two_relus, by_clipping, by_cases),
 )

@@ -38,6 +38,37 @@ def others(weights, tolerance=0.0):
     return 1 - rules.sparsity(weights, tolerance)
 
 
+def not_zero(weights, tolerance=0.0):
+    """It looks as if the entries that are not zero are counted, whatever the tolerance is. Asked
+    for is the share of those that are within it.
+    """
+    return 1 - rules.sparsity(weights, 0.0)
+
+
+def for_each_other(weights, tolerance=0.0):
+    """It looks as if the small entries are divided by the number of the others. A share is a part
+    of all entries.
+    """
+    share = rules.sparsity(weights, tolerance)
+    return np.divide(share, 1 - share)
+
+
+def for_each_row(weights, tolerance=0.0):
+    """It looks as if the number of rows stands for that of entries: len of an array counts along
+    its first axis only.
+    """
+    small = sum(int((np.abs(w) <= tolerance).sum()) for w in weights)
+    return small / sum(map(len, weights))
+
+
+def for_each_array(weights, tolerance=0.0):
+    """It looks as if the small entries are divided by the number of arrays. Divide by that of all
+    entries.
+    """
+    small = sum(int((np.abs(w) <= tolerance).sum()) for w in weights)
+    return small / len(weights)
+
+
 def no_absolute_values(weights, tolerance=0.0):
     """It looks as if negative weights count as small.
     It is their absolute value that has to be within the tolerance.
@@ -75,14 +106,16 @@ QUESTION = question(
     place=6,
     points=1,
     probes=(
-        probe("one layer", weights=layers([[0, 1], [-2, 0]]), tolerance=0.0),
+        probe("one layer", weights=layers([[0, 1], [-2, 3]]), tolerance=0.0),
         probe(
             "layers of different sizes",
-            weights=layers([[0, 0, 0, 1], [0, 2, -1, 0]], [[1, 2]]),
+            weights=layers([[0, 0, 0, 1], [0, 2, -1, 3]], [[1, 2]]),
             tolerance=0.0,
         ),
-        probe("a tolerance", weights=layers([[0.1, -0.1, 0.3, 0]]), tolerance=0.2),
-        probe("weights just at the tolerance", weights=layers([[0.5, -0.5, 1, -2]]), tolerance=0.5),
+        probe("a tolerance", weights=layers([[0.1, -0.1, 0.3, 0, -2]]), tolerance=0.2),
+        probe(
+            "weights just at the tolerance", weights=layers([[0.5, -0.5, 1, -2, 3]]), tolerance=0.5
+        ),
         probe(
             "a tolerance of 0 and tiny weights",
             weights=layers([[1e-12, 0, -1e-12]]),
@@ -90,6 +123,7 @@ QUESTION = question(
         ),
         probe("weights that are all zero", weights=ZEROS, tolerance=0.0),
         probe("weights of which few are zero", weights=TWO_LAYERS, tolerance=0.0),
+        probe("a vector among the arrays", weights=layers([[0, 2]], [0, 0, -3]), tolerance=0.0),
         probe(
             "a call without tolerance, which is then 0,", weights=layers([[0.1, 0, 1e-5, -1e-12]])
         ),
@@ -100,6 +134,10 @@ QUESTION = question(
         exact_only,
         count,
         others,
+        not_zero,
+        for_each_other,
+        for_each_row,
+        for_each_array,
         no_absolute_values,
         percent,
         first,
@@ -113,6 +151,10 @@ QUESTION = question(
     idea=(
         "The entries that are close enough to zero are counted over all arrays. Their number "
         "is divided by the number of all entries together."
+    ),
+    insight=(
+        "A zero need not be stored. A list of the other weights, each with its place, takes less "
+        "room than all weights once more than half of them are zero."
     ),
     right_answers=(of_flat, with_loops, by_the_others),
 )

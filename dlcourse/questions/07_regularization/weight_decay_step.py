@@ -51,6 +51,32 @@ def sign(w, grad, lr, strength):
     return w - lr * grad - lr * strength * np.sign(w)
 
 
+def not_the_rate(w, grad, lr, strength):
+    """It looks as if λ w is added, and only the gradient is multiplied by the learning rate. Both
+    gradients are multiplied by it, and both subtracted: a bracket may be missing.
+    """
+    return w - lr * grad + strength * w
+
+
+def absolute(w, grad, lr, strength):
+    """It looks as if the size of w is subtracted. A negative weight then moves away from 0: the
+    slope of the penalty has the sign of w.
+    """
+    return w - lr * (grad + strength * np.abs(w))
+
+
+def squared(w, grad, lr, strength):
+    """It looks as if λ w² is taken for the slope. That is the penalty without its half; its slope
+    is λ w.
+    """
+    return w - lr * (grad + strength * w**2)
+
+
+def weaker_gradient(w, grad, lr, strength):
+    """It looks as if λ multiplies the gradient. It belongs to w: only the weights decay."""
+    return w - lr * strength * grad
+
+
 def in_place(w, grad, lr, strength):
     w *= 1 - lr * strength
     w -= lr * grad
@@ -67,7 +93,7 @@ def in_float32(w, grad, lr, strength):
 
 
 def on_a_copy(w, grad, lr, strength):
-    new = np.array(w)
+    new = np.array(w, float)
     new -= new * (lr * strength)
     new -= np.multiply(lr, grad)
     return new.tolist()
@@ -95,6 +121,9 @@ QUESTION = question(
             lr=0.2,
             strength=0.3,
         ),
+        probe(
+            "arrays of integers", w=np.array([3, -2]), grad=np.array([1, 2]), lr=0.1, strength=0.5
+        ),
         probe("a single number in place of an array", w=-1.5, grad=2.0, lr=0.1, strength=2.0),
     ),
     mistakes=(
@@ -105,6 +134,10 @@ QUESTION = question(
         no_decay,
         double,
         sign,
+        not_the_rate,
+        absolute,
+        squared,
+        weaker_gradient,
         Misconception("in_place", in_place, IN_PLACE),
     ),
     hints=(
@@ -116,6 +149,10 @@ QUESTION = question(
     idea=(
         "The gradient of the penalty is proportional to the weight, so every weight shrinks "
         "by the same small share. The rest is plain gradient descent."
+    ),
+    insight=(
+        "Without a gradient every weight is halved in about 0.69 / (ηλ) steps, however large it "
+        "is: in 700 where η is 0.1 and λ is 0.01."
     ),
     right_answers=(by_gradient_of_penalty, in_float32, on_a_copy),
 )

@@ -29,12 +29,17 @@ def in_float32(a, mask, p):
 
 
 def with_loops(a, mask, p):
-    rows = zip(a, mask, strict=True)
-    return [[x / (1 - p) if m else 0 for x, m in zip(*row, strict=True)] for row in rows]
+    entries = zip(a.ravel(), mask.ravel(), strict=True)
+    return np.reshape([x / (1 - p) if m else 0 for x, m in entries], a.shape)
 
 
 # a m / (1 - p), which the gradient is multiplied by as well.
 INVERTED_DROPOUT = (by_reciprocal, with_where, in_float32, with_loops)
+
+
+def wrong_mask(mask, p) -> Difference | None:
+    """What is wrong with a mask that should drop each entry by itself with probability p."""
+    return together(mask) or wrong_share(mask, p)
 
 
 def wrong_share(mask, p) -> Difference | None:
@@ -50,7 +55,7 @@ def wrong_share(mask, p) -> Difference | None:
 
 def together(mask) -> Difference | None:
     """How entries of a mask hang together that should be drawn each by itself."""
-    if mask.ndim < 2 or mask.size < MANY:
+    if mask.ndim < 2 or mask.size < MANY or mask.min() == mask.max():
         return None
     if (mask == mask[:1]).all():
         return Difference("drops the same units for every sample")
@@ -61,3 +66,19 @@ def together(mask) -> Difference | None:
         rows = (("units that stay", f"{counts[0]} in every row"),)
         return Difference("drops the same number of units in every row", rows)
     return None
+
+
+def fixed_number(masks, ps) -> Difference | None:
+    """Whether each mask has just p times its size zeros, which is no chance where all of them do.
+
+    A p of 0 tells nothing. Each of the others is met by chance once in 60 to 400 times.
+    """
+    asked = [(np.asarray(mask), p) for mask, p in zip(masks, ps, strict=True) if p > 0]
+    counts = [np.count_nonzero(mask == 0) for mask, _ in asked]
+    if any(abs(n - p * mask.size) >= 1 for n, (mask, p) in zip(counts, asked, strict=True)):
+        return None
+    rows = tuple(
+        (f"of {mask.size}, p = {show(p)}", f"{n} dropped")
+        for n, (mask, p) in zip(counts, asked, strict=True)
+    )
+    return Difference("drops a fixed number of units", rows)

@@ -88,6 +88,10 @@ QUESTION = question(
         "a row. With ones as input each number that comes out says at once by what it was "
         "multiplied."
     ),
+    insight=(
+        "What layer C does has its place: a recurrent network may keep one mask for all steps of a "
+        "sequence, and draws another for the next."
+    ),
     right_answers=(
         list(NAMING.right),
         np.array(NAMING.right),

@@ -37,6 +37,20 @@ def sign(a, mask):
     return np.sign(a) * mask
 
 
+def selection(a, mask):
+    """It looks as if only the units that stay are returned. The result has the shape of a, with a 0
+    where a unit is dropped.
+    """
+    return a[mask == 1]
+
+
+def whole_rows(a, mask):
+    """It looks as if a whole row is dropped where one of its units is. Each entry of the mask is
+    about one activation.
+    """
+    return a * mask.min(axis=-1, keepdims=True)
+
+
 def in_place(a, mask):
     a *= mask
     return a
@@ -69,6 +83,7 @@ QUESTION = question(
         ),
         probe("a mask that keeps all", a=[[0.5, -1.5]], mask=[[1, 1]]),
         probe("a mask that drops all", a=[[0.5, -1.5]], mask=[[0, 0]]),
+        probe("a vector of integers", a=np.array([2, -3, 4]), mask=[1, 0, 1]),
         probe(
             "three axes",
             a=[[[1, -2], [3, 0]], [[4, 5], [-6, 7]]],
@@ -81,6 +96,8 @@ QUESTION = question(
         adding,
         unchanged,
         sign,
+        selection,
+        whole_rows,
         Misconception("in_place", in_place, IN_PLACE),
     ),
     hints=(
@@ -89,5 +106,9 @@ QUESTION = question(
         "The product of the two arrays, entry by entry.",
     ),
     idea="The mask is a factor for each activation: one keeps it as it is, zero takes it out.",
+    insight=(
+        "A unit that ReLU has put to 0 and one that is dropped look alike from above. What differs "
+        "is why: one is decided by the input, the other by chance."
+    ),
     right_answers=(with_where, on_a_copy, in_float32),
 )

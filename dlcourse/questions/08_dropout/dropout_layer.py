@@ -4,8 +4,9 @@ import numpy as np
 
 from dlcourse import rules
 from dlcourse.checks import Difference, Misconception, Rng, probe, question
+from dlcourse.checks.show import show
 
-from ._shared import IN_PLACE, together, wrong_share
+from ._shared import IN_PLACE, fixed_number, wrong_mask
 
 
 def dropout_layer(a, p, training, rng):
@@ -38,15 +39,31 @@ def _at_test(factors, p):
 
 
 def _in_training(factors, p):
-    kept = factors[factors != 0]
-    if not np.allclose(kept, 1 / (1 - p)):
-        if np.allclose(kept, 1):
-            return Difference("does not scale the units that stay in training")
-        if np.allclose(kept, 1 / (1 - p) ** 2):
-            return Difference("scales the units that stay twice in training")
-        return Difference("scales the units that stay by another factor in training")
     mask = factors != 0
-    return wrong_share(mask, p) or together(mask)
+    return wrong_mask(mask, p) or _wrong_factor(factors[mask], p)
+
+
+def _wrong_factor(kept, p):
+    if np.allclose(kept, 1 / (1 - p)):
+        return None
+    for factor, words in (
+        (1, "does not scale the units that stay in training"),
+        (1 / (1 - p) ** 2, "scales the units that stay twice in training"),
+        (1 / p, "divides the units that stay by p in training"),
+        (1 - p, "makes the units that stay smaller in training"),
+        (kept.mean(), "scales the units that stay by another factor in training"),
+    ):
+        if np.allclose(kept, factor):
+            rows = (("factor", show(float(kept.mean()))), ("expected", show(1 / (1 - p))))
+            return Difference(words, rows)
+    return Difference("does not scale all units that stay by the same factor in training")
+
+
+def overall(outputs) -> Difference | None:
+    """Whether as many units are dropped in training as p says, to the last one."""
+    # At test time nothing is dropped, as with a p of 0.
+    given = [probe.arguments for probe in PROBES]
+    return fixed_number(outputs, [g["p"] if g["training"] else 0 for g in given])
 
 
 def scaled_twice(a, p, training, rng):
@@ -80,6 +97,37 @@ def not_scaled(a, p, training, rng):
 def one_for_all_samples(a, p, training, rng):
     """It looks as if one mask serves all samples of the batch. Draw a number for every entry."""
     return dropout_layer(np.ones_like(a[:1]), p, training, rng) * a
+
+
+def lecture_form(a, p, training, rng):
+    """It looks as if this is the lecture's form, which scales at test time. Here the units that
+    stay are scaled in training, and nothing is left to do later.
+    """
+    return a * rules.dropout_mask(a.shape, p, rng) if training else (1 - p) * a
+
+
+def by_p(a, p, training, rng):
+    """It looks as if what stays is divided by p, the probability of dropping. Divide by the
+    probability of staying.
+    """
+    return a * rules.dropout_mask(a.shape, p, rng) / p if training else a.copy()
+
+
+def smaller(a, p, training, rng):
+    """It looks as if what stays is multiplied by 1 - p. It has to stand in for what is dropped, so
+    it becomes larger.
+    """
+    return a * rules.dropout_mask(a.shape, p, rng) * (1 - p) if training else a.copy()
+
+
+def same_number(a, p, training, rng):
+    """It looks as if a fixed number of units is dropped. Each is to be dropped by itself, so that
+    their number differs from mask to mask.
+    """
+    if not training:
+        return a.copy()
+    mask = rng.permutation(np.arange(a.size) >= round(p * a.size)).reshape(a.shape)
+    return rules.inverted_dropout(a, mask, p)
 
 
 def keep(a, p, training, rng):
@@ -125,23 +173,34 @@ def _probe(about, shape, p, training, sign=1):
     return probe(about, a=a, p=p, training=training, rng=Rng(shape[0]))
 
 
+PROBES = (
+    _probe("three units at test time", (1, 3), 0.5, False),
+    _probe("a batch at test time", (4, 5), 0.2, False),
+    _probe("many samples in training", (200, 60), 0.3, True),
+    _probe("a large p in training", (100, 150), 0.8, True, sign=-1),
+    _probe("a wide layer in training", (1000, 300), 0.1, True),
+    _probe("a large batch in training", (600, 500), 0.6, True),
+)
+
 QUESTION = question(
     dropout_layer,
     place=8,
     points=2,
     fault=fault,
-    probes=(
-        _probe("three units at test time", (1, 3), 0.5, False),
-        _probe("a batch at test time", (4, 5), 0.2, False),
-        _probe("many samples in training", (200, 60), 0.3, True),
-        _probe("a large p in training", (100, 150), 0.8, True, sign=-1),
-    ),
+    overall=overall,
+    # How many are dropped is compared with these.
+    fixed=("p",),
+    probes=PROBES,
     mistakes=(
         scaled_twice,
         on_at_test,
         same_mask,
         not_scaled,
+        lecture_form,
+        by_p,
+        smaller,
         one_for_all_samples,
+        same_number,
         keep,
         turned_round,
         Misconception("in_place", in_place, IN_PLACE),
@@ -155,6 +214,10 @@ QUESTION = question(
     idea=(
         "Only training draws a mask, another one in each call, and makes what stays larger. At "
         "test time the layer hands on what it gets."
+    ),
+    insight=(
+        "Some leave it on at test time and ask many times: the spread of the answers says how sure "
+        "the network is. That is known as Monte Carlo dropout."
     ),
     right_answers=(by_where, by_binomial, by_indices),
 )

@@ -7,7 +7,7 @@ import numpy as np
 from dlcourse import rules
 from dlcourse.checks import Difference, Rng, probe, question
 
-from ._shared import together, wrong_share
+from ._shared import fixed_number, wrong_mask
 
 
 def fault(mask, arguments) -> Difference | None:
@@ -16,7 +16,12 @@ def fault(mask, arguments) -> Difference | None:
     if mask.shape != shape:
         rows = (("expected", f"shape {shape}"), ("yours", f"shape {mask.shape}"))
         return Difference("returns a mask of another shape", rows)
-    return wrong_share(mask, p) or together(mask)
+    return wrong_mask(mask, p)
+
+
+def overall(masks) -> Difference | None:
+    """Whether the masks have as many zeros as p says, to the last one."""
+    return fixed_number(masks, [probe.arguments["p"] for probe in PROBES])
 
 
 def keep(shape, p, rng):
@@ -45,6 +50,14 @@ def same_number(shape, p, rng):
     n_units = math.prod(shape[1:])
     rows = np.tile(np.arange(n_units) >= round(p * n_units), (shape[0], 1))
     return rng.permuted(rows, axis=1).reshape(shape)
+
+
+def same_number_of_all(shape, p, rng):
+    """It looks as if a fixed number of all units is dropped. Then one unit that is dropped saves
+    another: each is to be dropped by itself, so that their number differs from mask to mask.
+    """
+    size = math.prod(shape)
+    return rng.permutation(np.arange(size) >= round(p * size)).reshape(shape)
 
 
 def half(shape, p, rng):
@@ -89,23 +102,30 @@ def _probe(about, shape, p):
     return probe(about, shape=shape, p=p, rng=Rng(len(shape) + shape[-1]))
 
 
+PROBES = (
+    _probe("a p of 0", (2, 3), 0.0),
+    _probe("many samples of many units", (200, 300), 0.3),
+    _probe("a large p", (300, 200), 0.9),
+    _probe("three axes", (30, 20, 40), 0.25),
+    _probe("a small p", (400, 500), 0.01),
+    _probe("many samples of few units", (20_000, 5), 0.6),
+)
+
 QUESTION = question(
     rules.dropout_mask,
     place=1,
     points=2,
     fault=fault,
-    probes=(
-        _probe("a p of 0", (2, 3), 0.0),
-        _probe("many samples of many units", (200, 300), 0.3),
-        _probe("a large p", (300, 200), 0.9),
-        _probe("three axes", (30, 20, 40), 0.25),
-        _probe("a small p", (400, 500), 0.01),
-    ),
+    overall=overall,
+    # How many are dropped is compared with these.
+    fixed=("p",),
+    probes=PROBES,
     mistakes=(
         keep,
         one_for_all_samples,
         one_for_all_units,
         same_number,
+        same_number_of_all,
         half,
         scaled,
         numbers,
@@ -120,6 +140,10 @@ QUESTION = question(
     idea=(
         "Each unit draws a number of its own, anywhere between zero and one. It is dropped "
         "where the number is below the probability of dropping, and stays elsewhere."
+    ),
+    insight=(
+        "How many are dropped differs from mask to mask: of 100 units with p = 0.5 it is 40 to 60 "
+        "in about 96 of 100 masks."
     ),
     right_answers=(by_binomial, of_floats, by_choice, as_nested_lists),
 )

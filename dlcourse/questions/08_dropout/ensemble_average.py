@@ -69,6 +69,82 @@ def kept_only(x, w, b, p):
     return sum((1 - p) ** mask.sum() * rules.neuron(mask * x, w, b) for mask in masks)
 
 
+def scaled_as_well(x, w, b, p):
+    """It looks as if what stays is scaled by 1 - p in each thinner neuron. Going through the masks
+    is the exact way, and scaling is the short one: one of them is enough.
+    """
+    return rules.ensemble_average((1 - p) * x, w, b, p)
+
+
+def bias_as_input(x, w, b, p):
+    """It looks as if the bias can be dropped like an input. The mask lies on the inputs only."""
+    return rules.ensemble_average(np.append(x, 1.0), np.append(w, b), 0.0, p)
+
+
+def divided_again(x, w, b, p):
+    """It looks as if the weighed outputs are divided by their number. Their probabilities add up to
+    1: the sum is the average already.
+    """
+    return rules.ensemble_average(x, w, b, p) / 2 ** len(x)
+
+
+def counted_twice(x, w, b, p):
+    """It looks as if the number of masks with as many ones is a factor, too. Each of these masks
+    comes by itself when all are gone through.
+    """
+    return sum(
+        math.comb(len(x), sum(mask)) * term for mask, term in _terms(rules.sigmoid, x, w, b, p)
+    )
+
+
+def one_for_each_number(x, w, b, p):
+    """It looks as if there is one mask for each number of ones. For two inputs there are four
+    masks: which input stays makes a difference.
+    """
+    return sum(
+        term for mask, term in _terms(rules.sigmoid, x, w, b, p) if list(mask) == sorted(mask)
+    )
+
+
+def by_relu(x, w, b, p):
+    """It looks as if a ReLU stands in place of the sigmoid."""
+    return sum(term for _, term in _terms(rules.relu, x, w, b, p))
+
+
+def probability_inside(x, w, b, p):
+    """It looks as if the probability is multiplied with the sum inside the sigmoid. It weighs the
+    output of a neuron, which is outside.
+    """
+    total = 0.0
+    for mask in product((0, 1), repeat=len(x)):
+        probability = math.prod(1 - p if kept else p for kept in mask)
+        total += float(rules.sigmoid(probability * (np.sum(mask * x * w) + b)))
+    return total
+
+
+def likeliest(x, w, b, p):
+    """It looks as if the neuron of the likeliest mask stands for all. The others have a
+    probability, too, and together a larger one.
+    """
+    masks = list(product((0, 1), repeat=len(x)))
+    place = np.argmax([math.prod(1 - p if kept else p for kept in mask) for mask in masks])
+    return rules.neuron(masks[place] * x, w, b)
+
+
+def geometric(x, w, b, p):
+    """It looks as if the geometric mean is taken, by the logarithms of the outputs. The average is
+    the sum of the outputs, each times its probability.
+    """
+    return math.exp(sum(term for _, term in _terms(lambda z: np.log(rules.sigmoid(z)), x, w, b, p)))
+
+
+def _terms(function, x, w, b, p):
+    """Each mask, and its probability times the function of its neuron's sum."""
+    for mask in product((0, 1), repeat=len(x)):
+        probability = math.prod(1 - p if kept else p for kept in mask)
+        yield mask, float(probability * function(np.sum(mask * x * w) + b))
+
+
 def over_numbers(x, w, b, p):
     total = 0.0
     for number in range(2 ** len(x)):
@@ -114,6 +190,7 @@ QUESTION = question(
         probe("a p of 0, which leaves one network", x=[1, 2, -1], w=[0.5, -1, 2], b=1.0, p=0.0),
         probe("weights of zero", x=[3, -4], w=[0, 0], b=-1.0, p=0.3),
         probe("inputs of zero", x=[0, 0, 2], w=[1, -5, 1], b=0.0, p=0.75),
+        probe("a large input", x=[1500, 2], w=[1, 0.5], b=0.25, p=0.25),
         probe("ten inputs", x=np.cos(np.arange(10)), w=3 * np.sin(np.arange(10)), b=-0.5, p=0.4),
     ),
     mistakes=(
@@ -126,6 +203,15 @@ QUESTION = question(
         bias_dropped,
         inverted,
         kept_only,
+        scaled_as_well,
+        bias_as_input,
+        divided_again,
+        counted_twice,
+        one_for_each_number,
+        by_relu,
+        probability_inside,
+        likeliest,
+        geometric,
     ),
     hints=(
         "For two inputs there are four masks. Write down each one's probability for p = 0.25: do "
@@ -139,6 +225,10 @@ QUESTION = question(
         "Every mask makes a neuron of its own, and the probability of a mask is a product "
         "over its inputs, each kept or dropped. The outputs of all these neurons are added "
         "up, each times its probability."
+    ),
+    insight=(
+        "With 100 inputs there are about 10 to the power of 30 masks, which nobody can go through. "
+        "The scaled weights need one pass."
     ),
     right_answers=(over_numbers, in_one_product, by_recursion, over_combinations),
 )

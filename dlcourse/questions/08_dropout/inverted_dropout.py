@@ -46,6 +46,13 @@ def inverted(a, mask, p):
     return a * (1 - mask) / (1 - p)
 
 
+def selection(a, mask, p):
+    """It looks as if only the units that stay are returned. The result has the shape of a, with a 0
+    where a unit is dropped.
+    """
+    return a[mask == 1] / (1 - p)
+
+
 def in_place(a, mask, p):
     a *= mask
     a /= 1 - p
@@ -59,6 +66,7 @@ QUESTION = question(
     probes=(
         probe("one sample", a=[[2, -3, 4]], mask=[[1, 0, 1]], p=0.5),
         probe("a p of 0, which drops nothing", a=[[2, -3, 4]], mask=[[1, 1, 1]], p=0.0),
+        probe("a vector of integers", a=np.array([2, -3, 4]), mask=[1, 0, 1], p=0.2),
         probe("a mask that drops all", a=[[0.5, -1.5]], mask=[[0, 0]], p=0.8),
         probe("more units kept than expected", a=[[1, 2], [3, 4]], mask=[[1, 1], [1, 0]], p=0.75),
         probe(
@@ -75,6 +83,7 @@ QUESTION = question(
         share,
         no_mask,
         inverted,
+        selection,
         Misconception("in_place", in_place, IN_PLACE),
     ),
     hints=(
@@ -86,6 +95,10 @@ QUESTION = question(
     idea=(
         "What stays is made larger, by as much as the dropped units make the sum smaller on "
         "average. Then nothing is left to do at test time."
+    ),
+    insight=(
+        "The mean is kept and the spread is not: a 1 becomes 0 or 1 / (1 - p), with the variance "
+        "p / (1 - p). At p = 0.5 that is 1, at 0.9 it is 9."
     ),
     right_answers=INVERTED_DROPOUT,
 )

@@ -53,6 +53,20 @@ def twice(grad_output, mask, p):
     return grad_output * mask / (1 - p) ** 2
 
 
+def inverted(grad_output, mask, p):
+    """It looks as if the gradient goes to the units that were dropped. They had no part in the
+    loss: it goes where the mask has a 1.
+    """
+    return grad_output * (1 - mask) / (1 - p)
+
+
+def inverted_unscaled(grad_output, mask, p):
+    """It looks as if the gradient goes, unscaled, to the units that were dropped. It goes where the
+    mask has a 1, with the factor of the way forward.
+    """
+    return grad_output * (1 - mask)
+
+
 def in_place(grad_output, mask, p):
     grad_output *= mask
     grad_output /= 1 - p
@@ -66,6 +80,12 @@ QUESTION = question(
     probes=(
         probe("one sample", grad_output=[[2, -3, 4]], mask=[[1, 0, 1]], p=0.5),
         probe("a p of 0, which drops nothing", grad_output=[[2, -3, 4]], mask=[[1, 1, 1]], p=0.0),
+        probe(
+            "a vector of integers",
+            grad_output=np.array([2, -3, 4]),
+            mask=[1, 0, 1],
+            p=0.2,
+        ),
         probe("a mask that drops all", grad_output=[[0.5, -1.5]], mask=[[0, 0]], p=0.8),
         probe(
             "more units kept than expected",
@@ -88,6 +108,8 @@ QUESTION = question(
         multiplied,
         share,
         twice,
+        inverted,
+        inverted_unscaled,
         Misconception("in_place", in_place, IN_PLACE),
     ),
     hints=(
@@ -100,6 +122,10 @@ QUESTION = question(
     idea=(
         "On the way forward each entry is multiplied by a factor that does not depend on it. "
         "On the way back its gradient is multiplied by the same factor."
+    ),
+    insight=(
+        "It is the same function as 8.4, with the gradient in place of a. So it is with all that "
+        "multiplies by a factor which does not depend on the input."
     ),
     right_answers=INVERTED_DROPOUT,
 )

@@ -39,6 +39,20 @@ def squared(W, p):
     return (1 - p) ** 2 * W
 
 
+def divided_by_p(W, p):
+    """It looks as if the weights are divided by p. They are multiplied by the share of the units
+    that was there in training.
+    """
+    return W / p
+
+
+def less_than_one(W, p):
+    """It looks as if p times the weights is taken from 1. It is taken from the weights: what is
+    left of a weight is a share of it.
+    """
+    return 1 - p * W
+
+
 def in_place(W, p):
     W *= 1 - p
     return W
@@ -65,6 +79,7 @@ QUESTION = question(
         probe("a small p", W=[[2, -4], [1, 0]], p=0.1),
         probe("a p of 0", W=[[1, 2, 3]], p=0.0),
         probe("a p close to 1", W=[[1, -2], [3, 5], [0.5, 8]], p=0.96875),
+        probe("weights that are integers", W=np.array([[3, -1], [2, 5]]), p=0.25),
         probe("weights of zero", W=[[0, 0]], p=0.3),
     ),
     mistakes=(
@@ -73,6 +88,8 @@ QUESTION = question(
         unchanged,
         halved,
         squared,
+        divided_by_p,
+        less_than_one,
         Misconception("in_place", in_place, IN_PLACE),
     ),
     hints=(
@@ -85,6 +102,10 @@ QUESTION = question(
     idea=(
         "In training only a share of the units was there to feed the next layer. At test time "
         "all of them are, so the weights shrink to that share."
+    ),
+    insight=(
+        "The biases are not scaled: nothing was missing from them in training. Only the sum over "
+        "the inputs was too small."
     ),
     right_answers=(by_difference, in_float32, row_by_row),
 )

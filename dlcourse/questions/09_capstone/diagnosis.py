@@ -73,6 +73,10 @@ QUESTION = question(
         "wrong from one layer on was spoilt between it and the next; a loss that rises "
         "has steps that are too long for the largest inputs."
     ),
+    insight=(
+        "The loss alone would have named none of the three. It took asking a second time, a "
+        "numerical gradient, and the spreads of the inputs."
+    ),
     right_answers=(
         list(NAMING.right),
         np.array(NAMING.right),

@@ -48,6 +48,19 @@ def times_output(*arguments):
     return _with(lambda G, z, a: G * a, *arguments)
 
 
+def no_softmax(X, labels, W1, b1, W2, b2):
+    """It looks as if the labels are subtracted from the logits, without a softmax. That is the
+    slope of half a squared error; here the logits become probabilities first.
+    """
+    z = X @ W1.T + b1
+    a = np.maximum(z, 0)
+    logits = a @ W2.T + b2
+    G = (logits - rules.one_hot(labels, logits.shape[1])) / len(labels)
+    G, grad_W2, grad_b2 = rules.linear_backward(G, a, W2)
+    _, grad_W1, grad_b1 = rules.linear_backward(G * (z > 0), X, W1)
+    return grad_W1, grad_b1, grad_W2, grad_b2
+
+
 def not_the_mean(X, *others):
     """It looks as if the gradients are those of the sum. The loss is the mean over the batch."""
     return tuple(len(X) * gradient for gradient in gradients(X, *others))
@@ -75,7 +88,7 @@ def by_output(*arguments):
     return list(_with(lambda G, z, a: G * np.sign(a), *arguments))
 
 
-def _drawn(about, n, n_in, n_hidden, n_out, seed):
+def _drawn(about, n, n_in, n_hidden, n_out, seed, size=1):
     rng = np.random.default_rng(seed)
     return probe(
         about,
@@ -83,7 +96,7 @@ def _drawn(about, n, n_in, n_hidden, n_out, seed):
         labels=rng.integers(n_out, size=n),
         W1=rng.normal(size=(n_hidden, n_in)).round(2),
         b1=rng.normal(size=n_hidden).round(2),
-        W2=rng.normal(size=(n_out, n_hidden)).round(2),
+        W2=size * rng.normal(size=(n_out, n_hidden)).round(2),
         b2=rng.normal(size=n_out).round(2),
     )
 
@@ -106,8 +119,9 @@ QUESTION = question(
         _drawn("a batch of three", 3, 2, 3, 2, 1),
         _drawn("three classes", 4, 3, 5, 3, 2),
         _drawn("a wider network", 6, 5, 8, 4, 3),
+        _drawn("logits in the thousands", 3, 2, 4, 3, 4, size=2000),
     ),
-    mistakes=(as_it_was, by_sign_of_gradient, times_output, not_the_mean),
+    mistakes=(as_it_was, by_sign_of_gradient, times_output, no_softmax, not_the_mean),
     hints=(
         "On the way forward there are three steps: linear, ReLU, linear. How many are there on the "
         "way back?",
@@ -119,6 +133,10 @@ QUESTION = question(
     idea=(
         "Each step forward has one back, in reverse order. The one of the ReLU lets a gradient "
         "pass where the unit was on, and none where it was off."
+    ),
+    insight=(
+        "Moving one weight by 0.00001 and dividing by it what the loss changes by finds such a "
+        "mistake, and names the layer. It costs two passes for each weight."
     ),
     right_answers=(sample_by_sample, with_a_mask, by_output),
 )

@@ -34,6 +34,57 @@ def scaled_down(X, W1, b1, W2, b2, p, rng):
     return _of_hidden(lambda a: a * (1 - p), X, W1, b1, W2, b2)
 
 
+def not_scaled_up(X, W1, b1, W2, b2, p, rng):
+    """It looks as if units are still dropped, and only the division by 1 - p is gone. At test time
+    all of them take part.
+    """
+    return _of_hidden(lambda a: a * (rng.random(a.shape) >= p), X, W1, b1, W2, b2)
+
+
+def times_p(X, W1, b1, W2, b2, p, rng):
+    """It looks as if the outputs are multiplied by p. Neither p nor 1 - p belongs here: inverted
+    dropout has done its scaling in training.
+    """
+    return _of_hidden(lambda a: a * p, X, W1, b1, W2, b2)
+
+
+def both_layers_scaled(X, W1, b1, W2, b2, p, rng):
+    """It looks as if the weights of both layers are multiplied by 1 - p. No weights are scaled
+    here: inverted dropout has done it in training.
+    """
+    return _of_hidden(lambda a: a, X, (1 - p) * W1, b1, (1 - p) * W2, b2)
+
+
+def first_layer_scaled(X, W1, b1, W2, b2, p, rng):
+    """It looks as if the weights of the first layer are multiplied by 1 - p. No weights are scaled
+    here, and the inputs were never dropped.
+    """
+    return _of_hidden(lambda a: a, X, (1 - p) * W1, b1, W2, b2)
+
+
+def labels(X, W1, b1, W2, b2, p, rng):
+    """It looks as if the label of each sample is returned. Return its logits, one for each
+    class.
+    """
+    return logits_at_test(X, W1, b1, W2, b2, p, rng).argmax(axis=1)
+
+
+def log_probabilities(X, W1, b1, W2, b2, p, rng):
+    """It looks as if logarithms of probabilities are returned. Logits are what the last layer
+    gives, before any softmax.
+    """
+    logits = logits_at_test(X, W1, b1, W2, b2, p, rng)
+    return logits - np.log(np.exp(logits).sum(axis=1, keepdims=True))
+
+
+def less_the_largest(X, W1, b1, W2, b2, p, rng):
+    """It looks as if the largest logit of each sample is subtracted, as in a softmax. Logits are
+    what the last layer gives.
+    """
+    logits = logits_at_test(X, W1, b1, W2, b2, p, rng)
+    return logits - logits.max(axis=1, keepdims=True)
+
+
 def no_activation(X, W1, b1, W2, b2, p, rng):
     """It looks as if the ReLU has gone with the dropout. Only the dropout is to go."""
     return (X @ W1.T + b1) @ W2.T + b2
@@ -94,7 +145,19 @@ QUESTION = question(
         _drawn("several samples", 4, 3, 5, 3, 3),
         _drawn("a wider network", 6, 4, 9, 4, 4),
     ),
-    mistakes=(as_it_was, scaled_up, scaled_down, no_activation),
+    mistakes=(
+        as_it_was,
+        not_scaled_up,
+        scaled_up,
+        scaled_down,
+        times_p,
+        both_layers_scaled,
+        first_layer_scaled,
+        labels,
+        log_probabilities,
+        less_the_largest,
+        no_activation,
+    ),
     hints=(
         "Ask trainer A twice about the same pictures. Where does the difference come from?",
         "Dropout is for training: it keeps units from relying on each other. Which line is to go?",
@@ -104,6 +167,10 @@ QUESTION = question(
     idea=(
         "A network that was trained with inverted dropout is asked with all its units, unscaled. "
         "So a picture has the same label each time."
+    ),
+    insight=(
+        "Libraries keep a switch for it, such as model.eval() in PyTorch. Forgotten, it is this "
+        "very mistake."
     ),
     right_answers=(sample_by_sample, by_columns, without_a_mask),
 )

@@ -32,6 +32,57 @@ def all_alike(X_train, X_new):
     return (X_train - mean) / spread, (X_new - mean) / spread
 
 
+def both_together(X_train, X_new):
+    """It looks as if mean and spread are taken of both arrays together. New data are not there yet
+    when the network is trained: use the numbers of X_train.
+    """
+    together = np.concatenate([X_train, X_new])
+    return scale(together, X_train)[1], scale(together, X_new)[1]
+
+
+def by_rows(X_train, X_new):
+    """It looks as if each sample is scaled by its own mean and spread. The columns are what has
+    different scales: measure along the other axis.
+    """
+    return tuple(scale(X.T, X.T)[0].T for X in (X_train, X_new))
+
+
+def one_less(X_train, X_new):
+    """It looks as if the sum of squares is divided by one less than the number of samples. The
+    spread here divides by their number, as np.std does by itself.
+    """
+    mean, spread = X_train.mean(axis=0), _or_one(X_train.std(axis=0, ddof=1))
+    return (X_train - mean) / spread, (X_new - mean) / spread
+
+
+def zero_to_one(X_train, X_new):
+    """It looks as if the smallest number of a column becomes 0 and the largest 1. Asked for are
+    the mean 0 and the spread 1.
+    """
+    low, span = X_train.min(axis=0), _or_one(np.ptp(X_train, axis=0))
+    return (X_train - low) / span, (X_new - low) / span
+
+
+def by_range(X_train, X_new):
+    """It looks as if the mean is taken off, and then divided by the distance of the largest number
+    from the smallest. Divide by the standard deviation.
+    """
+    mean, span = X_train.mean(axis=0), _or_one(np.ptp(X_train, axis=0))
+    return (X_train - mean) / span, (X_new - mean) / span
+
+
+def by_largest(X_train, X_new):
+    """It looks as if each column is divided by its largest number. Take its mean off, and divide by
+    its standard deviation.
+    """
+    largest = _or_one(np.abs(X_train).max(axis=0))
+    return X_train / largest, X_new / largest
+
+
+def _or_one(spread):
+    return np.where(spread > 0, spread, 1)
+
+
 def only_scaled(X_train, X_new):
     """It looks as if the columns are scaled and not shifted. Take the mean off first."""
     spread = np.where(X_train.std(axis=0) > 0, X_train.std(axis=0), 1)
@@ -85,7 +136,19 @@ QUESTION = question(
         ),
         probe("a column that never changes", X_train=[[5, 1], [5, 2]], X_new=[[5, 3], [6, 4]]),
     ),
-    mistakes=(as_it_was, each_by_itself, all_alike, only_scaled, only_shifted),
+    mistakes=(
+        as_it_was,
+        each_by_itself,
+        all_alike,
+        only_scaled,
+        only_shifted,
+        both_together,
+        by_rows,
+        one_less,
+        zero_to_one,
+        by_range,
+        by_largest,
+    ),
     hints=(
         "Each column is to have the mean 0 and the spread 1 on the training data. Along which axis "
         "do you measure?",
@@ -96,6 +159,10 @@ QUESTION = question(
     idea=(
         "Every column gets the same spread, so one learning rate fits all weights. Mean and spread "
         "belong to the training data, as the parameters do, and new data are measured by them."
+    ),
+    insight=(
+        "Between the layers of deep networks the same is often done again, by the numbers of each "
+        "batch and with a scale that is learned: batch normalization."
     ),
     right_answers=(column_by_column, by_variance, by_sums),
 )

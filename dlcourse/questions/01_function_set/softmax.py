@@ -74,6 +74,14 @@ def flat_sum(logits):
     """It looks as if the sum of the rows has shape (n_samples,). Against
     (n_samples, n_classes) NumPy takes that for a row, not a column: keep the axis.
     """
+    e = np.exp(logits)
+    return e / e.sum(axis=1)
+
+
+def flat_sum_after_shift(logits):
+    """It looks as if the maximum of each row keeps its axis, and the sum does not.
+    With shape (n_samples,) NumPy takes the sums for a row, not a column: keep the axis there too.
+    """
     e = np.exp(logits - logits.max(axis=1, keepdims=True))
     return e / e.sum(axis=1)
 
@@ -135,6 +143,7 @@ QUESTION = question(
         one_shift,
         flat_maximum,
         flat_sum,
+        flat_sum_after_shift,
         shifted_above_only,
     ),
     hints=(

@@ -62,12 +62,15 @@ def wrong_passes(parameters, X, labels, lr):
     others = np.array([np.delete(W[:, i], label) for i, label in enumerate(labels)])
     parted = X.diagonal() * (right - others.mean(axis=1))
     is_seen = parted >= SEEN
-    rows = (("samples", str(len(X))), ("of them", str((~is_seen).sum())))
     if parted.min() <= -PULLED:
-        return Difference("pulls samples to labels that are not theirs", rows)
+        return Difference(
+            "pulls samples to labels that are not theirs",
+            (("samples", str(len(X))), ("pulled away", str((parted <= -PULLED).sum()))),
+        )
+    rows = (("samples", str(len(X))), ("without any effect", str((~is_seen).sum())))
+    if is_seen.mean() < 0.5:
+        return Difference("learns from less than half of the samples in an epoch", rows)
     if not is_seen.all():
-        if is_seen.mean() < 0.5:
-            return Difference("learns from less than half of the samples in an epoch", rows)
         return Difference("does not learn from every sample in an epoch", rows)
     # Until b changes, the logits of the other classes are alike. Where b does not learn, or where
     # a single step is taken on all samples, they always are.

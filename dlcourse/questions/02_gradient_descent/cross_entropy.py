@@ -126,15 +126,6 @@ def unshifted_right_logit(logits, labels):
     return (np.log(np.exp(shifted).sum(axis=1)) - of_right_class(logits, labels)).mean()
 
 
-def shifted_back_the_wrong_way(logits, labels):
-    """It looks as if the largest logit is subtracted twice, in the sum and from its logarithm.
-    What is taken out of the exponentials has to be added back.
-    """
-    largest = logits.max(axis=1)
-    log_sums = np.log(np.exp(logits - largest[:, np.newaxis]).sum(axis=1)) - largest
-    return (log_sums - of_right_class(logits, labels)).mean()
-
-
 def binary(logits, labels):
     """It looks as if the other classes count as well, with the logarithm of 1 minus their
     probability: that is binary cross-entropy. Here the logarithm of the right class is all.
@@ -175,6 +166,13 @@ def sigmoid(logits, labels):
 def softmax_twice(logits, labels):
     """It looks as if softmax is applied twice: are its probabilities handed over as logits?"""
     return rules.cross_entropy(rules.softmax(logits), labels)
+
+
+def minus_probability(logits, labels):
+    """It looks as if this is minus the probability of the right class.
+    The logarithm is missing between the two.
+    """
+    return -no_logarithm(logits, labels)
 
 
 def missing_probability(logits, labels):
@@ -264,13 +262,13 @@ QUESTION = question(
         small_number,
         one_per_sample,
         unshifted_right_logit,
-        shifted_back_the_wrong_way,
         binary,
         divided_by_classes,
         weighted_by_probability,
         labels_as_targets,
         sigmoid,
         softmax_twice,
+        minus_probability,
         missing_probability,
         logarithm_of_mean,
     ),

@@ -7,9 +7,10 @@ from typing import Any
 
 import numpy as np
 
-from ..compare import unlike
-from ..examine import Examination
-from ..spec import Question
+from dlcourse.checks.compare import unlike
+from dlcourse.checks.examine import Examination
+from dlcourse.checks.spec import Question
+
 from .by_chance import by_chance
 from .cases import Narrowing, cases_of, tells_enough
 from .nearly import nearly_right

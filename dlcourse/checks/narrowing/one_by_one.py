@@ -7,12 +7,13 @@ from typing import Any
 
 import numpy as np
 
-from ..call import call, fresh
-from ..compare import compare
-from ..errors import AnswerError
-from ..examine import Examination
-from ..spec import Question, Rng
-from ..values import guarded, numbers
+from dlcourse.checks.call import call, fresh
+from dlcourse.checks.compare import compare
+from dlcourse.checks.errors import AnswerError
+from dlcourse.checks.examine import Examination
+from dlcourse.checks.spec import Question, Rng
+from dlcourse.checks.values import guarded, numbers
+
 from .cases import Narrowing
 
 

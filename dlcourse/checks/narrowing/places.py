@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 
-from ..compare import TOLERANCE
+from dlcourse.checks.compare import TOLERANCE
+
 from .cases import Case, Narrowing
 
 ENOUGH = 3  # entries that must be wrong, and that must be right, for a place to be believed

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ..errors import AnswerError
+from dlcourse.checks.errors import AnswerError
+
 from .cases import Narrowing
 
 ERRORS: tuple[tuple[str, str], ...] = (

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 
-from ..compare import TOLERANCE
-from ..show import show
+from dlcourse.checks.compare import TOLERANCE
+from dlcourse.checks.show import show
+
 from .cases import Case, Narrowing, named_numbers, same
 
 ArrayMap = Callable[[np.ndarray], np.ndarray]

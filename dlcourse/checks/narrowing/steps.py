@@ -13,10 +13,11 @@ from typing import Any
 
 import numpy as np
 
-from ..call import fresh
-from ..examine import Examination
-from ..spec import Question
-from ..values import numbers
+from dlcourse.checks.call import fresh
+from dlcourse.checks.examine import Examination
+from dlcourse.checks.spec import Question
+from dlcourse.checks.values import numbers
+
 from .cases import Narrowing, same
 
 MOST_NUMBERS = 10_000  # of a step; what is larger is no result of a probe

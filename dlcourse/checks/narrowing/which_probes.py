@@ -8,12 +8,13 @@ from typing import Any
 
 import numpy as np
 
-from ..call import call, fresh
-from ..compare import compare
-from ..difference import Difference
-from ..errors import AnswerError
-from ..spec import Probe, Question
-from ..values import guarded
+from dlcourse.checks.call import call, fresh
+from dlcourse.checks.compare import compare
+from dlcourse.checks.difference import Difference
+from dlcourse.checks.errors import AnswerError
+from dlcourse.checks.spec import Probe, Question
+from dlcourse.checks.values import guarded
+
 from .cases import Narrowing
 
 LARGE = 100  # what a number must exceed to be called far from 0

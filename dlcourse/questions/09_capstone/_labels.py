@@ -77,4 +77,6 @@ def _poor(predicted, labels, kinds, least):
         return Difference("gives many digits labels that no training digit has", rows)
     if share < GUESSING:
         return Difference("is right about as often as guessing", rows)
-    return Difference("is right too seldom", rows)
+    return Difference(
+        "has learned too little: the training loss of so few digits can fall close to 0", rows
+    )

@@ -12,17 +12,9 @@ from functools import partial
 from tabulate import tabulate
 
 from audit.of_question import Audit, audit
-from dlcourse.questions import find_question, question_ids
+from dlcourse.questions import question_ids
 
 N_PROCESSES = 2
-MOST_SECONDS = 10
-"""A question of which one call may take longer trains for a minute with each answer: its own tests
-judge a few of them."""
-
-
-def audited_ids() -> list[str]:
-    """The ids of the questions that are audited."""
-    return [i for i in question_ids() if find_question(i).seconds <= MOST_SECONDS]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -32,14 +24,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--patience", type=float, default=4, help="seconds of a question's seeds")
     parser.add_argument("questions", nargs="*", metavar="QUESTION")
     given = parser.parse_args(arguments)
-    ids = given.questions or audited_ids()
+    ids = given.questions or question_ids()
     judge = partial(audit, n_seeds=given.seeds, patience=given.patience)
     with ProcessPoolExecutor(N_PROCESSES) as pool:
         audits = list(pool.map(judge, ids))
     print(table(audits))
-    if not given.questions:
-        left = ", ".join(i for i in question_ids() if i not in ids)
-        print(f"Not audited, since each answer trains for a minute: {left}.")
     problems = [f"{a.question_id}: {line}" for a in audits for line in a.problems]
     print("\n".join(problems))
     return int(bool(problems))

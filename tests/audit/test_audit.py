@@ -4,12 +4,16 @@ import numpy as np
 import pytest
 
 from audit import of_question
-from audit.__main__ import audited_ids, table
+from audit.__main__ import table
 from audit.bank import Answer
-from audit.of_question import audit
+from audit.of_question import SLOW, audit
+from dlcourse.questions import find_question, question_ids
+
+# The others train for minutes: make audit judges them, and their own tests do.
+QUICK = [i for i in question_ids() if find_question(i).seconds <= SLOW]
 
 
-@pytest.mark.parametrize("question_id", audited_ids())
+@pytest.mark.parametrize("question_id", QUICK)
 def test_a_check_accepts_what_is_right_and_explains_what_is_wrong(question_id):
     assert audit(question_id, n_seeds=1, patience=0).problems == []
 

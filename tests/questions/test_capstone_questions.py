@@ -184,3 +184,49 @@ def test_bronze_takes_redrawing_and_100_epochs_as_the_hint_says(solution, monkey
     train, validation = digits.draw(0)
     predict = solution["train_digits"](*train, *validation, np.random.default_rng(0))
     assert (predict(PICTURES) == LABELS).mean() >= 0.75
+
+
+def by_draws(draws):
+    """An answer that knows all labels of a gold level, and whose other labels come from `draws`."""
+
+    def answer(X_train, labels_train, X_validation, labels_validation, rng):
+        shifts = {row.tobytes(): n for row, n in zip(PICTURES[:100], draws(rng))}
+        return lambda X: (capstone.known(X) + [shifts.get(row.tobytes(), 0) for row in X]) % 10
+
+    return answer
+
+
+def test_chance_has_to_come_from_rng():
+    def own(rng):
+        return np.random.default_rng().integers(0, 10, 100)
+
+    def fixed(rng):
+        return np.random.default_rng(42).integers(0, 10, 100)
+
+    def handed_over(rng):
+        return rng.integers(0, 10, 100)
+
+    assert "another result each time" in verify(QUESTION.id, by_draws(own)).message
+    assert "the same result for every rng" in verify(QUESTION.id, by_draws(fixed)).message
+    assert verify(QUESTION.id, by_draws(handed_over)).passed
+
+
+WRONG_LABELS = {
+    "argmax without an axis": (lambda X: np.eye(10)[capstone.known(X)].argmax(), "one_for_all"),
+    "argmax along columns": (lambda X: np.eye(10)[capstone.known(X)].argmax(0), "along_columns"),
+    "ten numbers": (lambda X: np.eye(10)[capstone.known(X)], "logits"),
+    "0/0": (lambda X: (np.zeros((len(X), 10)) * np.nan).argmax(axis=1), "not_numbers"),
+}
+
+
+@pytest.mark.parametrize(("predict", "known"), WRONG_LABELS.values(), ids=WRONG_LABELS)
+def test_wrong_labels_are_told_apart(predict, known):
+    assert verify(QUESTION.id, lambda *arguments: predict).misconception == known
+
+
+def test_a_network_that_has_hardly_moved_is_called_so():
+    def untrained(X_train, labels_train, X_validation, labels_validation, rng):
+        W = rng.normal(size=(10, 64))
+        return lambda X: (X @ W.T).argmax(axis=1)
+
+    assert "labels that no training digit has" in verify(QUESTION.id, untrained).message

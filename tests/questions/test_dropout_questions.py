@@ -129,3 +129,80 @@ def test_a_mended_layer_never_fails_by_chance(seed):
     for probe in question.probes:
         arguments = {**probe.arguments, "rng": np.random.default_rng(seed)}
         assert question.fault(question.reference(*arguments.values()), arguments) is None
+
+
+def fixed_number(shape, p, rng):
+    mask = np.ones(math.prod(shape))
+    mask[rng.choice(mask.size, int(p * mask.size), replace=False)] = 0
+    return mask.reshape(shape)
+
+
+def test_a_fixed_number_of_zeros_fails():
+    report = verify("08.dropout_mask", fixed_number)
+    assert report.misconception == "same_number_of_all"
+    assert "drops a fixed number of units" in report.message
+
+
+def test_one_mask_for_the_whole_batch_is_called_so():
+    report = verify(
+        "08.dropout_mask", lambda shape, p, rng: np.ones(shape) * (rng.random(shape[-1]) >= p)
+    )
+    assert report.misconception == "one_for_all_samples", str(report)
+    assert "drops the same units for every sample" in report.message
+
+
+def test_a_shape_taken_apart_is_told_in_plain_words():
+    report = verify("08.dropout_mask", lambda shape, p, rng: rng.random(*shape) >= p)
+    assert "a shape is one tuple" in report.message
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_right_masks_never_have_a_fixed_number_of_zeros(seed):
+    rng = np.random.default_rng(seed)
+    masks = [rng.random(p.arguments["shape"]) >= p.arguments["p"] for p in dropout_mask.PROBES]
+    assert dropout_mask.overall(masks) is None
+
+
+def masks_of(M):
+    return np.array(list(product((0, 1), repeat=M)))
+
+
+def sampled(x, w, b, p):
+    masks = np.random.default_rng(0).random((10_000, len(x))) >= p
+    return np.mean(rules.sigmoid(masks @ (w * x) + b))
+
+
+AVERAGES = {
+    "unweighted": (
+        lambda x, w, b, p: np.mean(rules.sigmoid(masks_of(len(x)) @ (w * x) + b)),
+        "all masks count alike",
+    ),
+    "linear": (lambda x, w, b, p: (1 - p) * (w @ x) + b, "the sigmoid is missing"),
+    "one scaled pass": (
+        lambda x, w, b, p: rules.sigmoid((1 - p) * w @ x + b),
+        "the weights are scaled by 1 - p",
+    ),
+    "the bias scaled": (
+        lambda x, w, b, p: rules.ensemble_average(x, w, (1 - p) * b, p),
+        "the bias is scaled",
+    ),
+    "sampled": (sampled, "drawn at random"),
+}
+
+
+@pytest.mark.parametrize(("answer", "said"), AVERAGES.values(), ids=AVERAGES)
+def test_averages_of_another_kind_are_explained(answer, said):
+    report = verify("08.ensemble_average", answer)
+    assert not report.passed and said in report.message, str(report)
+
+
+def test_the_inverse_mask_on_the_way_back_is_recognised():
+    report = verify("08.inverted_dropout_backward", lambda g, mask, p: g * (1 - mask) / (1 - p))
+    assert report.misconception == "inverted"
+
+
+def test_a_factor_of_1_over_p_is_not_taken_for_p_as_the_probability_of_keeping():
+    def by_p(a, p, training, rng):
+        return a * (rng.random(a.shape) >= p) / p if training else a
+
+    assert verify("08.dropout_layer", by_p).misconception == "by_p"

@@ -126,3 +126,78 @@ def test_the_table_of_the_choice_of_strength():
     assert chosen == 0.1 and test == pytest.approx(0.895)
     assert means == pytest.approx([0.82, 0.92, 0.91])
     assert errors == pytest.approx([0.02, 0.02, 0.01])
+
+
+def return_in_loop(weights, strength):
+    total = 0.0
+    for w in weights:
+        total += strength / 2 * np.sum(w**2)
+        return total
+
+
+NAMED = {
+    "the largest sum of a column": (
+        "l1_penalty",
+        lambda weights, strength: strength * sum(np.linalg.norm(w, 1) for w in weights),
+        "matrix norm",
+    ),
+    "return inside the loop": ("l2_penalty", return_in_loop, "inside the loop"),
+    "only the first array": (
+        "l2_penalty",
+        lambda weights, strength: strength / 2 * sum(np.sum(w**2) for w in weights[:1]),
+        "only the first array",
+    ),
+    "the array at place 0": (
+        "l2_penalty",
+        lambda weights, strength: strength / 2 * np.sum(weights[0] ** 2),
+        "place 0",
+    ),
+    "the square of the sum": (
+        "l2_penalty",
+        lambda weights, strength: strength / 2 * sum(np.sum(w) for w in weights) ** 2,
+        "the sum over all arrays is squared",
+    ),
+    "the square of each sum": (
+        "l2_penalty",
+        lambda weights, strength: strength / 2 * sum(np.sum(w) ** 2 for w in weights),
+        "the sum of each array is squared",
+    ),
+    "a hard threshold": (
+        "soft_threshold",
+        lambda w, t: np.where(np.abs(w) > t, w, 0),
+        "large ones",
+    ),
+    "a hard threshold that keeps those at it": (
+        "soft_threshold",
+        lambda w, t: np.where(np.abs(w) < t, 0, w),
+        "just at it",
+    ),
+    "what is not zero": (
+        "sparsity",
+        lambda weights, tolerance=0.0: (
+            sum(map(np.count_nonzero, weights)) / sum(w.size for w in weights)
+        ),
+        "are not zero",
+    ),
+}
+
+
+@pytest.mark.parametrize(("name", "answer", "said"), NAMED.values(), ids=NAMED)
+def test_what_many_people_write_is_recognised(name, answer, said):
+    report = verify(f"07.{name}", answer)
+    assert report.misconception is not None and said in report.message, str(report)
+
+
+def test_a_share_never_equals_its_complement_but_where_nothing_is_said():
+    """So who counts the others is right nowhere."""
+    for probe in find_question("07.sparsity").probes:
+        assert rules.sparsity(**probe.arguments) != 0.5
+
+
+def test_integers_cut_off_fail():
+    def cut(w, threshold):
+        new = np.zeros_like(w)
+        new[...] = rules.soft_threshold(w, threshold)
+        return new
+
+    assert not verify("07.soft_threshold", cut).passed

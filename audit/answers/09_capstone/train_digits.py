@@ -138,8 +138,8 @@ def right_falling_rate(X_train, labels_train, X_validation, labels_validation, r
     return lambda X: np.array([np.argmax(row) for row in _logits(params, X)], dtype=int)
 
 
-def right_momentum(X_train, labels_train, X_validation, labels_validation, rng):
-    """Right: momentum in place of Adam, and the best share of right validation labels is kept."""
+def wrong_momentum(X_train, labels_train, X_validation, labels_validation, rng):
+    """Momentum in place of Adam, and the best share of right validation labels: bronze only."""
     params = _start((64, 128, 128, 10), rng)
     velocity = [np.zeros_like(q) for q in params]
     lr, strength = 0.1, 0.0005

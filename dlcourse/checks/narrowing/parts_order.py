@@ -17,7 +17,8 @@ MOST_PARTS = 4  # of a tuple: five have 120 orders
 def parts_order(question: Question, examination: Examination) -> Narrowing | None:
     """Whether everything is right once the parts of each tuple are put into one other order."""
     n_parts = _n_parts(examination.expected[0])
-    if any(outcome.error is not None for outcome in examination.outcomes):
+    # Of texts to choose from, the right ones in another order are a guess.
+    if question.is_value or any(outcome.error is not None for outcome in examination.outcomes):
         return None
     if n_parts > MOST_PARTS:
         return None

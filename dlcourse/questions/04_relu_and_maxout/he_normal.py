@@ -174,7 +174,8 @@ def in_float32(n_in, n_out, rng):
 
 
 def neuron_by_neuron(n_in, n_out, rng):
-    return [list(rng.normal(scale=np.sqrt(2) / np.sqrt(n_in), size=n_in)) for _ in range(n_out)]
+    rows = [rng.normal(scale=np.sqrt(2) / np.sqrt(n_in), size=n_in) for _ in range(n_out)]
+    return np.stack(rows)
 
 
 def turned(n_in, n_out, rng):

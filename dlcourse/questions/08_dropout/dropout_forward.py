@@ -83,7 +83,7 @@ QUESTION = question(
         ),
         probe("a mask that keeps all", a=[[0.5, -1.5]], mask=[[1, 1]]),
         probe("a mask that drops all", a=[[0.5, -1.5]], mask=[[0, 0]]),
-        probe("a vector of integers", a=np.array([2, -3, 4]), mask=[1, 0, 1]),
+        probe("a vector of integers", a=np.array([3, -1, 2]), mask=[0, 1, 1]),
         probe(
             "three axes",
             a=[[[1, -2], [3, 0]], [[4, 5], [-6, 7]]],

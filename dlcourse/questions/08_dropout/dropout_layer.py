@@ -165,7 +165,7 @@ def by_indices(a, p, training, rng):
     if training:
         new /= np.float32(1 - p)
         new[rng.uniform(size=a.shape) < p] = 0
-    return new.tolist()
+    return new
 
 
 def _probe(about, shape, p, training, sign=1):

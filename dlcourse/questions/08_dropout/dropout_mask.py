@@ -93,9 +93,9 @@ def by_choice(shape, p, rng):
     return rng.choice([0, 1], size=shape, p=[p, 1 - p]).astype(np.float32)
 
 
-def as_nested_lists(shape, p, rng):
+def number_by_number(shape, p, rng):
     entries = [float(rng.random() > p) for _ in range(math.prod(shape))]
-    return np.reshape(entries, shape).tolist()
+    return np.reshape(entries, shape)
 
 
 def _probe(about, shape, p):
@@ -145,5 +145,5 @@ QUESTION = question(
         "How many are dropped differs from mask to mask: of 100 units with p = 0.5 it is 40 to 60 "
         "in about 96 of 100 masks."
     ),
-    right_answers=(by_binomial, of_floats, by_choice, as_nested_lists),
+    right_answers=(by_binomial, of_floats, by_choice, number_by_number),
 )

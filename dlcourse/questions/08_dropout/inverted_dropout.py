@@ -66,7 +66,7 @@ QUESTION = question(
     probes=(
         probe("one sample", a=[[2, -3, 4]], mask=[[1, 0, 1]], p=0.5),
         probe("a p of 0, which drops nothing", a=[[2, -3, 4]], mask=[[1, 1, 1]], p=0.0),
-        probe("a vector of integers", a=np.array([2, -3, 4]), mask=[1, 0, 1], p=0.2),
+        probe("a vector of integers", a=np.array([3, -1, 2]), mask=[0, 1, 1], p=0.2),
         probe("a mask that drops all", a=[[0.5, -1.5]], mask=[[0, 0]], p=0.8),
         probe("more units kept than expected", a=[[1, 2], [3, 4]], mask=[[1, 1], [1, 0]], p=0.75),
         probe(

@@ -82,8 +82,8 @@ QUESTION = question(
         probe("a p of 0, which drops nothing", grad_output=[[2, -3, 4]], mask=[[1, 1, 1]], p=0.0),
         probe(
             "a vector of integers",
-            grad_output=np.array([2, -3, 4]),
-            mask=[1, 0, 1],
+            grad_output=np.array([3, -1, 2]),
+            mask=[0, 1, 1],
             p=0.2,
         ),
         probe("a mask that drops all", grad_output=[[0.5, -1.5]], mask=[[0, 0]], p=0.8),

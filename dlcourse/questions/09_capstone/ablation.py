@@ -156,5 +156,9 @@ QUESTION = question(
         "A remedy is worth what is lost without it. The same training with one switch turned off "
         "says it, as a mean over several draws, since one draw is luck."
     ),
+    insight=(
+        "What a remedy is worth depends on those that stay. Leave out two at once: what is lost is "
+        "seldom the sum of both."
+    ),
     right_answers=(by_networks, a_little_off, in_numpy),
 )

@@ -7,12 +7,14 @@ nobody else can: so a check costs no more than the answer itself.
 import numpy as np
 
 from dlcourse.checks import Difference, Rng, probe, question
-from dlcourse.checks.values import numbers
+from dlcourse.checks.chance import NOT_REPEATED, RNG_IGNORED
 
 from ._digits import TEST, UPRIGHT, draw, known, of_kinds, upright
+from ._labels import GUESSING, wrong_labels
 from ._network import NetworkOfTheLibrary
 
 N_SMALL = 100  # training digits at most, where the labels are right
+N_KINDS = 3  # small training sets, of which the last is trained on three times
 N_DRAWS = 4  # of training and validation data; the mean over them decides the level
 FEW = 0.6  # of the unseen digits are to be right where the training set is small
 # Of the mean share of right ones: from where on a level is reached, what is missing, and the share
@@ -23,8 +25,7 @@ LEVELS = (
     (0.75, "reaches bronze, 75 %, and not silver, 87 %", 0.6),
     (0.0, "does not reach bronze, 75 %", 0.0),
 )
-CHANCE = 0.2
-N_AGAIN = 40  # digits that are asked about again, by themselves
+ALIKE = 0.98  # of the labels by two networks that are one and the same but for rounding
 
 
 def train_digits(X_train, labels_train, X_validation, labels_validation, rng):
@@ -34,56 +35,38 @@ def train_digits(X_train, labels_train, X_validation, labels_validation, rng):
 
 def fault(predict, arguments) -> Difference | None:
     """What is wrong with the predictions for one training, whatever its level."""
-    labels_train = arguments["labels_train"]
-    is_small = len(labels_train) <= N_SMALL
-    X, labels = of_kinds(UPRIGHT, np.unique(labels_train)) if is_small else TEST
-    predicted = numbers(predict(X))
-    return (
-        _not_labels(predicted, len(X))
-        or _not_repeated(predict, predicted, X)
-        or _poor(predicted, labels, FEW if is_small else CHANCE)
+    kinds = np.unique(arguments["labels_train"])
+    if len(arguments["labels_train"]) <= N_SMALL:
+        return wrong_labels(predict, of_kinds(UPRIGHT, kinds), kinds, FEW)
+    return wrong_labels(predict, TEST, kinds, GUESSING)
+
+
+def overall(predicts) -> Difference | None:
+    """The level that is not reached; where there is one, whether all chance comes from `rng`."""
+    missed = level(predicts[-N_DRAWS:])
+    if missed is not None and missed.earned == 0:
+        return missed
+    return own_chance(*predicts[N_KINDS - 1 : N_KINDS + 2]) or missed
+
+
+def own_chance(once, again, with_another_rng) -> Difference | None:
+    """Whether one `rng` gives one network, and another `rng` another one."""
+    pictures, labels = TEST
+    first, second, other = (
+        np.asarray(predict(pictures)) for predict in (once, again, with_another_rng)
     )
-
-
-def _not_labels(predicted, n_digits):
-    rows = (("expected", f"an array of {n_digits} integers"),)
-    if predicted is None:
-        return Difference("returns a function whose result is not made of numbers", rows)
-    if predicted.shape != (n_digits,):
-        rows += (("yours", f"shape {predicted.shape}"),)
-        return Difference("returns a function that does not give one label for each digit", rows)
-    if predicted.dtype.kind not in "iu":
-        rows += (("yours", f"an array of {predicted.dtype}"),)
-        return Difference("returns a function whose labels are no integers", rows)
+    if (first == second).mean() < ALIKE:
+        return Difference(NOT_REPEATED)
+    # Who knows all labels needs no chance.
+    if (first == other).all() and (first != labels).any():
+        return Difference(RNG_IGNORED)
     return None
-
-
-def _not_repeated(predict, predicted, X):
-    again = numbers(predict(X))
-    if not np.array_equal(predicted, again):
-        return Difference("gives the same digits other labels when it is asked again")
-    alone = [numbers(predict(X[i : i + 1])) for i in range(N_AGAIN)]
-    if any(label is None or label.shape != (1,) for label in alone):
-        return Difference("returns a function that does not work for a single digit")
-    if not np.array_equal(np.concatenate(alone), predicted[:N_AGAIN]):
-        return Difference("gives a digit another label alone than among others")
-    return None
-
-
-def _poor(predicted, labels, least):
-    share = float((predicted == labels).mean())
-    rows = (("right", f"{100 * share:.1f} % of {len(labels)} digits that it has not seen"),)
-    if len(np.unique(predicted)) == 1:
-        return Difference("gives every digit the same label", rows)
-    if share < CHANCE:
-        return Difference("is right about as often as guessing", rows)
-    return Difference("is right too seldom", rows) if share < least else None
 
 
 def level(predicts) -> Difference | None:
     """The level that the trainings on wrong labels have not reached, by the mean over them."""
     X, labels = TEST
-    shares = [float((predict(X) == labels).mean()) for predict in predicts[-N_DRAWS:]]
+    shares = [float((predict(X) == labels).mean()) for predict in predicts]
     share = float(np.mean(shares))
     each = ", ".join(f"{100 * share:.1f} %" for share in shares)
     rows = (
@@ -120,6 +103,47 @@ def floats(*arguments):
     """It looks as if the labels have become floats. The place of a maximum is an integer."""
     predict = by_means(*arguments)
     return lambda X: predict(X).astype(float)
+
+
+def one_for_all(*arguments):
+    """It looks as if predict gives a single number, whatever the number of pictures. Without an
+    axis argmax looks for one place in the whole array: the largest of each row is asked for.
+    """
+    predict = by_means(*arguments)
+    return lambda X: predict(X)[0]
+
+
+def along_columns(*arguments):
+    """It looks as if predict gives a number for each class: which picture has the largest logit of
+    it. The other way round is asked for: which class has the largest logit of a picture.
+    """
+    predict = by_means(*arguments)
+    return lambda X: np.eye(10)[predict(X)].argmax(axis=0)
+
+
+def not_numbers(*arguments):
+    """It looks as if the logits are NaN, of which argmax gives 0. Print the loss of the first
+    steps: is a pixel that is white in all pictures divided by its spread, which is 0? Or are the
+    steps too long, by a large rate, or by gradients that are summed and not averaged?
+    """
+    return lambda X: np.zeros(len(X), int)
+
+
+def uphill(X_train, labels_train, X_validation, labels_validation, rng):
+    """It looks as if the steps go uphill: the labels that were shown become the least likely ones.
+    The gradient of the loss is subtracted.
+    """
+    others = np.setdiff1d(np.arange(10), labels_train)
+    return lambda X: np.full(len(X), others[-1] if len(others) else 9)
+
+
+def untrained(X_train, labels_train, X_validation, labels_validation, rng):
+    """It looks as if the network is nearly where it began: kinds of digits that it was never shown
+    are what training rules out first. Is the rate too small, are the steps too few, or do they
+    change other arrays than those that predict uses?
+    """
+    kinds = np.setdiff1d(np.arange(10), labels_train) if len(set(labels_train)) < 10 else [1, 2]
+    return lambda X: np.asarray(kinds)[(10 * X.sum(axis=1)).astype(int) % len(kinds)]
 
 
 def same_label(X_train, labels_train, X_validation, labels_validation, rng):
@@ -164,7 +188,7 @@ def as_bytes(*arguments):
     return lambda X: known(X).astype(np.uint8)
 
 
-def _small(about, kinds, n_each):
+def _small(about, kinds, n_each, seed=0):
     (X, labels), (X_validation, labels_validation) = upright(kinds, n_each)
     return probe(
         about,
@@ -172,7 +196,7 @@ def _small(about, kinds, n_each):
         labels_train=labels,
         X_validation=X_validation,
         labels_validation=labels_validation,
-        rng=Rng(len(X)),
+        rng=Rng(len(X) + seed),
     )
 
 
@@ -193,7 +217,7 @@ QUESTION = question(
     place=1,
     points=10,
     fault=fault,
-    overall=level,
+    overall=overall,
     # The digits that judge are like those in X_train, and the levels are measured with these.
     fixed=("X_train", "labels_train", "X_validation", "labels_validation", "rng"),
     seconds=60.0,
@@ -201,12 +225,19 @@ QUESTION = question(
         _small("zeros and ones, 30 of each", (0, 1), 30),
         _small("threes and eights, 30 of each", (3, 8), 30),
         _small("ten of every digit", range(10), 10),
+        _small("ten of every digit once more, with the same rng", range(10), 10),
+        _small("ten of every digit, with another rng", range(10), 10, seed=1),
         *map(_drawn, range(N_DRAWS)),
     ),
     mistakes=(
         no_function,
         logits,
+        one_for_all,
+        along_columns,
         floats,
+        not_numbers,
+        uphill,
+        untrained,
         same_label,
         labels_left_behind,
         dropout_on,
@@ -228,6 +259,10 @@ QUESTION = question(
         "Pictures that are redrawn in each epoch teach the network what does not matter. Dropout "
         "and an early stop keep it from learning the wrong labels by heart; ReLU, a start at a "
         "suitable scale and Adam let it learn in time."
+    ),
+    insight=(
+        "Two networks that differ in their start alone make different mistakes. Add up the "
+        "probabilities of five of them before argmax, and see how much is gained."
     ),
     right_answers=(as_a_list, as_bytes, NetworkOfTheLibrary()),
 )

@@ -1,30 +1,47 @@
 """Prints a table for every question, and what must not be; 1 when there is anything.
 
-python -m audit [N_SEEDS [QUESTION ...]]
+python -m audit [--seeds N] [--patience SECONDS] [QUESTION ...]
 """
 
+import argparse
 import sys
+from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 
 from tabulate import tabulate
 
 from audit.of_question import Audit, audit
-from dlcourse.questions import question_ids
+from dlcourse.questions import find_question, question_ids
 
-N_SEEDS = 200
 N_PROCESSES = 2
+MOST_SECONDS = 10
+"""A question of which one call may take longer trains for a minute with each answer: its own tests
+judge a few of them."""
 
 
-def main(arguments: list[str]) -> int:
+def audited_ids() -> list[str]:
+    """The ids of the questions that are audited."""
+    return [i for i in question_ids() if find_question(i).seconds <= MOST_SECONDS]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
     """Audit the questions named, or all; return the exit status."""
-    n_seeds = int(arguments[0]) if arguments else N_SEEDS
-    ids = tuple(arguments[1:]) or question_ids()
+    parser = argparse.ArgumentParser(prog="python -m audit", description=__doc__.splitlines()[0])
+    parser.add_argument("--seeds", type=int, default=200, help="of fresh probes, at most")
+    parser.add_argument("--patience", type=float, default=4, help="seconds of a question's seeds")
+    parser.add_argument("questions", nargs="*", metavar="QUESTION")
+    given = parser.parse_args(arguments)
+    ids = given.questions or audited_ids()
+    judge = partial(audit, n_seeds=given.seeds, patience=given.patience)
     with ProcessPoolExecutor(N_PROCESSES) as pool:
-        audits = list(pool.map(partial(audit, seeds=range(n_seeds)), ids))
+        audits = list(pool.map(judge, ids))
     print(table(audits))
+    if not given.questions:
+        left = ", ".join(i for i in question_ids() if i not in ids)
+        print(f"Not audited, since each answer trains for a minute: {left}.")
     problems = [f"{a.question_id}: {line}" for a in audits for line in a.problems]
-    print("\n".join(["", *problems]))
+    print("\n".join(problems))
     return int(bool(problems))
 
 
@@ -51,4 +68,4 @@ def table(audits: list[Audit]) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import time
+import warnings
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import redirect_stdout
 from dataclasses import dataclass, field
 from io import StringIO
@@ -11,7 +13,7 @@ from io import StringIO
 from audit.bank import Answer, right_answers, wrong_answers
 from audit.mutants import mutants
 from audit.verdicts import verdict
-from dlcourse.checks import Question, Report
+from dlcourse.checks import Question, Report, judge, with_fresh_probes
 from dlcourse.questions import find_question, verify
 
 SLOW = 10.0
@@ -42,16 +44,21 @@ class Audit:
         return sum(self.wrong[kind] for kind in EXPLAINED) / n_wrong if n_wrong else 1.0
 
 
-def audit(question_id: str, seeds: Iterable[int]) -> Audit:
-    """Judge every right and wrong answer that there is for a question, with these seeds, too."""
+def audit(question_id: str, n_seeds: int, patience: float) -> Audit:
+    """Judge every right and wrong answer that there is for a question.
+
+    They are judged with other numbers in the probes too, drawn with up to `n_seeds` seeds: at least
+    one, and no more are begun after `patience` seconds of them.
+    """
     question = find_question(question_id)
     found = Audit(question_id)
-    with redirect_stdout(StringIO()):  # some wrong answers print
-        _judge_all(found, question, seeds)
+    with redirect_stdout(StringIO()), warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # some wrong answers print and warn
+        _judge_all(found, question, n_seeds, patience)
     return found
 
 
-def _judge_all(found: Audit, question: Question, seeds: Iterable[int]) -> None:
+def _judge_all(found: Audit, question: Question, n_seeds: int, patience: float) -> None:
     if question.seconds > SLOW:
         _judge_right(found, right_answers(question)[:1], least=1)
         _judge_known(found, question)
@@ -61,8 +68,9 @@ def _judge_all(found: Audit, question: Question, seeds: Iterable[int]) -> None:
     _judge_mutants(found, question)
     _judge_known(found, question)
     _judge_wrong(found, question)
+    # Nothing of what is fixed is redrawn.
     if not question.is_value and set(question.fixed) < set(question.probes[0].arguments):
-        _judge_seeds(found, question, rights, seeds)
+        _judge_seeds(found, question, rights, n_seeds, patience)
 
 
 def _judge_right(found: Audit, rights: Sequence[Answer], least: int = LEAST_RIGHT) -> None:
@@ -107,17 +115,21 @@ def _judge_wrong(found: Audit, question: Question) -> None:
 
 
 def _judge_seeds(
-    found: Audit, question: Question, rights: Sequence[Answer], seeds: Iterable[int]
+    found: Audit, question: Question, rights: Sequence[Answer], n_seeds: int, patience: float
 ) -> None:
     """With other numbers in the probes, right answers stay right and known mistakes wrong."""
-    for seed in seeds:
+    end = time.monotonic() + patience
+    for seed in range(n_seeds):
+        if seed and time.monotonic() > end:
+            return
         found.n_seeds += 1
+        drawn = with_fresh_probes(question, seed)
         for answer in rights:
-            report = verify(question.id, answer.itself, seed)
+            report = judge(drawn, answer.itself)
             if not report.passed:
                 found.problems.append(f"{answer.name} is rejected, seed {seed}: {_line(report)}")
         for known in question.misconceptions:
-            if verify(question.id, known.answer, seed).passed:
+            if judge(drawn, known.answer).passed:
                 found.problems.append(f"the mistake {known.name} is accepted, seed {seed}")
 
 

@@ -9,7 +9,7 @@ import numpy as np
 from .call import Outcome, call, fresh
 from .chance import chance_faults
 from .compare import compare, conform, unlike
-from .difference import Difference
+from .difference import Difference, Rows
 from .errors import AnswerError
 from .show import show
 from .spec import Probe, Question
@@ -70,16 +70,37 @@ def _fault(question: Question, probe: Probe, outcome: Outcome, expected: Any) ->
     changed = {k: v for k, v in outcome.changed.items() if k not in question.may_change}
     if changed:
         name, value = next(iter(changed.items()))
-        # What a learner left in a list can be anything; an array is numbers.
-        rows = ((f"{name} afterwards", show(value)),) if isinstance(value, np.ndarray) else ()
         return Difference(
             f"is right but changes its argument {name}, which belongs to the caller: "
-            "work on a copy",
-            rows,
+            f"{_how_not_to(value)}",
+            _change_rows(name, probe.arguments[name], value),
         )
     if outcome.warning is not None:
         return Difference("is right but warns", (("warning", outcome.warning),))
     return None
+
+
+def _change_rows(name: str, before: Any, after: Any) -> Rows:
+    """An argument afterwards; where that looks as before, the first entry that differs."""
+    if not isinstance(after, np.ndarray):
+        return ()  # what a learner left in a list can be anything; an array is numbers
+    if not isinstance(before, np.ndarray) or show(after) != show(before):
+        return ((f"{name} afterwards", show(after)),)
+    if after.dtype != before.dtype:
+        return ((f"type of {name} afterwards", str(after.dtype)),)
+    place = tuple(int(i) for i in np.argwhere(after != before)[0])
+    entry = f"{name}{list(place)}" if place else name
+    return (
+        (f"{entry} before", repr(before[place].item())),
+        (f"{entry} afterwards", repr(after[place].item())),
+    )
+
+
+def _how_not_to(changed: Any) -> str:
+    """How an argument of this kind stays as it was."""
+    if isinstance(changed, (list, tuple)) and any(isinstance(v, np.ndarray) for v in changed):
+        return "copy its arrays too, since a copy of the list still holds the same ones"
+    return "work on a copy"
 
 
 def value_fault(question: Question, probe: Probe, value: Any, expected: Any) -> Difference | None:

@@ -67,5 +67,5 @@ def _is_large(array: np.ndarray) -> bool:
 
 
 def _number(value: float) -> str:
-    text = f"{value:.6g}"
+    text = f"{value + 0.0:.6g}"  # -0.0 is 0 to a reader
     return text + ".0" if text.lstrip("-").isdigit() else text

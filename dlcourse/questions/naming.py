@@ -42,7 +42,7 @@ class Naming:
         right, sign = self.rows[arguments[self.part]]
         if yours == right:
             return None
-        return Difference(f"does not account for {sign}", (("yours", yours),))
+        return Difference(f"has {yours!r}, which does not account for {sign}", (("yours", yours),))
 
     @property
     def parts(self) -> tuple[str, ...]:

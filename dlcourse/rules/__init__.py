@@ -24,7 +24,12 @@ from dlcourse.rules.dropout import (
     inverted_dropout_backward,
     scale_weights,
 )
-from dlcourse.rules.early_stopping import best_epoch, fit_with_early_stopping, stopping_epoch
+from dlcourse.rules.early_stopping import (
+    best_epoch,
+    choose_by_folds,
+    fit_with_early_stopping,
+    stopping_epoch,
+)
 from dlcourse.rules.initialization import he_normal
 from dlcourse.rules.layers import linear, linear_backward, maxout, maxout_backward
 from dlcourse.rules.losses import (
@@ -69,6 +74,7 @@ __all__ = [
     "adam_step",
     "backward",
     "best_epoch",
+    "choose_by_folds",
     "choose_strength",
     "count_parameters",
     "cross_entropy",

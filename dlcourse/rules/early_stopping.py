@@ -39,3 +39,20 @@ def fit_with_early_stopping(train_one_epoch, validation_loss, parameters, patien
         if epoch - best == patience:
             break
     return best_parameters, history
+
+
+def choose_by_folds(validation_loss, candidates, n_samples, n_folds):
+    """(best, means): the candidate with the lowest mean loss over the folds, and all means.
+
+    Fold k holds the samples k, k + n_folds, k + 2 n_folds, ... What is called as
+    `validation_loss(candidate, training, validation)` trains on the rows `training` and is the
+    loss on the rows `validation`.
+    """
+    rows = np.arange(n_samples)
+    losses = np.zeros((len(candidates), n_folds))
+    for i, candidate in enumerate(candidates):
+        for k in range(n_folds):
+            is_in_fold = rows % n_folds == k
+            losses[i, k] = validation_loss(candidate, rows[~is_in_fold], rows[is_in_fold])
+    means = losses.mean(axis=1)
+    return float(candidates[means.argmin()]), means

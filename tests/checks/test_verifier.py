@@ -28,7 +28,7 @@ def test_golden_report_of_a_recognised_mistake():
         return NEURON(x, w, -b)
 
     assert str(verify("01.neuron", neuron)) == (
-        "neuron   3 of 6 probes pass   0 / 2 points\n"
+        "neuron   4 of 8 probes pass   0 / 2 points\n"
         "\n"
         "For one input your neuron gives a wrong value.\n"
         "It looks as if the bias b is subtracted. Here it is added, as in the lecture.\n"
@@ -46,7 +46,7 @@ def test_golden_report_of_an_unknown_mistake_in_several_rows():
         return SOFTMAX(logits) + 0.25 * (logits.shape == (2, 3))
 
     assert str(verify("01.softmax", softmax)) == (
-        "softmax   6 of 7 probes pass   0 / 3 points\n"
+        "softmax   7 of 8 probes pass   0 / 3 points\n"
         "\n"
         "Your softmax is right for equal logits; for two samples and three classes it\n"
         "gives wrong values.\n"
@@ -69,7 +69,7 @@ def test_golden_report_of_an_error():
         "softmax",
     )
     assert str(verify("01.softmax", softmax)) == (
-        "softmax   0 of 7 probes pass   0 / 3 points\n"
+        "softmax   0 of 8 probes pass   0 / 3 points\n"
         "\n"
         "For one sample and two classes your softmax stops with an error.\n"
         "There is no such place, or no such axis: in Python the first one is 0, and the\n"
@@ -99,7 +99,10 @@ def test_golden_report_of_an_untouched_answer():
 
 
 def test_golden_report_of_a_right_answer():
-    assert str(verify("01.softmax", SOFTMAX)) == "softmax   7 of 7 probes pass   3 / 3 points"
+    assert str(verify("01.softmax", SOFTMAX)) == (
+        "softmax   8 of 8 probes pass   3 / 3 points\n\n"
+        "Try softmax(logits + 1000): the same numbers. Only differences between logits\ncount."
+    )
 
 
 def test_an_answer_that_calls_an_unanswered_one_is_told_so():
@@ -312,7 +315,7 @@ def test_answers_get_fresh_arguments_each_time():
     for first, second in zip(seen[:half], seen[half:], strict=True):
         assert not np.shares_memory(first, second)
     for array in seen:
-        array[:] = np.nan
+        array[:] = -7
     assert verify("01.softmax", SOFTMAX).passed
 
 

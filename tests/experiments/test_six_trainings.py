@@ -33,7 +33,9 @@ def test_the_curves_show_what_is_said_of_them(histories):
     # Run D jumps: where it stands in one epoch is chance. Losses are compared by their ratio.
     assert (np.diff(loss["D"]) > 0.05).sum() >= 3
     assert np.log(loss["D"][20:].mean() / loss["C"][20:].mean()) > 0.5
-    assert (loss["E"][5:] > validation["E"][5:] + 0.1).all()
+    # E has nearly stopped in the second half, F has not; and E is bad on both sets.
+    assert loss["E"][0] - loss["E"][10] > 3 * (loss["E"][20] - loss["E"][-1])
+    assert loss["E"].min() > 1.4 and (validation["E"] - loss["E"]).max() < 0.25
     assert (np.diff(loss["F"]) < 0).mean() > 0.9 and loss["F"][-1] > 1
     assert loss["F"][0] - loss["F"][-1] > 0.5
 

@@ -1,6 +1,7 @@
 """Exercise 05: what is special about its questions; the laws of all are in test_question_laws."""
 
 from importlib import import_module
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -11,6 +12,10 @@ from dlcourse.questions import find_question, verify
 from dlcourse.surfaces import LOCAL_MINIMUM
 
 escape = import_module("dlcourse.questions.05_adaptive_learning_rates.escape")
+
+mislead = import_module("dlcourse.questions.05_adaptive_learning_rates.mislead")
+who_walked = import_module("dlcourse.questions.05_adaptive_learning_rates.who_walked")
+EXERCISE = Path(__file__).parents[2] / "source/exercises/05_adaptive_learning_rates.md"
 
 STEPS = ("adagrad_step", "rmsprop_step", "momentum_step", "adam_step")
 LAST_DEMAND = {"asked": list(escape.DEMANDS)[-1]}
@@ -180,3 +185,116 @@ def test_the_hints_say_what_is_so():
     assert report("escape", (0.1, 0.7)).misconception == "captive"
     assert report("escape", (0.1, 0.99)).misconception == "restless"
     assert report("escape", (0.1, 0.85)).passed and report("escape", (0.1, 0.95)).passed
+
+
+def one_root(theta, g, G, lr, eps=1e-8):
+    G = G + g**2
+    return theta - lr * g / (np.sqrt(np.sum(G)) + eps), G
+
+
+def root_stored(theta, g, G, lr, eps=1e-8):
+    G = np.sqrt(G + g**2)
+    return theta - lr * g / (G + eps), G
+
+
+def without_lr(theta, g, v, lr, momentum=0.9):
+    v = momentum * v - g
+    return theta + v, v
+
+
+def not_squared(theta, g, s, lr, alpha=0.9, eps=1e-8):
+    s = alpha * s + (1 - alpha) * abs(g)
+    return theta - lr * g / (np.sqrt(s) + eps), s
+
+
+def adam_corrected_by(correction):
+    def answer(theta, g, m, v, t, lr=1e-3, beta1=0.9, beta2=0.999, eps=1e-8):
+        m, v = beta1 * m + (1 - beta1) * g, beta2 * v + (1 - beta2) * g**2
+        m_hat, v_hat = m / correction(beta1, t), v / correction(beta2, t)
+        return theta - lr * m_hat / (np.sqrt(v_hat) + eps), m, v
+
+    return answer
+
+
+@pytest.mark.parametrize(
+    ("name", "answer", "sentence"),
+    [
+        ("decayed_learning_rate", lambda lr, t: lr / ((t + 1) ** 1 / 2), "t + 1 is halved"),
+        ("decayed_learning_rate", lambda lr, t: lr / np.sqrt(t), "divided by the root of t."),
+        ("decayed_learning_rate", lambda lr, t: lr / np.sqrt(t or 1), "another rule for t = 0"),
+        ("decayed_learning_rate", lambda lr, t: lr * 0.9**t, "falls exponentially"),
+        ("adagrad_step", one_root, "one root is taken over all entries"),
+        ("adagrad_step", root_stored, "the root of the sum is returned"),
+        ("momentum_step", without_lr, "the gradient is not multiplied by lr"),
+        ("rmsprop_step", not_squared, "the sizes of the gradients"),
+        ("adam_step", adam_corrected_by(lambda beta, t: 1 - beta * t), "multiplied by t"),
+        ("adam_step", adam_corrected_by(lambda beta, t: (1 - beta) ** t), "1 - beta is raised"),
+    ],
+)
+def test_usual_slips_are_named(name, answer, sentence):
+    found = report(name, answer)
+    assert not found.passed and sentence in found.message, str(found)
+
+
+def test_a_caret_is_no_power():
+    assert "write **" in str(report("decayed_learning_rate", lambda lr, t: lr / (t + 1.0) ^ 0.5))
+
+
+def test_one_number_is_no_step_on_the_way_by_chance():
+    found = report("decayed_learning_rate", lambda lr, t: lr / int(np.sqrt(t + 1)))
+    assert not found.passed and "a step on the way" not in str(found)
+
+
+def test_a_single_number_is_not_compared_with_one_of_many_right_lists():
+    assert "largest" not in report("mislead", 100.0).message
+
+
+def steps_of(method):
+    """Δθ of both parameters along the gradients of the walks, (n_steps, 2)."""
+    theta, memory, steps = np.zeros(2), [np.zeros(2), np.zeros(2)], []
+    for t, gradient in enumerate(who_walked.GRADIENTS, start=1):
+        old, lr = theta, who_walked.LR
+        if method == "SGD":
+            theta = theta - lr * gradient
+        elif method == "Adam":
+            theta, *memory = rules.adam_step(theta, gradient, *memory, t, lr)
+        else:
+            rule = getattr(rules, f"{method.lower()}_step")
+            theta, memory[0] = rule(theta, gradient, memory[0], lr)
+        steps.append(theta - old)
+    return np.array(steps)
+
+
+def test_the_exercise_shows_the_steps_of_each_walk():
+    lines = EXERCISE.read_text("utf-8").replace("−", "-").splitlines()
+    first = next(n for n, line in enumerate(lines) if line.startswith("| walk |")) + 2
+    rows = [line.strip("| ").split(" | ") for line in lines[first : first + 10]]
+    for n, (letter, (method, _)) in enumerate(who_walked.WALKS.items()):
+        assert rows[2 * n][0] == letter
+        shown = np.array([row[-5:] for row in rows[2 * n : 2 * n + 2]], float)
+        np.testing.assert_allclose(shown, steps_of(method).T, rtol=0, atol=5.01e-5)
+        gradients = [row[-6].split(", ") for row in rows[2 * n : 2 * n + 2]]
+        np.testing.assert_array_equal(np.array(gradients, float), who_walked.GRADIENTS.T)
+
+
+@pytest.mark.parametrize("name", who_walked.METHODS)
+@pytest.mark.parametrize("place", range(5))
+def test_a_method_fits_one_walk_only(place, name):
+    value = list(who_walked.NAMING.right)
+    value[place] = name
+    assert report("who_walked", value).passed == (name == who_walked.NAMING.right[place])
+
+
+def test_rmsprop_goes_up_although_the_mean_says_down():
+    gradients = np.array([100.0] + 90 * [-1.0])
+    assert gradients.mean() > 0.1 and mislead.walk(gradients) > 3
+    assert mislead.walk(np.array([3.0, -1.0, -1.0])) < 0
+    found = report("mislead", [3.0, -1.0, -1.0])
+    assert found.misconception == "large_wins"
+    assert dict(found.failure.outcome)["θ after 10 epochs"].startswith("-0.05")
+
+
+def test_a_step_of_rmsprop_is_hardly_longer_for_a_large_gradient():
+    """What the hints of 05.mislead say."""
+    theta, _ = rules.rmsprop_step(0.0, 1e6, 0.0, 1.0)
+    assert 3 < -theta < 3.2

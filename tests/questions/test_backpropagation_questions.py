@@ -125,6 +125,141 @@ def test_theta_that_is_not_put_back_exactly_fails():
 
     found = report("numerical_gradient", numerical_gradient)
     assert not found.passed and "changes its argument theta" in found.message
+    assert found.misconception == "not_exactly_put_back"
+    (_, before), (_, after) = found.failure.outcome
+    assert [label for label, _ in found.failure.outcome] == [
+        "theta[0] before",
+        "theta[0] afterwards",
+    ]
+    assert float(before) == 3 != float(after)
+
+
+def test_theta_that_is_never_put_back_shows_what_is_left_of_it():
+    def numerical_gradient(f, theta, eps=1e-6):
+        gradient = np.zeros(theta.shape)
+        for index in np.ndindex(theta.shape):
+            theta[index] += eps
+            above = f(theta)
+            theta[index] -= 2 * eps
+            gradient[index] = (above - f(theta)) / (2 * eps)
+        return gradient
+
+    found = report("numerical_gradient", numerical_gradient)
+    assert found.misconception == "not_put_back"
+    assert dict(found.failure.outcome)["theta[0] before"] == "3.0"
+    assert float(dict(found.failure.outcome)["theta[0] afterwards"]) == pytest.approx(3 - 1e-6)
+
+
+def test_another_distance_of_the_two_points_is_recognised():
+    def numerical_gradient(f, theta, eps=1e-6):
+        return reference("numerical_gradient", f, theta, eps / 2)
+
+    assert report("numerical_gradient", numerical_gradient).misconception == "half_a_step"
+
+
+@pytest.mark.parametrize("place", range(3), ids=["all three", "grad_W and grad_b", "grad_X"])
+def test_an_equals_sign_in_place_of_a_sum_is_recognised(place):
+    """The loops of sample_by_sample, with = for +=."""
+
+    def linear_backward(grad_output, X, W):
+        grad_X, grad_W, grad_b = reference("linear_backward", grad_output, X, W)
+        if place != 2:
+            for g, x in zip(grad_output, X, strict=True):
+                grad_W, grad_b = np.outer(g, x), g
+        if place != 1:
+            for i in range(len(W)):
+                grad_X = np.outer(grad_output[:, i], W[i])
+        return grad_X, grad_W, grad_b
+
+    found = report("linear_backward", linear_backward)
+    names = ("last_of_all_loops", "last_sample_only", "last_unit_only")
+    assert found.misconception == names[place]
+
+
+@pytest.mark.parametrize(
+    ("bias", "misconception"),
+    [
+        (lambda G: G.sum(axis=1), "bias_over_units"),
+        (lambda G: G.sum(axis=-1), "bias_over_units"),
+        (lambda G: G.sum(axis=1, keepdims=True), "bias_over_units_as_column"),
+        (lambda G: G.mean(axis=0), "mean_of_bias"),
+        (lambda G: [g.sum() for g in G], "bias_over_units"),
+    ],
+)
+def test_the_axis_of_the_bias_is_recognised(bias, misconception):
+    def linear_backward(grad_output, X, W):
+        return grad_output @ W, grad_output.T @ X, bias(grad_output)
+
+    assert report("linear_backward", linear_backward).misconception == misconception
+
+
+def in_one_loop(X, labels, parameters, slope, bias=np.sum, n_layers=None):
+    """A pass back as people write it, with a slope and a bias of their own."""
+    A = [X]
+    for W, b in parameters[:-1]:
+        A.append(1 / (1 + np.exp(-(A[-1] @ W.T + b))))
+    W, b = parameters[-1]
+    G = rules.softmax(A[-1] @ W.T + b)
+    G[np.arange(len(labels)), labels] -= 1
+    G /= len(labels)
+    gradients = []
+    for i in range(len(parameters) - 1, -1, -1)[:n_layers]:
+        gradients.insert(0, (G.T @ A[i], bias(G, axis=0)))
+        G = G @ parameters[i][0] * slope(A[i])
+    return gradients
+
+
+@pytest.mark.parametrize(
+    ("options", "misconception"),
+    [
+        ({"slope": lambda a: a * (1 - a)}, None),
+        ({"slope": lambda a: a * (1 - a), "n_layers": 1}, "only_last_layer"),
+        ({"slope": lambda a: (a * (1 - a)) ** 2}, "slope_twice"),
+        ({"slope": lambda a: a * (1 - a), "bias": np.mean}, "mean_of_bias"),
+    ],
+)
+def test_slips_on_the_way_back_are_recognised(options, misconception):
+    found = report("backward", lambda *arguments: in_one_loop(*arguments, **options))
+    assert found.passed == (misconception is None) and found.misconception == misconception
+
+
+def test_zeros_before_the_last_layer_are_recognised():
+    def backward(X, labels, parameters):
+        pairs = reference("backward", X, labels, parameters)
+        return [(0 * grad_W, 0 * grad_b) for grad_W, grad_b in pairs[:-1]] + pairs[-1:]
+
+    assert report("backward", backward).misconception == "zeros_but_last"
+
+
+@pytest.mark.parametrize("sides", [(1, -1), (1, 0)], ids=["central", "one-sided"])
+@pytest.mark.parametrize("eps", [1e-5, 1e-6, 1e-7])
+def test_a_gradient_by_numerical_differences_is_seen_and_said_kindly(eps, sides):
+    def loss(X, labels, parameters):
+        for W, b in parameters[:-1]:
+            X = 1 / (1 + np.exp(-(X @ W.T + b)))
+        W, b = parameters[-1]
+        return rules.cross_entropy(X @ W.T + b, labels)
+
+    def backward(X, labels, parameters):
+        parameters = [(W.copy(), b.copy()) for W, b in parameters]
+
+        def slopes(array):
+            found = np.zeros(array.shape)
+            for index in np.ndindex(array.shape):
+                old, values = array[index], []
+                for side in sides:
+                    array[index] = old + side * eps
+                    values.append(loss(X, labels, parameters))
+                array[index] = old
+                found[index] = (values[0] - values[1]) / (eps * (sides[0] - sides[1]))
+            return found
+
+        return [(slopes(W), slopes(b)) for W, b in parameters]
+
+    found = report("backward", backward)
+    assert [probe.passed for probe in found.probes] == [True] * 7 + [False]
+    assert found.misconception == "measured" and found.score == 0
+    assert "one pass back gives all of them" in found.message and "Keep it" in found.message
 
 
 def test_f_says_which_shape_it_takes():

@@ -10,6 +10,7 @@ from dlcourse import rules
 from dlcourse.nn import EarlyStopping, History
 from dlcourse.questions import verify
 
+leaks = import_module("dlcourse.questions.06_early_stopping.leaks")
 diagnose = import_module("dlcourse.questions.06_early_stopping.diagnose")
 SEEDS = range(5)
 
@@ -77,6 +78,146 @@ def test_a_remedy_fits_one_pair_only(place, remedy):
     assert found.passed or "ABCDEF"[place] in found.message
 
 
-def test_the_exercise_lists_the_remedies():
+@pytest.mark.parametrize("place", range(6))
+@pytest.mark.parametrize("leak", leaks.LEAKS)
+def test_a_leak_fits_just_its_reports(place, leak):
+    value = list(leaks.NAMING.right)
+    value[place] = leak
+    found = verify("06.leaks", value)
+    assert found.passed == (leak == leaks.NAMING.right[place])
+    assert found.passed or f"report {'ABCDEF'[place]}" in found.message
+
+
+def test_the_exercise_lists_the_remedies_and_the_leaks():
     text = (Path(__file__).parents[2] / "source/exercises/06_early_stopping.md").read_text("utf-8")
-    assert all(f'| `"{remedy}"` |' in text for remedy in diagnose.REMEDIES)
+    assert all(f'| `"{name}"` |' in text for name in (*diagnose.REMEDIES, *leaks.LEAKS))
+
+
+@pytest.mark.parametrize("place", [1, 3, 4, 5])
+def test_nothing_is_not_taken_for_another_remedy(place):
+    value = list(diagnose.NAMING.right)
+    value[place] = "nothing"
+    found = verify("06.diagnose", value)
+    assert found.misconception is None
+    assert f"pair {'ABCDEF'[place]} it has 'nothing'" in found.message
+
+
+def first_close(losses):
+    return int(np.flatnonzero(np.isclose(losses, losses.min()))[0])
+
+
+def test_the_first_loss_close_to_the_lowest_is_not_the_best():
+    found = verify("06.best_epoch", first_close)
+    assert not found.passed and "close to the lowest" in found.message
+
+
+def fit_from(start):
+    """A loop whose best loss starts at a number."""
+
+    def answer(train_one_epoch, validation_loss, parameters, patience, max_epochs):
+        best, best_parameters = start, [p.copy() for p in parameters]
+        waited, history = 0, []
+        for _ in range(max_epochs):
+            train_one_epoch(parameters)
+            history.append(validation_loss(parameters))
+            waited += 1
+            if history[-1] < best:
+                best, waited = history[-1], 0
+                best_parameters = [p.copy() for p in parameters]
+            if waited == patience:
+                break
+        return best_parameters, history
+
+    return answer
+
+
+@pytest.mark.parametrize("start", [0.95, 1, 10, 999])
+def test_a_fit_whose_best_loss_starts_at_a_number_fails(start):
+    found = verify("06.fit_with_early_stopping", fit_from(start))
+    assert not found.passed and "starts at a number" in found.message, str(found)
+    assert verify("06.fit_with_early_stopping", fit_from(np.inf)).passed
+
+
+def stop_from(start, below=lambda best, min_delta: best - min_delta):
+    """stopping_epoch with a best loss that starts at a number."""
+
+    def answer(losses, patience, min_delta=0.0):
+        best_loss, best, waited = start, 0, 0
+        for epoch, loss in enumerate(losses):
+            if loss < below(best_loss, min_delta):
+                best_loss, best, waited = loss, epoch, 0
+            else:
+                waited += 1
+            if waited == patience:
+                return epoch, best
+        return len(losses) - 1, best
+
+    return answer
+
+
+@pytest.mark.parametrize("start", [10, 999])
+def test_a_stop_whose_best_loss_starts_at_a_number_fails(start):
+    found = verify("06.stopping_epoch", stop_from(start))
+    assert not found.passed and "starts at a fixed number" in found.message, str(found)
+    assert verify("06.stopping_epoch", stop_from(np.inf)).passed
+
+
+def test_min_delta_with_the_wrong_sign_is_named():
+    answer = stop_from(np.inf, lambda best, min_delta: best + min_delta)
+    found = verify("06.stopping_epoch", answer)
+    assert found.misconception == "min_delta_added" and "left out" not in str(found)
+
+
+@pytest.mark.parametrize("waited", [0, 1], ids=["stops early", "the best epoch waits"])
+def test_one_epoch_early_is_named(waited):
+    def answer(losses, patience, min_delta=0.0):
+        best = 0
+        for epoch in range(1, len(losses)):
+            if losses[epoch] < losses[best] - min_delta:
+                best = epoch
+            if (waited or epoch > best) and epoch - best >= patience - 1:
+                return epoch, best
+        return len(losses) - 1, best
+
+    found = verify("06.stopping_epoch", answer)
+    assert found.misconception == ("best_waits" if waited else "early")
+
+
+def split(deal):
+    """A split with `deal(order, labels, first, second)`, three arrays of numbers of samples."""
+
+    def answer(X, labels, fractions, rng):
+        first, second = np.rint(np.cumsum(fractions)[:2] * len(X)).astype(int)
+        parts = deal(rng.permutation(len(X)), labels, first, second)
+        return [(X[rows], labels[rows]) for rows in parts]
+
+    return answer
+
+
+@pytest.mark.parametrize(
+    ("deal", "sentence"),
+    [
+        (lambda o, _, a, b: (o[:a], o[b:], o[a:b]), "test set comes before the validation set"),
+        (lambda o, _, a, b: (o[:a], o[a + 1 : b], o[b + 1 :]), "a sample is lost where one set"),
+        (lambda o, _, a, b: (o[:a], o[a:b], o[b:-1]), "a sample is lost where one set"),
+        (
+            lambda o, labels, a, b: np.split(np.argsort(labels, kind="stable"), [a, b]),
+            "sorted by their labels",
+        ),
+        (lambda o, _, a, b: (o[:a], *np.split(np.sort(o[a:]), [b - a])), "in its old order"),
+    ],
+)
+def test_slips_of_a_split_are_named(deal, sentence):
+    found = verify("06.train_validation_test_split", split(deal))
+    assert not found.passed and sentence in found.message, str(found)
+
+
+def test_a_set_that_is_empty_is_judged():
+    found = verify("06.train_validation_test_split", split(lambda o, _, a, b: (o, o[:0], o[:0])))
+    assert not found.passed and found.answered
+
+
+def test_epochs_are_no_samples_whose_results_are_averaged():
+    """A result that is 0 for each single epoch says nothing of how several make one number."""
+    found = verify("06.best_epoch", lambda losses: int(np.argmin([np.inf, *losses[1:]])))
+    assert not found.passed and "For each sample alone" not in str(found)

@@ -11,7 +11,7 @@ from dlcourse.datasets import load_digits
 from dlcourse.questions import find_question, verify
 
 FIT = find_question("02.fit_softmax_regression")
-MODULE = import_module("dlcourse.questions.02_gradient_descent.fit_softmax_regression")
+MODULE = import_module("dlcourse.questions.02_gradient_descent._softmax_regression")
 SEEDS = range(5)
 
 
@@ -72,7 +72,8 @@ def test_a_solution_from_elsewhere_than_descent_fails():
     def answer(X, labels, n_classes, lr, n_epochs, rng):
         return FIT.reference(X, labels, n_classes, 0.3, 1000, rng)
 
-    assert "goes further downhill" in verify(FIT.id, answer).message
+    found = verify(FIT.id, answer)
+    assert any("goes further downhill" in probe.finding for probe in found.probes)
 
 
 def test_softmax_down_the_columns_fails():
@@ -128,7 +129,8 @@ def test_a_sum_over_a_mini_batch_fails_though_it_converges(batch_size):
 @pytest.mark.parametrize("batch_size", [64, 128, 1000])
 def test_a_sum_over_a_large_batch_fails(batch_size):
     found = verify(FIT.id, wrongly_averaged(batch_size, summed, summed))
-    assert not found.passed and not found.probes[9].passed
+    wrong = [probe.about for probe in found.probes if not probe.passed]
+    assert "samples that contradict each other" in wrong
 
 
 @pytest.mark.parametrize("batch_size", [4, 32])
@@ -161,11 +163,10 @@ def test_no_descent_on_samples_that_are_alike_goes_below_the_bound(batch_size, s
             "n_classes": 3,
             "lr": lr,
             "n_epochs": n_epochs,
-            "rng": rng,
         }
-        reached = MODULE.loss_of(descent(batch_size, True, 0)(*arguments.values()), X, labels)
+        reached = MODULE.loss_of(descent(batch_size, True, 0)(*arguments.values(), rng), X, labels)
         assert reached >= MODULE.least_loss(**arguments) - 1e-12
-        summing = wrongly_averaged(12, summed, summed)(*arguments.values())
+        summing = wrongly_averaged(12, summed, summed)(*arguments.values(), rng)
         assert MODULE.loss_of(summing, X, labels) < MODULE.least_loss(**arguments)
 
 
@@ -177,3 +178,132 @@ def test_digits_read_as_the_exercise_says(seed):
     right = np.argmax(X @ W.T + b, axis=1) == labels
     assert 0.975 <= right[:1200].mean() < 0.985
     assert 0.905 <= right[1200:].mean() < 0.925
+
+
+def with_steps_on(batches_of, W_shrinks=0.0, start=0.0):
+    """Descent that takes the batches of each epoch from `batches_of(X, labels, rng)`."""
+
+    def answer(X, labels, n_classes, lr, n_epochs, rng):
+        W, b = rng.normal(scale=start, size=(n_classes, X.shape[1])), np.zeros(n_classes)
+        for _ in range(n_epochs):
+            for rows, some in batches_of(X, labels, rng):
+                G = rules.cross_entropy_gradient(rows @ W.T + b, some)
+                W, b = W - lr * (G.T @ rows + W_shrinks * W), b - lr * G.sum(axis=0)
+        return W, b
+
+    return answer
+
+
+def one_random_batch(X, labels, rng):
+    rows = rng.permutation(len(X))[:32]
+    return [(X[rows], labels[rows])]
+
+
+def the_first_rows(X, labels, rng):
+    return [(X[:32], labels[:32])]
+
+
+def drawn_with_replacement(X, labels, rng):
+    draws = [rng.integers(len(X), size=32) for _ in range(0, len(X), 32)]
+    return [(X[rows], labels[rows]) for rows in draws]
+
+
+def all_at_once(X, labels, rng):
+    return [(X, labels)]
+
+
+@pytest.mark.parametrize("start", [0, 0.01])
+@pytest.mark.parametrize("batches_of", [one_random_batch, the_first_rows])
+def test_a_step_taken_for_an_epoch_fails_and_is_recognised(batches_of, start):
+    found = verify(FIT.id, with_steps_on(batches_of, start=start))
+    assert not found.passed and found.misconception == "one_batch_per_epoch"
+    assert "an epoch is taken for a step" in found.message
+
+
+@pytest.mark.parametrize("start", [0, 0.01])
+def test_sampling_with_replacement_fails_and_is_recognised(start):
+    found = verify(FIT.id, with_steps_on(drawn_with_replacement, start=start))
+    assert not found.passed and found.misconception == "with_replacement"
+
+
+@pytest.mark.parametrize("strength", [0.1, 0.01, 0.003])
+def test_weight_decay_fails(strength):
+    found = verify(FIT.id, with_steps_on(all_at_once, W_shrinks=strength))
+    assert not found.passed
+
+
+def test_weight_decay_of_the_usual_strength_is_recognised():
+    found = verify(FIT.id, with_steps_on(all_at_once, W_shrinks=0.01))
+    assert found.misconception == "weight_decay"
+
+
+@pytest.mark.parametrize("own_seed", [0, 42])
+@pytest.mark.parametrize(("batch_size", "start"), [(10, 0), (32, 0), (32, 0.01), (1000, 0.01)])
+def test_a_generator_of_its_own_fails(batch_size, start, own_seed):
+    def answer(X, labels, n_classes, lr, n_epochs, rng):
+        own = np.random.default_rng(own_seed)
+        return descent(batch_size, True, start)(X, labels, n_classes, lr, n_epochs, own)
+
+    found = verify(FIT.id, answer)
+    assert not found.passed
+    assert "does not take its random numbers from rng" in found.message
+
+
+def every_fourth(X, labels, rng):
+    return [(X[first::4], labels[first::4]) for first in range(4)]
+
+
+def in_equal_parts(X, labels, rng):
+    return list(zip(np.array_split(X, 3), np.array_split(labels, 3), strict=True))
+
+
+def backwards(X, labels, rng):
+    return [(X[::-1][i : i + 16], labels[::-1][i : i + 16]) for i in range(0, len(X), 16)]
+
+
+@pytest.mark.parametrize("batches_of", [every_fourth, in_equal_parts, backwards])
+def test_batches_without_chance_are_right(batches_of):
+    def batches(X, labels, rng):
+        return [(rows, some) for rows, some in batches_of(X, labels, rng) if len(rows)]
+
+    report = verify(FIT.id, with_steps_on(batches))
+    assert report.passed, str(report)
+
+
+def test_a_decaying_rate_is_not_taken_for_a_return_in_the_loop():
+    def answer(X, labels, n_classes, lr, n_epochs, rng):
+        W, b = np.zeros((n_classes, X.shape[1])), np.zeros(n_classes)
+        for epoch in range(n_epochs):
+            for rows, some in rules.minibatches(X, labels, 32, rng):
+                G = rules.cross_entropy_gradient(rows @ W.T + b, some)
+                W, b = W - lr / (1 + epoch) * G.T @ rows, b - lr / (1 + epoch) * G.sum(axis=0)
+        return W, b
+
+    found = verify(FIT.id, answer)
+    assert found.misconception == "decaying_rate" and "return" not in found.message
+
+
+def test_a_wide_start_is_told_of_the_start():
+    found = verify(FIT.id, with_steps_on(all_at_once, start=1.0))
+    assert found.message.startswith(
+        "For no epoch at all your fit_softmax_regression returns numbers that are not near 0"
+    )
+    assert "small enough" not in found.message
+
+
+@pytest.mark.parametrize("batch_size", [32, 1000])
+def test_a_bias_that_never_learns_is_told_so(batch_size):
+    found = verify(FIT.id, wrongly_averaged(batch_size, mean, lambda size: 0))
+    assert "leaves the loss as it was, which b alone can change here" in found.message
+
+
+def test_a_softmax_that_overflows_fails_and_is_recognised():
+    def answer(X, labels, n_classes, lr, n_epochs, rng):
+        def gradient(logits, labels):
+            e = np.exp(logits)
+            y = e / e.sum(axis=1, keepdims=True)
+            return (y - rules.one_hot(labels, n_classes)) / len(labels)
+
+        return MODULE.descend(X, n_classes, lr, [[(X, labels)]] * n_epochs, gradient)
+
+    assert verify(FIT.id, answer).misconception == "overflow"

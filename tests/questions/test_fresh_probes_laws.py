@@ -24,6 +24,7 @@ SAME_ORDER = "the result depends on the order of numbers alone, and what a probe
 MEMORISABLE = {
     "01.count_parameters": ONLY_INTEGERS,
     "01.predict": SAME_ORDER,
+    "04.straight_pieces": "the result depends on which numbers are 0 and which places are equal",
     "06.best_epoch": SAME_ORDER,
     "06.stopping_epoch": SAME_ORDER,
     "06.fit_with_early_stopping": "a function reads a recorded curve; the parameters begin at zero",

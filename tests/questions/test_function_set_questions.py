@@ -60,7 +60,7 @@ def test_overflow_in_plain_python_is_recognised_as_overflow():
         return 1 / (1 + math.exp(-(x @ w + b)))
 
     report = verify("01.neuron", neuron)
-    assert [p.passed for p in report.probes] == [True] * 5 + [False]
+    assert [p.passed for p in report.probes] == [True] * 7 + [False]
     assert report.misconception == "overflow_below"
 
 
@@ -75,7 +75,7 @@ def test_integers_with_a_single_overflow_are_not_taken_for_floats():
         return logits.argmax(axis=1)
 
     report = verify("01.predict", predict)
-    assert [p.passed for p in report.probes] == [True] * 6 + [False]
+    assert [p.passed for p in report.probes] == [True] * 8 + [False]
     assert report.misconception is None
 
 
@@ -106,3 +106,70 @@ def test_references_give_the_numbers_of_the_lecture():
 def test_reference_softmax_is_right_for_large_logits():
     got = reference("softmax", np.array([[1e4, 1e4 - 1, -1e4], [0, 0, 0]]))
     np.testing.assert_allclose(got, [[0.731059, 0.268941, 0], [1 / 3] * 3], atol=1e-6)
+
+
+def sigmoid(z):
+    return 1 / (1 + np.exp(-z))
+
+
+def safe_neuron(z):
+    return sigmoid(z) if z >= 0 else np.exp(z) / (1 + np.exp(z))
+
+
+def first_layer_linear(X, parameters):
+    for i, (W, b) in enumerate(parameters):
+        X = X @ W.T + b
+        if 0 < i < len(parameters) - 1:
+            X = sigmoid(X)
+    return X
+
+
+@pytest.mark.parametrize(
+    ("question_id", "answer", "mistake"),
+    [
+        ("01.neuron", lambda x, w, b: safe_neuron(x @ w) + b, "bias_after_sigmoid"),
+        ("01.neuron", lambda x, w, b: round(float(safe_neuron(x @ w + b)), 2), "rounded"),
+        ("01.dense_layer", lambda X, W, b: sigmoid(X @ W + b), "transposed_weights"),
+        ("01.dense_layer", lambda X, W, b: sigmoid(np.dot(X, W) + b), "transposed_weights"),
+        ("01.forward", first_layer_linear, "first_layer_linear"),
+    ],
+)
+def test_what_people_write_is_recognised(question_id, answer, mistake):
+    report = verify(question_id, answer)
+    assert report.misconception == mistake, str(report)
+
+
+def test_parameters_counted_by_a_product_of_vectors_are_right():
+    def count_parameters(layer_sizes):
+        return np.dot(layer_sizes[:-1], layer_sizes[1:]) + sum(layer_sizes[1:])
+
+    report = verify("01.count_parameters", count_parameters)
+    assert report.passed, str(report)
+
+
+@pytest.mark.parametrize("question_id", ["01.dense_layer", "01.softmax"])
+def test_results_with_the_type_of_integers_fail(question_id):
+    reference = find_question(question_id).reference
+
+    def answer(first, *others):
+        result = reference(first, *others)
+        return result.astype(first.dtype)
+
+    report = verify(question_id, answer)
+    assert [p.about for p in report.probes if not p.passed] == [
+        p.about for p in report.probes if "integers" in p.about
+    ]
+
+
+def test_close_logits_may_not_be_rounded():
+    report = verify("01.predict", lambda X, p: rules.forward(X, p).round(2).argmax(axis=1))
+    assert not report.passed and "logits that are close to each other" in report.message
+
+
+def test_a_condition_on_a_whole_array_comes_with_plain_words():
+    def dense_layer(X, W, b):
+        return safe_neuron(X @ W.T + b)
+
+    report = verify("01.dense_layer", dense_layer)
+    assert "truth value of an array" in str(report)
+    assert "Compare entry by entry" in report.message

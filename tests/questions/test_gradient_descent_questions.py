@@ -151,3 +151,114 @@ def test_batches_that_are_slightly_wrong_fail(change, predicate):
     found = report("minibatches", answer)
     assert [probe.passed for probe in found.probes] == [True] * number + [False]
     assert predicate in found.message
+
+
+def loss(logits, labels):
+    shifted = logits - logits.max(axis=1, keepdims=True)
+    log_y = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
+    return -log_y[np.arange(len(labels)), labels].mean()
+
+
+def measured(step, makes_floats, is_central):
+    """The gradient as a difference of losses, entry by entry."""
+
+    def answer(logits, labels):
+        gradient = np.zeros(logits.shape)
+        for place in np.ndindex(logits.shape):
+            up, down = (logits.astype(float) if makes_floats else logits.copy() for _ in "ud")
+            up[place] += step
+            if is_central:
+                down[place] -= step
+            width = 2 * step if is_central else step
+            gradient[place] = (loss(up, labels) - loss(down, labels)) / width
+        return gradient
+
+    return answer
+
+
+@pytest.mark.parametrize(
+    ("step", "makes_floats", "is_central"),
+    [(1e-5, True, True), (1e-6, True, True), (1e-6, True, False), (1e-5, False, True)],
+)
+def test_a_measured_gradient_fails_and_is_told_of_the_formula(step, makes_floats, is_central):
+    found = report("cross_entropy_gradient", measured(step, makes_floats, is_central))
+    assert not found.passed
+    assert found.misconception in ("measured", "measured_on_a_copy")
+    assert "Use the formula" in found.message
+
+
+def test_a_shallow_copy_is_not_told_to_work_on_a_copy():
+    def gradient_descent_step(parameters, gradients, lr):
+        new = parameters.copy()
+        for i in range(len(new)):
+            new[i] -= lr * gradients[i]
+        return new
+
+    found = report("gradient_descent_step", gradient_descent_step)
+    assert "a copy of the list still holds the same ones" in found.message
+    assert "work on a copy" not in found.message
+
+
+def test_arrays_of_a_list_are_not_called_parts():
+    found = report("gradient_descent_step", lambda p, g, lr: [a + 1 for a in p])
+    assert "array 1" in str(found) and "part" not in found.message
+
+
+def test_minus_zero_is_shown_as_zero():
+    found = report("cross_entropy_gradient", lambda logits, labels: -0.0 * logits)
+    assert not found.passed and "-0.0" not in str(found)
+
+
+@pytest.mark.parametrize("step", [1e-3, 1e-8])
+@pytest.mark.parametrize("makes_floats", [True, False])
+def test_a_gradient_measured_with_any_step_fails(step, makes_floats):
+    for is_central in (True, False):
+        answer = measured(step, makes_floats, is_central)
+        assert not report("cross_entropy_gradient", answer).passed
+
+
+def test_one_array_of_unlike_rows_comes_with_plain_words():
+    found = report("gradient_descent_step", lambda p, g, lr: np.array(p) - lr * np.array(g))
+    assert "rows of different lengths" in found.message
+
+
+def right_class(values, labels):
+    return values[np.arange(len(labels)), labels]
+
+
+def log_softmax(logits):
+    return np.log(rules.softmax(logits))
+
+
+def unshifted(z, k):
+    sums = np.exp(z - z.max(axis=1, keepdims=True)).sum(axis=1)
+    return np.mean(np.log(sums) - right_class(z, k))
+
+
+def binary(z, k):
+    y, targets = rules.softmax(z), rules.one_hot(k, z.shape[1])
+    return -(targets * np.log(y) + (1 - targets) * np.log(1 - y)).sum() / len(k)
+
+
+@pytest.mark.parametrize(
+    ("name", "answer", "mistake"),
+    [
+        (
+            "cross_entropy",
+            lambda z, k: -np.mean(rules.one_hot(k, z.shape[1]) * log_softmax(z)),
+            "mean_over_entries",
+        ),
+        ("cross_entropy", unshifted, "unshifted_right_logit"),
+        ("cross_entropy", lambda z, k: -right_class(log_softmax(z), k), "one_per_sample"),
+        ("cross_entropy", binary, "binary"),
+        (
+            "one_hot",
+            lambda labels, n_classes: np.eye(len(np.unique(labels)))[
+                np.unique(labels, return_inverse=True)[1]
+            ],
+            "only_classes_that_occur",
+        ),
+    ],
+)
+def test_what_people_write_is_recognised(name, answer, mistake):
+    assert report(name, answer).misconception == mistake

@@ -101,7 +101,8 @@ def test_an_answer_near_a_misconception_is_not_taken_for_it(q, misconception):
     """It differs on one probe only, so it makes another mistake as well."""
     far = at_leaf(0, lambda leaf: leaf + 12345)
     for odd, outcome in enumerate(outcomes(q, misconception.answer)):
-        if outcome.error is None and not outcome.blew_up and leaves(outcome.value)[0].size:
+        first = leaves(outcome.value)[:1]  # of an empty list there is none
+        if outcome.error is None and not outcome.blew_up and first and first[0].size:
             answer = changed(q, misconception.answer, far, lambda probe: probe == odd)
             assert verify(q.id, answer).misconception != misconception.name
             return

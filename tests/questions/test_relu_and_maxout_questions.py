@@ -144,11 +144,11 @@ def test_a_flat_piece_below_zero_never_shows():
 
 def test_a_unit_is_described_by_its_shapes_first():
     found = report("maxout_as_relu", lambda w, b: (np.zeros((3, 2, len(w))), np.zeros((3, 2))))
-    assert "wrong number of units in W" in found.message
+    assert "too many units in W" in found.message
     found = report("maxout_as_relu", lambda w, b: (np.zeros((1, 2, 9)), np.zeros((1, 2))))
-    assert "wrong number of inputs in W" in found.message
+    assert "too many inputs in W" in found.message
     found = report("maxout_as_relu", lambda w, b: (np.zeros((1, 2, len(w))), np.zeros((1, 1))))
-    assert "wrong number of pieces in b" in found.message
+    assert "too few pieces in b" in found.message
 
 
 @pytest.mark.parametrize(
@@ -203,3 +203,143 @@ def test_weights_around_another_mean_are_seen():
 def test_a_fixed_seed_of_ones_own_is_not_rng():
     found = report("he_normal", lambda n, m, rng: rules.he_normal(n, m, np.random.default_rng(0)))
     assert not found.passed and "rng" in found.message
+
+
+@pytest.mark.parametrize(
+    ("relu", "misconception"),
+    [
+        (lambda z: np.log(1 + np.exp(z)), "softplus"),
+        (lambda z: np.log1p(np.exp(-abs(z))) + np.maximum(z, 0), "softplus"),
+        (lambda z: np.clip(z, 0, 1), "capped"),
+        (lambda z: np.minimum(np.maximum(z, 0), 6), "capped_at_six"),
+        (lambda z: np.maximum(z, 0).astype(int), "whole_numbers"),
+        (lambda z: np.where(z > 0, z, 0).astype("int32"), "whole_numbers"),
+    ],
+)
+def test_other_curves_than_relu_are_recognised(relu, misconception):
+    assert report("relu", relu).misconception == misconception
+
+
+@pytest.mark.parametrize("forward", [lambda g, z: np.maximum(z, 0), lambda g, z: z * (z > 0)])
+def test_the_forward_in_place_of_the_step_back_is_recognised(forward):
+    found = report("relu_backward", forward)
+    assert found.misconception == "forward" and "ReLU itself is returned" in found.message
+
+
+def maxout_backward_in_loops(grad_output, X, W, b, replaced=()):
+    """With = for += in the gradients named."""
+    found = {"X": np.zeros(X.shape), "W": np.zeros(W.shape), "b": np.zeros(b.shape)}
+
+    def add(name, place, value):
+        found[name][place] = value if name in replaced else found[name][place] + value
+
+    for n, i in np.ndindex(grad_output.shape):
+        k = int(np.argmax(W[i] @ X[n] + b[i]))
+        add("X", n, grad_output[n, i] * W[i, k])
+        add("W", (i, k), grad_output[n, i] * X[n])
+        add("b", (i, k), grad_output[n, i])
+    return tuple(found.values())
+
+
+@pytest.mark.parametrize(
+    ("replaced", "misconception"),
+    [
+        ("", None),
+        ("Wb", "last_sample_only"),
+        ("X", "last_unit_only"),
+        ("XWb", "last_of_all_loops"),
+    ],
+)
+def test_an_equals_sign_in_place_of_a_sum_is_recognised(replaced, misconception):
+    def maxout_backward(*arguments):
+        return maxout_backward_in_loops(*arguments, replaced=replaced)
+
+    found = report("maxout_backward", maxout_backward)
+    assert found.passed == (not replaced) and found.misconception == misconception
+
+
+@pytest.mark.parametrize("name", ["relu_backward", "leaky_relu_backward"])
+def test_an_array_made_like_integers_is_seen(name):
+    def backward(grad_output, z, slope=0.01):
+        grad_z = np.zeros_like(z)
+        right = getattr(rules, name)(grad_output, z, *([slope] * (name[0] == "l")))
+        grad_z[...] = right
+        return grad_z
+
+    found = report(name, backward)
+    assert [p.about for p in found.probes if not p.passed] == ["whole numbers in z"]
+
+
+def test_a_third_piece_is_not_taken_for_a_second_input():
+    three = np.array([[[1.0], [-1.0], [0.0]]]), np.zeros((1, 3))
+    found = report("maxout_as_absolute_value", three)
+    assert "has too many pieces in W" in found.message
+    assert found.misconception == "three_pieces"
+    one = np.array([[[1.0, -1.0]]]), np.zeros((1, 2))
+    assert report("maxout_as_absolute_value", one).misconception == "two_inputs"
+
+
+def test_a_leaky_unit_is_not_called_linear():
+    def leaky(w, b):
+        return np.array([[w, 0.01 * w]]), np.array([[b, 0.01 * b]])
+
+    assert report("maxout_as_relu", leaky).misconception == "leaky"
+    floor = report("maxout_as_relu", lambda w, b: (np.array([[w, 0 * w]]), np.array([[b, -1.0]])))
+    assert not floor.passed and floor.misconception is None
+
+
+def gradient_before_the_layers(n_units, std, n_layers, rng, n_samples=300):
+    """The size of a gradient before random ReLU layers, over its size behind them; measured."""
+    a, layers = rng.normal(size=(n_samples, n_units)), []
+    for _ in range(n_layers):
+        W = rng.normal(0, std, size=(n_units, n_units))
+        z = a @ W.T
+        layers.append((W, z))
+        a = rules.relu(z)
+    after = gradient = rng.normal(size=a.shape)
+    for W, z in reversed(layers):
+        gradient = rules.relu_backward(gradient, z) @ W
+    return np.sqrt((gradient**2).mean() / (after**2).mean())
+
+
+@pytest.mark.parametrize(
+    ("n_units", "std", "n_layers"), [(200, 0.1, 5), (200, 0.05, 2), (100, 0.2, 4)]
+)
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_ratio_of_gradients_is_what_random_networks_have(n_units, std, n_layers, seed):
+    measured = gradient_before_the_layers(n_units, std, n_layers, np.random.default_rng(seed))
+    predicted = find_question("04.gradient_ratio").reference(n_units, std, n_layers)
+    assert measured == pytest.approx(predicted, rel=0.15)
+
+
+def test_the_ratio_of_gradients_in_the_exercise():
+    ratio = find_question("04.gradient_ratio").reference
+    assert ratio(200, 0.1, 7) == pytest.approx(1)
+    assert ratio(200, 0.05, 2) == pytest.approx(0.25)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_pieces_are_as_many_as_slopes_change(seed):
+    rng = np.random.default_rng(seed)
+    count = find_question("04.straight_pieces").reference
+    for n_neurons in (1, 2, 5, 9):
+        w, b, v = rng.integers(-2, 3, size=(3, n_neurons)).astype(float)
+        x = np.arange(-4, 4, 1 / 64) + 1 / 128  # no corner lies on it, for these w and b
+        slopes = ((np.outer(x, w) + b > 0) * w) @ v
+        assert count(w, b, v) == 1 + np.count_nonzero(np.diff(slopes))
+
+
+def test_the_pieces_in_the_exercise():
+    count = find_question("04.straight_pieces").reference
+    assert count(np.array([2.0]), np.array([-1.0]), np.array([3.0])) == 2
+
+
+def test_a_grid_does_not_see_a_corner_far_away():
+    def straight_pieces(w, b, v):
+        x = np.linspace(-100, 100, 200_001) + np.pi / 1e5  # no corner lies on it
+        slopes = ((np.outer(x, w) + b > 0) * w) @ v
+        return 1 + np.count_nonzero(np.diff(slopes))
+
+    found = report("straight_pieces", straight_pieces)
+    assert not found.passed
+    assert [p.about for p in found.probes if not p.passed] == ["a corner far away"]

@@ -173,23 +173,6 @@ def wrong_in_place_on_integer_copy(parameters, gradients, lr):
     return new
 
 
-def wrong_zero_gradient_shares(parameters, gradients, lr):
-    """Wrong: where the gradient is 0 the old array itself comes back and not a new one."""
-    new = []
-    for p, g in zip(parameters, gradients):
-        if np.any(g):
-            p = p - lr * g
-        new.append(p)
-    return new
-
-
-def wrong_learning_rate_zero_shares(parameters, gradients, lr):
-    """Wrong: for lr = 0 a shortcut returns the caller's own list."""
-    if lr == 0:
-        return parameters
-    return [p - lr * g for p, g in zip(parameters, gradients)]
-
-
 def wrong_return_in_loop(parameters, gradients, lr):
     """Wrong: returns after the first array."""
     new = []
@@ -225,13 +208,13 @@ def wrong_flattened_arrays(parameters, gradients, lr):
     return [np.ravel(p) - lr * np.ravel(g) for p, g in zip(parameters, gradients)]
 
 
-def wrong_nested_lists(parameters, gradients, lr):
-    """Wrong: nested Python lists in place of arrays."""
+def right_nested_lists(parameters, gradients, lr):
+    """Right: nested lists of new numbers."""
     return [(p - lr * g).tolist() for p, g in zip(parameters, gradients)]
 
 
-def wrong_generator(parameters, gradients, lr):
-    """Wrong: round parentheses make a generator and no list."""
+def right_generator(parameters, gradients, lr):
+    """Right: the new arrays one after the other."""
     return (p - lr * g for p, g in zip(parameters, gradients))
 
 

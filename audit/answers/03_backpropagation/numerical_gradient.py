@@ -338,8 +338,8 @@ def wrong_return_in_loop(f, theta, eps=1e-6):
         return result
 
 
-def wrong_flat_copy_of_transposed(f, theta, eps=1e-6):
-    """Wrong: moves entries of reshape(-1), which is a copy where theta is a transposed array."""
+def right_flat_view(f, theta, eps=1e-6):
+    """Right for arrays in memory order, of which reshape(-1) is a view."""
     result = np.zeros(theta.shape)
     flat, out = theta.reshape(-1), result.reshape(-1)
     for i in range(flat.size):
@@ -376,8 +376,8 @@ def wrong_not_for_single_number(f, theta, eps=1e-6):
     return result
 
 
-def wrong_integer_theta(f, theta, eps=1e-6):
-    """Wrong: the copies of an integer theta are integers, eps is cut off (right for floats)."""
+def right_two_copies(f, theta, eps=1e-6):
+    """Right for floats, which theta holds: two copies for each entry."""
     result = np.zeros(theta.shape)
     for index in np.ndindex(theta.shape):
         plus, minus = theta.copy(), theta.copy()

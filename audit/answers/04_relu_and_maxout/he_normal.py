@@ -1,4 +1,3 @@
-import copy
 import math
 
 import numpy as np
@@ -119,12 +118,6 @@ def wrong_own_generator(n_in, n_out, rng):
 def wrong_unseeded_generator(n_in, n_out, rng):
     """Wrong: a new generator without a seed, never the same weights."""
     rng = np.random.default_rng()
-    return rng.normal(0, np.sqrt(2 / n_in), size=(n_out, n_in))
-
-
-def wrong_copied_generator(n_in, n_out, rng):
-    """Wrong: draws from a copy, so rng does not go on and two layers get the same numbers."""
-    rng = copy.deepcopy(rng)
     return rng.normal(0, np.sqrt(2 / n_in), size=(n_out, n_in))
 
 

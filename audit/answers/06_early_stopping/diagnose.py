@@ -5,7 +5,7 @@ def right_list():
         "new activation",
         "nothing",
         "smaller learning rate",
-        "less dropout",
+        "larger network",
         "larger learning rate",
     ]
 
@@ -17,7 +17,7 @@ def right_filled_in():
     diagnose[1] = "new activation"
     diagnose[2] = "nothing"
     diagnose[3] = "smaller learning rate"
-    diagnose[4] = "less dropout"
+    diagnose[4] = "larger network"
     diagnose[5] = "larger learning rate"
     return diagnose
 
@@ -29,7 +29,7 @@ def right_by_letter():
         "F": "larger learning rate",
         "D": "smaller learning rate",
         "A": "early stopping",
-        "E": "less dropout",
+        "E": "larger network",
         "C": "nothing",
     }
     return [remedies[letter] for letter in "ABCDEF"]
@@ -43,7 +43,7 @@ def right_appended():
     diagnose.append("new activation")
     diagnose.append("nothing")
     diagnose.append("smaller " + rate)
-    diagnose.append("less dropout")
+    diagnose.append("larger network")
     diagnose.append("larger " + rate)
     return diagnose
 
@@ -54,7 +54,7 @@ def _with(**changes):
         "B": "new activation",
         "C": "nothing",
         "D": "smaller learning rate",
-        "E": "less dropout",
+        "E": "larger network",
         "F": "larger learning rate",
     }
     remedies.update(changes)
@@ -66,9 +66,9 @@ def wrong_a_larger_rate():
     return _with(A="larger learning rate")
 
 
-def wrong_a_less_dropout():
-    """A: sees the training loss above the validation loss at first and thinks of dropout."""
-    return _with(A="less dropout")
+def wrong_a_larger_network():
+    """A: takes the high training loss at first for a network that is too small."""
+    return _with(A="larger network")
 
 
 def wrong_a_nothing():
@@ -101,9 +101,9 @@ def wrong_d_early_stopping():
     return _with(D="early stopping")
 
 
-def wrong_d_less_dropout():
-    """D: takes the jumps for the chance that dropout brings."""
-    return _with(D="less dropout")
+def wrong_d_larger_network():
+    """D: takes the jumps for a network that is too small."""
+    return _with(D="larger network")
 
 
 def wrong_e_larger_rate():
@@ -158,7 +158,7 @@ def wrong_order_of_the_table():
         "smaller learning rate",
         "larger learning rate",
         "early stopping",
-        "less dropout",
+        "larger network",
         "nothing",
     ]
 
@@ -168,7 +168,7 @@ def wrong_column_by_column():
     return _with(
         A="early stopping",
         B="nothing",
-        C="less dropout",
+        C="larger network",
         D="new activation",
         E="smaller learning rate",
         F="larger learning rate",
@@ -182,7 +182,7 @@ def wrong_capital_letters():
 
 def wrong_other_words():
     """Writes remedies in words of one's own."""
-    return _with(B="ReLU", E="dropout", C="none")
+    return _with(B="ReLU", E="more units", C="none")
 
 
 def wrong_typing_mistake():
@@ -218,7 +218,7 @@ def wrong_comma_missing():
         "new activation",
         "nothing"
         "smaller learning rate",
-        "less dropout",
+        "larger network",
         "larger learning rate",
     ]
     # fmt: on
@@ -246,7 +246,7 @@ def wrong_problems_named():
         "vanishing gradients",
         "nothing",
         "learning rate too large",
-        "too much dropout",
+        "too small",
         "learning rate too small",
     ]
 

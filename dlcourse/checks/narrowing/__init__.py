@@ -7,9 +7,10 @@ from typing import Any
 
 import numpy as np
 
-from ..compare import unlike
-from ..examine import Examination
-from ..spec import Question
+from dlcourse.checks.compare import unlike
+from dlcourse.checks.examine import Examination
+from dlcourse.checks.spec import Question
+
 from .by_chance import by_chance
 from .cases import Narrowing, cases_of, tells_enough
 from .nearly import nearly_right
@@ -48,12 +49,22 @@ def _found(question: Question, answer: Any, examination: Examination) -> Iterato
         yield parts_order(question, examination)
         if question.fault is None:
             yield from _by_numbers(question, answer, examination)
-        elif unlike(outcome.value, examination.expected[first]) is not None:
+        elif _differs_in_shape(question, outcome.value, examination.expected[first]):
             yield shape_relation(cases_of(question, examination))
     if outcome.warning is not None:
         yield warning_in_words(outcome.warning)
     if outcome.error is not None and question.fault is None:
         yield which_probes(question, answer, faults)
+
+
+def _differs_in_shape(question: Question, value: Any, expected: Any) -> bool:
+    """Whether a value is made otherwise than the reference, so that the two can be compared.
+
+    A single number has nothing to do with one of many right values.
+    """
+    if question.is_value and not isinstance(value, (list, tuple, dict)) and np.ndim(value) == 0:
+        return False
+    return unlike(value, expected) is not None
 
 
 def _by_numbers(

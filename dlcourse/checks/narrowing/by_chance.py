@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ..call import call, fresh
-from ..chance import reseeded
-from ..compare import alike
-from ..examine import Examination
-from ..spec import Question
-from ..values import guarded
+from dlcourse.checks.call import call, fresh
+from dlcourse.checks.chance import reseeded
+from dlcourse.checks.compare import alike
+from dlcourse.checks.examine import Examination
+from dlcourse.checks.spec import Question
+from dlcourse.checks.values import guarded
+
 from .cases import Narrowing
 
 

@@ -8,10 +8,10 @@ from typing import Any
 
 import numpy as np
 
-from ..compare import TOLERANCE
-from ..examine import Examination
-from ..spec import Question
-from ..values import numbers
+from dlcourse.checks.compare import TOLERANCE
+from dlcourse.checks.examine import Examination
+from dlcourse.checks.spec import Question
+from dlcourse.checks.values import numbers
 
 ENOUGH = 5  # integers, to have something in common that is no chance
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from ..show import show
+from dlcourse.checks.show import show
+
 from .cases import Case, Narrowing
 
 CLOSE = 0.05  # of the largest number of a result

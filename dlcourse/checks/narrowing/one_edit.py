@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from functools import cache
 
-from ..call import call
-from ..compare import alike
-from ..examine import Examination
-from ..spec import Question
+from dlcourse.checks.call import call
+from dlcourse.checks.compare import alike
+from dlcourse.checks.examine import Examination
+from dlcourse.checks.spec import Question
+
 from .cases import Narrowing
 from .edits import Edit, edits
 

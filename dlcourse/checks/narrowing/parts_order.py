@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from itertools import permutations
 from typing import Any
 
-from ..examine import Examination, value_fault
-from ..spec import Question
+from dlcourse.checks.examine import Examination, value_fault
+from dlcourse.checks.spec import Question
+
 from .cases import Narrowing
 
 MOST_PARTS = 4  # of a tuple: five have 120 orders

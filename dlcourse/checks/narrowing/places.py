@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 
-from ..compare import TOLERANCE
+from dlcourse.checks.compare import TOLERANCE
+
 from .cases import Case, Narrowing
 
 ENOUGH = 3  # entries that must be wrong, and that must be right, for a place to be believed
@@ -80,6 +81,8 @@ def _by_place(cases: Sequence[Case]) -> Narrowing | None:
             m.sum() == part(m).sum() for m in wrong
         ):
             return Narrowing("place", f"It is wrong only {words}.")
+    if len(wrong) == 1:
+        return _diagonal(wrong)  # one vector with one wrong number says less than its probe does
     flat = [m.ravel() for m in wrong]
     for words, at in (("first", 0), ("last", -1)):
         if all(m.size > 1 and m.sum() == 1 and m[at] for m in flat):

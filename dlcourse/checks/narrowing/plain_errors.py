@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ..errors import AnswerError
+from dlcourse.checks.errors import AnswerError
+
 from .cases import Narrowing
 
 ERRORS: tuple[tuple[str, str], ...] = (
@@ -56,6 +57,10 @@ ERRORS: tuple[tuple[str, str], ...] = (
     (
         "not enough values to unpack|too many values to unpack",
         "To the left of the = stand more or fewer names than there are values.",
+    ),
+    (
+        r"unsupported operand type\(s\) for \^|'bitwise_xor' not supported",
+        "In Python ^ is no power: write **.",
     ),
     (
         "can't multiply sequence|unsupported operand type|can only concatenate list",

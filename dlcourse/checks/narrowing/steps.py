@@ -13,10 +13,11 @@ from typing import Any
 
 import numpy as np
 
-from ..call import fresh
-from ..examine import Examination
-from ..spec import Question
-from ..values import numbers
+from dlcourse.checks.call import fresh
+from dlcourse.checks.examine import Examination
+from dlcourse.checks.spec import Question
+from dlcourse.checks.values import numbers
+
 from .cases import Narrowing, same
 
 MOST_NUMBERS = 10_000  # of a step; what is larger is no result of a probe
@@ -25,15 +26,18 @@ Steps = dict[tuple[str, int], np.ndarray]
 
 def step_of(question: Question, examination: Examination) -> Narrowing | None:
     """Whether what was returned is, on every probe, one and the same step of a right answer."""
-    wrong = [place for place, fault in enumerate(examination.faults) if fault is not None]
-    values = [numbers(examination.outcomes[place].value) for place in wrong]
-    if not wrong or any(value is None or not np.isfinite(value).all() for value in values):
+    places = [place for place, o in enumerate(examination.outcomes) if o.error is None]
+    values = [numbers(examination.outcomes[place].value) for place in places]
+    if not any(examination.faults) or any(
+        value is None or not np.isfinite(value).all() for value in values
+    ):
         return None
-    if all(not value.any() for value in values):
+    # A single number agrees with some step by chance; so does a 0.
+    if sum(value.size for value in values) < 2 or all(not value.any() for value in values):
         return None
     for answer in (question.reference, *question.right_answers):
         known: set[tuple[str, int]] | None = None
-        for place, value in zip(wrong, values, strict=True):
+        for place, value in zip(places, values, strict=True):
             steps = _steps(answer, question.probes[place].arguments)
             agreeing = {key for key, step in steps.items() if same(step, value)}
             known = agreeing if known is None else known & agreeing

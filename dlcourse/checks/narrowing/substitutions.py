@@ -12,11 +12,12 @@ from typing import Any
 
 import numpy as np
 
-from ..call import fresh
-from ..compare import alike
-from ..examine import Examination
-from ..spec import Question, Rng
-from ..values import guarded
+from dlcourse.checks.call import fresh
+from dlcourse.checks.compare import alike
+from dlcourse.checks.examine import Examination
+from dlcourse.checks.spec import Question, Rng
+from dlcourse.checks.values import guarded
+
 from .cases import Narrowing
 
 Change = Callable[[Any], Any]

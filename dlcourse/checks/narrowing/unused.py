@@ -7,12 +7,13 @@ from typing import Any
 
 import numpy as np
 
-from ..call import call, fresh
-from ..compare import alike
-from ..errors import AnswerError
-from ..examine import Examination
-from ..spec import Question
-from ..values import guarded
+from dlcourse.checks.call import call, fresh
+from dlcourse.checks.compare import alike
+from dlcourse.checks.errors import AnswerError
+from dlcourse.checks.examine import Examination
+from dlcourse.checks.spec import Question
+from dlcourse.checks.values import guarded
+
 from .cases import Narrowing
 
 # An argument is moved so often, and the right result must move with it so often.

@@ -8,12 +8,13 @@ from typing import Any
 
 import numpy as np
 
-from ..call import call, fresh
-from ..compare import compare
-from ..difference import Difference
-from ..errors import AnswerError
-from ..spec import Probe, Question
-from ..values import guarded
+from dlcourse.checks.call import call, fresh
+from dlcourse.checks.compare import compare
+from dlcourse.checks.difference import Difference
+from dlcourse.checks.errors import AnswerError
+from dlcourse.checks.spec import Probe, Question
+from dlcourse.checks.values import guarded
+
 from .cases import Narrowing
 
 LARGE = 100  # what a number must exceed to be called far from 0
@@ -47,10 +48,11 @@ def which_probes(
     if len(failing) == 1:
         return Narrowing(
             "right but for",
-            f"All other {len(passing)} probes pass: what is special about {failing[0].about}?",
+            f"All other {len(passing)} probes pass: what is special about "
+            f"{failing[0].about.rstrip(',')}?",
         )
     if len(passing) == 1:
-        return Narrowing("right but for", f"It is right only for {passing[0].about}.")
+        return Narrowing("right but for", f"It is right only for {passing[0].about.rstrip(',')}.")
     return None
 
 

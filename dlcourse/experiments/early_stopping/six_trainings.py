@@ -15,7 +15,6 @@ from dlcourse.nn import (
     SGD,
     Adam,
     CrossEntropyLoss,
-    Dropout,
     History,
     Linear,
     ReLU,
@@ -37,7 +36,6 @@ class Run:
     lr: float = 1e-3
     activation: type = ReLU
     widths: tuple[int, ...] = (64, 64)
-    dropout: float = 0.0
     noise: float = 0.0
 
 
@@ -46,7 +44,7 @@ RUNS = {
     "B": Run(SGD, 0.1, Sigmoid, (64,) * 6),
     "C": Run(),
     "D": Run(lr=0.1),
-    "E": Run(dropout=0.7),
+    "E": Run(lr=3e-2, activation=Sigmoid, widths=(1,)),
     "F": Run(SGD, 3e-3),
 }
 
@@ -88,7 +86,7 @@ def _train(run: Run, training, validation, seed: int) -> History:
         labels = add_label_noise(labels, run.noise, 10, rng=rng)
     layers, n_in = [], X.shape[1]
     for width in run.widths:
-        layers += [Linear(n_in, width, rng=rng), run.activation(), Dropout(run.dropout, rng=rng)]
+        layers += [Linear(n_in, width, rng=rng), run.activation()]
         n_in = width
     network = Sequential(*layers, Linear(n_in, 10, rng=rng))
     return fit(

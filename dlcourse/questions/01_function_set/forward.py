@@ -64,6 +64,55 @@ def no_last_layer(X, parameters):
     return X
 
 
+def first_layer_linear(X, parameters):
+    """It looks as if the first layer ends without a sigmoid.
+    Every layer but the last has one, the first as well, unless it is the only layer.
+    """
+    (W, b), rest = parameters[0], parameters[1:]
+    return rules.forward(X @ W.T + b, rest) if rest else X @ W.T + b
+
+
+def sigmoid_only_at_the_end(X, parameters):
+    """It looks as if the rule is turned round, and only the last layer ends in a sigmoid.
+    The last one is the one without.
+    """
+    return rules.sigmoid(no_sigmoid(X, parameters))
+
+
+def last_layer_twice(X, parameters):
+    """It looks as if the last layer comes twice: does the loop take it already?"""
+    for W, b in parameters:
+        X = rules.dense_layer(X, W, b)
+    W, b = parameters[-1]
+    return X @ W.T + b
+
+
+def bias_after_sigmoid(X, parameters):
+    """It looks as if the hidden layers add the bias after the sigmoid.
+    It belongs to the weighted sum inside it.
+    """
+    for W, b in parameters[:-1]:
+        X = rules.sigmoid(X @ W.T) + b
+    W, b = parameters[-1]
+    return X @ W.T + b
+
+
+def labels(X, parameters):
+    """It looks as if the label of each sample is returned. The logits are asked for."""
+    return rules.predict(X, parameters)
+
+
+def last_known_by_shape(X, parameters):
+    """It looks as if the last layer is known by its shape.
+    Others may have the same one: what makes a layer the last is its place in the list.
+    """
+    for W, b in parameters:
+        X = X @ W.T + b
+        if W.shape != parameters[-1][0].shape:
+            X = rules.sigmoid(X)
+    return X
+
+
 def by_index(X, parameters):
     A = X
     for i, (W, b) in enumerate(parameters):
@@ -118,6 +167,12 @@ QUESTION = question(
         sigmoid_before_layers,
         starting_again,
         no_last_layer,
+        first_layer_linear,
+        sigmoid_only_at_the_end,
+        last_layer_twice,
+        bias_after_sigmoid,
+        labels,
+        last_known_by_shape,
     ),
     hints=(
         "Send X through one layer after the other. What does the second layer take as its input?",
@@ -128,6 +183,10 @@ QUESTION = question(
     idea=(
         "What leaves one layer enters the next. Every layer ends in a sigmoid but the last, "
         "whose weighted sums are the logits."
+    ),
+    insight=(
+        "Without the sigmoids a single layer, whose W is the product of them all, would give the "
+        "same logits. What bends between the layers is what makes depth worth anything."
     ),
     right_answers=(by_index, recursively, one_sample_at_a_time),
 )

@@ -49,6 +49,13 @@ def threshold(x, w, b):
     return float(x @ w + b > 0)
 
 
+def threshold_with_half(x, w, b):
+    """It looks as if the neuron knows three outputs only: 0, 1, and a half where the sum is 0.
+    The sigmoid rises smoothly and takes all values between.
+    """
+    return np.heaviside(x @ w + b, 0.5)
+
+
 def overflow_below(x, w, b):
     """It looks as if the exponential of a large positive number is taken.
     A very negative sum needs a form of the sigmoid whose exponent is not positive.
@@ -70,6 +77,46 @@ def both_forms(x, w, b):
     """
     z = x @ w + b
     return np.where(z >= 0, 1 / (1 + np.exp(-z)), np.exp(z) / (1 + np.exp(z)))
+
+
+def bias_after_sigmoid(x, w, b):
+    """It looks as if the bias is added after the sigmoid. It belongs to the sum inside it."""
+    return rules.sigmoid(x @ w) + b
+
+
+def rounded(x, w, b):
+    """It looks as if the result is rounded to two decimals, as the examples of the text are.
+    Return it as it is: later layers calculate with it.
+    """
+    return np.round(rules.neuron(x, w, b), 2)
+
+
+def missing_parentheses(x, w, b):
+    """It looks as if the 1 is divided by 1 and the exponential added afterwards.
+    The whole sum stands below the fraction bar: it needs parentheses.
+    """
+    return 1 / 1 + np.exp(-(x @ w + b))
+
+
+def bias_for_every_input(x, w, b):
+    """It looks as if the bias is added once for every input: does it stand inside the loop?
+    It belongs to the sum, once.
+    """
+    return rules.sigmoid(x @ w + len(x) * b)
+
+
+def mirrored(x, w, b):
+    """It looks as if a negative sum gives what belongs to the positive sum of the same size.
+    The two outputs are not equal: together they make 1.
+    """
+    return rules.sigmoid(abs(x @ w + b))
+
+
+def last_product_only(x, w, b):
+    """It looks as if only the last input counts.
+    Does the sum get a new value in each round, where a product should be added to it?
+    """
+    return rules.sigmoid(x[-1] * w[-1] + b)
 
 
 def with_math(x, w, b):
@@ -101,6 +148,8 @@ QUESTION = question(
         probe("inputs, weights and bias of zero", x=[0, 0], w=[0, 0], b=0.0),
         probe("the lecture's first neuron", x=[1, -1], w=[1, -2], b=1.0),
         probe("a negative weighted sum", x=[0.5, -1.5, 2], w=[-1, 0.5, -0.25], b=-0.5),
+        probe("a weighted sum of -8", x=[2, 3], w=[-1, -2], b=0.0),
+        probe("integers", x=np.array([1, 2]), w=np.array([2, -1]), b=1),
         probe("a weighted sum of 1000", x=[500, 500], w=[1, 1], b=0.0),
         probe("a weighted sum of -1000", x=[500, 500], w=[-1, -1], b=0.0),
     ),
@@ -112,9 +161,16 @@ QUESTION = question(
         no_sum,
         tanh,
         threshold,
+        threshold_with_half,
         overflow_below,
         overflow_above,
         both_forms,
+        bias_after_sigmoid,
+        rounded,
+        missing_parentheses,
+        bias_for_every_input,
+        mirrored,
+        last_product_only,
     ),
     hints=(
         "First make one number of x, w and b. Which operation multiplies two vectors entry by "
@@ -129,6 +185,10 @@ QUESTION = question(
         "A weighted sum of the inputs, plus the bias, goes through the sigmoid. The sigmoid "
         "has two equal forms, and each sign of the sum takes the one whose exponential is at "
         "most 1."
+    ),
+    insight=(
+        "From z = 37 on the result is exactly 1.0, since floats near 1 lie further apart than "
+        "what is missing. On the other side it stays above 0 down to z = -745."
     ),
     right_answers=(with_math, with_tanh_identity, in_float32, with_clip),
 )

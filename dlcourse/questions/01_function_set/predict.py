@@ -81,6 +81,46 @@ def overflow(X, parameters):
     return (e / e.sum(axis=1, keepdims=True)).argmax(axis=1)
 
 
+def absolute(X, parameters):
+    """It looks as if the logit furthest from 0 is taken. A very negative logit means: not this."""
+    return np.abs(rules.forward(X, parameters)).argmax(axis=1)
+
+
+def no_last_layer(X, parameters):
+    """It looks as if the last layer is left out, so that a hidden unit is taken for a class.
+    Only the last layer has one unit for each class.
+    """
+    for W, b in parameters[:-1]:
+        X = rules.dense_layer(X, W, b)
+    return X.argmax(axis=1)
+
+
+def no_sigmoid(X, parameters):
+    """It looks as if the hidden layers have no sigmoid. Each layer but the last has one."""
+    for W, b in parameters:
+        X = X @ W.T + b
+    return X.argmax(axis=1)
+
+
+def no_bias(X, parameters):
+    """It looks as if the biases are not added on the way to the logits."""
+    return rules.forward(X, [(W, 0) for W, b in parameters]).argmax(axis=1)
+
+
+def best_kept(X, parameters):
+    """It looks as if every logit is compared with the first of its row.
+    Once a larger one is found, the next are to be compared with that.
+    """
+    z = rules.forward(X, parameters)
+    places = np.arange(z.shape[1])
+    return np.where(z > z[:, :1], places, 0).max(axis=1)
+
+
+def of_inputs(X, parameters):
+    """It looks as if the largest input is taken. First the network makes logits of the inputs."""
+    return X.argmax(axis=1)
+
+
 def by_argmax(X, parameters):
     return np.argmax(rules.forward(X, parameters), axis=-1).astype(np.int32)
 
@@ -108,6 +148,19 @@ QUESTION = question(
             "three samples and three classes",
             X=[[-1, -1], [3, 1], [2, 0]],
             parameters=THREE_CLASSES,
+        ),
+        probe(
+            "four classes behind a hidden layer",
+            X=[[1, 0, -2], [1, -1, -1], [1, -2, 1], [-2, 2, -1]],
+            parameters=[
+                ([[-2, 1, 2], [-1, -1, 1], [2, 1, -1], [0, -1, 2]], [1, -2, -1, -1]),
+                ([[-3, -2, 0, -1], [-1, -3, 3, -3], [0, -2, 0, 0], [-1, 3, 1, 2]], [-1, 1, 2, 1]),
+            ],
+        ),
+        probe(
+            "logits that are close to each other",
+            X=[[1, 0]],
+            parameters=[([[0.5, 0], [0.502, 0], [0.501, 0]], [0, 0, 0])],
         ),
         probe(
             "equal logits",
@@ -138,6 +191,12 @@ QUESTION = question(
         last_of_equals,
         sigmoid,
         overflow,
+        absolute,
+        no_last_layer,
+        no_sigmoid,
+        no_bias,
+        best_kept,
+        of_inputs,
     ),
     hints=(
         "The network gives one logit per class. Which class would you name?",
@@ -148,6 +207,10 @@ QUESTION = question(
     idea=(
         "The class with the largest logit also has the largest probability, so softmax is not "
         "needed. The answer is the place of the largest logit in each row."
+    ),
+    insight=(
+        "No temperature, shift or softmax on the logits changes a label, as all of them keep "
+        "the order of a row. The loss of lesson 2 sees them all the same."
     ),
     right_answers=(by_argmax, with_loops, by_sorting),
 )

@@ -78,6 +78,22 @@ def flat_sum(logits):
     return e / e.sum(axis=1)
 
 
+def flat_sum_after_shift(logits):
+    """It looks as if the maximum of each row keeps its axis, and the sum does not.
+    With shape (n_samples,) NumPy takes the sums for a row, not a column: keep the axis there too.
+    """
+    e = np.exp(logits - logits.max(axis=1, keepdims=True))
+    return e / e.sum(axis=1)
+
+
+def shifted_above_only(logits):
+    """It looks as if the largest logit is subtracted above the fraction bar and not below.
+    The fraction keeps its value only when both are made smaller by the same factor.
+    """
+    shifted = logits - logits.max(axis=1, keepdims=True)
+    return np.exp(shifted) / np.exp(logits).sum(axis=1, keepdims=True)
+
+
 def with_loops(logits):
     rows = []
     for row in logits:
@@ -112,6 +128,7 @@ QUESTION = question(
         probe("equal logits", logits=[[0, 0, 0, 0], [2, 2, 2, 2]]),
         probe("two samples and three classes", logits=[[1, 2, 3], [0, -1, 1]]),
         probe("three samples and three classes", logits=[[1, 2, 3], [0, -1, 1], [2, 0, 2]]),
+        probe("integers as logits", logits=np.array([[3, 1, -3]])),
         probe("logits of ±10000", logits=[[10000, 9999, -10000]]),
         probe("a row of large and a row of small logits", logits=[[10000, 9999], [-10000, -9998]]),
     ),
@@ -126,6 +143,8 @@ QUESTION = question(
         one_shift,
         flat_maximum,
         flat_sum,
+        flat_sum_after_shift,
+        shifted_above_only,
     ),
     hints=(
         "Each row of the result is positive and adds up to 1. Along which axis must you add?",
@@ -138,6 +157,9 @@ QUESTION = question(
         "Only the differences within a row count, so each row can be moved until its largest "
         "logit is 0 and no exponential overflows. Each exponential is then a share of the sum "
         "of its own row."
+    ),
+    insight=(
+        "Try softmax(logits + 1000): the same numbers. Only differences between logits count."
     ),
     right_answers=(with_loops, by_logarithm, in_float32, from_differences),
 )

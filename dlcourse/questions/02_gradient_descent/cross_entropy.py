@@ -113,6 +113,82 @@ def small_number(logits, labels):
     return -np.log(of_right_class(rules.softmax(logits) + 1e-12, labels)).mean()
 
 
+def one_per_sample(logits, labels):
+    """It looks as if there is one loss for each sample. The loss of a batch is their mean."""
+    return -of_right_class(log_softmax(logits), labels)
+
+
+def unshifted_right_logit(logits, labels):
+    """It looks as if the largest logit is subtracted in the sum, and not from the right logit.
+    The difference stays what it was only when both are shifted.
+    """
+    shifted = logits - logits.max(axis=1, keepdims=True)
+    return (np.log(np.exp(shifted).sum(axis=1)) - of_right_class(logits, labels)).mean()
+
+
+def binary(logits, labels):
+    """It looks as if the other classes count as well, with the logarithm of 1 minus their
+    probability: that is binary cross-entropy. Here the logarithm of the right class is all.
+    """
+    y = np.clip(rules.softmax(logits), 1e-12, 1 - 1e-12)
+    targets = rules.one_hot(labels, logits.shape[1])
+    return -(targets * np.log(y) + (1 - targets) * np.log(1 - y)).sum() / len(labels)
+
+
+def divided_by_classes(logits, labels):
+    """It looks as if the sum of the losses is divided by the number of classes.
+    A mean over the samples is divided by the number of samples.
+    """
+    return rules.cross_entropy(logits, labels) * len(labels) / logits.shape[1]
+
+
+def weighted_by_probability(logits, labels):
+    """It looks as if every logarithm is multiplied by the probability itself.
+    The factor is the target: 1 for the right class, 0 for the others.
+    """
+    return -(rules.softmax(logits) * log_softmax(logits)).sum(axis=1).mean()
+
+
+def labels_as_targets(logits, labels):
+    """It looks as if the logarithms are multiplied by the label.
+    The label says which class is right; the target is 1 there and 0 elsewhere.
+    """
+    return -(labels[:, np.newaxis] * log_softmax(logits)).sum(axis=1).mean()
+
+
+def sigmoid(logits, labels):
+    """It looks as if the right logit goes through a sigmoid by itself.
+    Softmax compares it with the other logits of its row.
+    """
+    return np.logaddexp(0, -of_right_class(logits, labels)).mean()
+
+
+def softmax_twice(logits, labels):
+    """It looks as if softmax is applied twice: are its probabilities handed over as logits?"""
+    return rules.cross_entropy(rules.softmax(logits), labels)
+
+
+def minus_probability(logits, labels):
+    """It looks as if this is minus the probability of the right class.
+    The logarithm is missing between the two.
+    """
+    return -no_logarithm(logits, labels)
+
+
+def missing_probability(logits, labels):
+    """It looks as if this is 1 minus the probability of the right class.
+    Cross-entropy is minus its logarithm, which has no upper bound.
+    """
+    return 1 - no_logarithm(logits, labels)
+
+
+def logarithm_of_mean(logits, labels):
+    """It looks as if the mean comes before the logarithm.
+    Each sample has its own loss, and the mean is taken of these.
+    """
+    return -np.log(no_logarithm(logits, labels))
+
+
 def with_loops(logits, labels):
     total = 0.0
     for row, label in zip(logits, labels, strict=True):
@@ -184,6 +260,17 @@ QUESTION = question(
         logarithm_of_zero,
         overflow,
         small_number,
+        one_per_sample,
+        unshifted_right_logit,
+        binary,
+        divided_by_classes,
+        weighted_by_probability,
+        labels_as_targets,
+        sigmoid,
+        softmax_twice,
+        minus_probability,
+        missing_probability,
+        logarithm_of_mean,
     ),
     hints=(
         "Only one entry of each row counts: the probability of the right class. "
@@ -197,6 +284,10 @@ QUESTION = question(
         "The logarithm of a quotient is a difference, so the loss of a sample is the "
         "logarithm of its sum of exponentials minus the logit of its label. Each row is "
         "shifted first, which keeps the exponentials small, and the batch takes the mean."
+    ),
+    insight=(
+        "Who guesses evenly among K classes pays ln K: 2.30 for ten digits. A network that starts "
+        "far above that is sure of things that it cannot know yet."
     ),
     right_answers=(with_loops, with_logaddexp, in_float32, by_differences),
 )

@@ -96,6 +96,76 @@ def overflow(logits, labels):
     return (y - rules.one_hot(labels, logits.shape[1])) / len(labels)
 
 
+def of_label_numbers(logits, labels):
+    """It looks as if the label itself is subtracted in its whole row.
+    The target is 1 at the label's class and 0 at the others.
+    """
+    return (rules.softmax(logits) - labels[:, np.newaxis]) / len(labels)
+
+
+def of_predicted_class(logits, labels):
+    """It looks as if 1 is subtracted at the most likely class.
+    It belongs to the right class, which the label names.
+    """
+    return rules.cross_entropy_gradient(logits, logits.argmax(axis=1))
+
+
+def one_per_sample(logits, labels):
+    """It looks as if there is one number for each sample.
+    Every logit of a row has its own entry, the wrong classes too.
+    """
+    return (rules.softmax(logits)[np.arange(len(labels)), labels] - 1) / len(labels)
+
+
+def times_slope(logits, labels):
+    """It looks as if the difference is multiplied by the slope y (1 - y) as well.
+    With cross-entropy this slope cancels: the difference is all that is left.
+    """
+    y = rules.softmax(logits)
+    return rules.cross_entropy_gradient(logits, labels) * y * (1 - y)
+
+
+def minus_one_written(logits, labels):
+    """It looks as if -1 is written at the right class. It is 1 less than the probability there."""
+    gradient = rules.softmax(logits)
+    gradient[np.arange(len(labels)), labels] = -1
+    return gradient / len(labels)
+
+
+def integers_kept(logits, labels):
+    """It looks as if the result has the type of the logits, so that integers cut its decimals off.
+    Make it an array of floats.
+    """
+    return rules.cross_entropy_gradient(logits, labels).astype(logits.dtype)
+
+
+def measured(logits, labels):
+    """It looks as if each entry is measured: the loss, with one logit moved a little.
+    That takes two more losses for each logit, and where logits are large the small move is
+    lost in rounding. Use the formula: it gives all entries from one softmax.
+    """
+    return _measured(logits, labels, float)
+
+
+def measured_on_a_copy(logits, labels):
+    """It looks as if each entry is measured on a copy of the logits, one of them moved a little.
+    In an array of integers no logit can move a little, and it takes two losses for each logit.
+    Use the formula: it gives all entries from one softmax.
+    """
+    return _measured(logits, labels, logits.dtype)
+
+
+def _measured(logits, labels, dtype, step=1e-5):
+    gradient = np.zeros(logits.shape)
+    for place in np.ndindex(logits.shape):
+        up, down = logits.astype(dtype), logits.astype(dtype)
+        up[place] += step
+        down[place] -= step
+        rise = rules.cross_entropy(up, labels) - rules.cross_entropy(down, labels)
+        gradient[place] = rise / (2 * step)
+    return gradient
+
+
 def with_loops(logits, labels):
     rows = []
     for row, label in zip(logits, labels, strict=True):
@@ -132,8 +202,10 @@ QUESTION = question(
             logits=[[1, 2, 3], [0, -1, 1], [2, 0, 2]],
             labels=[1, 1, 0],
         ),
+        probe("integers as logits", logits=np.array([[3, 1, -3], [0, 2, 1]]), labels=[1, 2]),
         probe("logits of ±10000 and the likely class", logits=[[10000, 0, -10000]], labels=[0]),
         probe("logits of ±10000 and the unlikely class", logits=[[10000, 0, -10000]], labels=[2]),
+        probe("logits of ±10¹²", logits=[[1e12, 0, -1e12]], labels=[1]),
         probe(
             "a row of large and a row of small logits",
             logits=[[10000, 9999], [-10000, -9998]],
@@ -153,6 +225,14 @@ QUESTION = question(
         up_to_softmax,
         squared_error,
         overflow,
+        of_label_numbers,
+        of_predicted_class,
+        one_per_sample,
+        times_slope,
+        minus_one_written,
+        integers_kept,
+        measured,
+        measured_on_a_copy,
     ),
     hints=(
         "Take one sample with the logits (0, 0) and the label 1. Which logit should grow to make "
@@ -166,6 +246,10 @@ QUESTION = question(
         "Each logit is pushed by how far its probability is from its target, which is 1 for "
         "the label's class and 0 for the others. The loss is a mean, so each sample has only "
         "its share of it."
+    ),
+    insight=(
+        "No entry exceeds 1/n, however wrong the answer is. For a sample that is sure of a wrong "
+        "class it is nearly that; squared error would give nearly 0 there, and nothing to learn."
     ),
     right_answers=(with_loops, by_logarithm, in_float32),
 )

@@ -3,84 +3,19 @@
 import numpy as np
 
 from dlcourse import rules
-from dlcourse.checks import Difference, Rng, probe, question
-from dlcourse.checks.show import show
+from dlcourse.checks import question
 
-from ._batches import cut, cut_apart
+from ._batches import cut
+from ._probes_of_descent import PROBES
+from ._softmax_regression import column_sums, descend, fault, own_chance, unshuffled
 from ._squared_error import squared_error_gradient
-
-MARGIN = 0.05  # by which a loss may miss what full-batch descent reaches
-MUCH_LARGER = 1.5  # times the loss without learning: what no wrong label alone explains
-UNMOVED = 0.005
-
-
-def fault(parameters, arguments):
-    """What is wrong with (W, b): the shapes, or the loss that they reach on the training data."""
-    X, labels, n_classes, *_ = arguments.values()
-    shapes = {"W": (n_classes, X.shape[1]), "b": (n_classes,)}
-    for (name, shape), array in zip(shapes.items(), parameters, strict=True):
-        if array.shape != shape:
-            rows = (
-                (f"expected {name}", f"an array of shape {shape}"),
-                ("yours", f"an array of shape {array.shape}"),
-            )
-            return Difference("has the wrong shape", rows, part=name)
-    reached, guess = loss_of(parameters, X, labels), float(np.log(n_classes))
-    wanted = loss_of(rules.fit_softmax_regression(*arguments.values()), X, labels)
-    least = least_loss(*arguments.values())
-    if least - MARGIN <= reached <= wanted + MARGIN:
-        return None
-    limit = ("loss to reach", show(wanted))
-    if reached < least:
-        limit = ("lowest loss possible", show(least))
-    rows = (("loss before learning", show(guess)), limit, ("yours", show(reached)))
-    return Difference(what_is_wrong(reached, guess, least), rows)
-
-
-def what_is_wrong(reached, guess, least):
-    if reached < least:
-        return "goes further downhill than so few, so short steps can"
-    if reached > MUCH_LARGER * guess:
-        return "makes the loss larger"
-    if abs(reached - guess) < UNMOVED:
-        return "leaves the loss as it was before learning"
-    return "does not make the loss small enough"
-
-
-def loss_of(parameters, X, labels):
-    return rules.cross_entropy(rules.linear(X, *parameters), labels)
-
-
-def least_loss(X, labels, n_classes, lr, n_epochs, rng):
-    """A loss that no right answer goes below, whatever its batches are.
-
-    Where all samples are alike, every step leads the same way and the gradient only shrinks: most
-    is gained by a step for every sample. A sum over two samples in one step gains more. Elsewhere
-    the order of the samples decides, and all that is known is that no loss is below 0.
-    """
-    if (X != X[0]).any() or (labels != labels[0]).any():
-        return 0.0
-    return loss_of(descend(X, n_classes, lr, unshuffled(X, labels, 1, n_epochs)), X, labels)
-
-
-def column_sums(G):
-    return G.sum(axis=0)
-
-
-def descend(
-    X, n_classes, lr, epochs, loss_gradient=rules.cross_entropy_gradient, b_gradient=column_sums
-):
-    """(W, b) after a step for each batch of each epoch; a mistake replaces one of the last two."""
-    W, b = np.zeros((n_classes, X.shape[1])), np.zeros(n_classes)
-    for batches in epochs:
-        for X_batch, labels_batch in batches:
-            G = loss_gradient(rules.linear(X_batch, W, b), labels_batch)
-            W, b = W - lr * G.T @ X_batch, b - lr * b_gradient(G)
-    return W, b
-
-
-def unshuffled(X, labels, batch_size, n_epochs):
-    return [cut(X, labels, np.arange(len(X)), batch_size)] * n_epochs
+from ._wrong_batches import (
+    gradients_added,
+    labels_left_behind,
+    one_batch_per_epoch,
+    only_full_batches,
+    with_replacement,
+)
 
 
 def uphill(X, labels, n_classes, lr, n_epochs, rng):
@@ -145,8 +80,63 @@ def never_updating(X, labels, n_classes, lr, n_epochs, rng):
 
 
 def one_epoch(X, labels, n_classes, lr, n_epochs, rng):
-    """It looks as if descent ends after one epoch: is the return inside the loop?"""
+    """It looks as if descent ends after the first epoch.
+    Is a generator of batches made once and used up, or do W and b start again in every epoch?
+    """
     return rules.fit_softmax_regression(X, labels, n_classes, lr, min(n_epochs, 1), rng)
+
+
+def return_in_loop(X, labels, n_classes, lr, n_epochs, rng):
+    """It looks as if the return stands inside the loop: it ends after the first epoch.
+    Without any epoch nothing is returned at all.
+    """
+    return one_epoch(X, labels, n_classes, lr, n_epochs, rng) if n_epochs else None
+
+
+def decaying_rate(X, labels, n_classes, lr, n_epochs, rng):
+    """It looks as if the steps become shorter from epoch to epoch: is lr divided by something
+    that grows? Here it stays as it is; lesson 5 lets it shrink.
+    """
+    W, b = np.zeros((n_classes, X.shape[1])), np.zeros(n_classes)
+    for epoch, batches in enumerate(unshuffled(X, labels, 32, n_epochs), start=1):
+        for rows, some in batches:
+            G = rules.cross_entropy_gradient(rows @ W.T + b, some)
+            W, b = W - lr / epoch * G.T @ rows, b - lr / epoch * G.sum(axis=0)
+    return W, b
+
+
+def weight_decay(X, labels, n_classes, lr, n_epochs, rng):
+    """It looks as if the weights are made smaller in every step, by weight decay.
+    Lesson 7 does so; here the gradient of the loss is all that moves them.
+    """
+    W, b = np.zeros((n_classes, X.shape[1])), np.zeros(n_classes)
+    for _ in range(n_epochs):
+        G = rules.cross_entropy_gradient(X @ W.T + b, labels)
+        W, b = W - lr * (G.T @ X + 0.01 * W), b - lr * G.sum(axis=0)
+    return W, b
+
+
+def overflow(X, labels, n_classes, lr, n_epochs, rng):
+    """It looks as if the exponential of a large logit is taken, which overflows.
+    Features can be large, and logits with them: take the softmax of exercise 1.
+    """
+
+    def gradient(logits, labels):
+        e = np.exp(logits)
+        return (e / e.sum(axis=1, keepdims=True) - rules.one_hot(labels, n_classes)) / len(labels)
+
+    return descend(X, n_classes, lr, [[(X, labels)]] * n_epochs, gradient)
+
+
+def wide_start(X, labels, n_classes, lr, n_epochs, rng):
+    """It looks as if the start is random and wide. Multiply the random numbers by 0.01 or so:
+    a wide start is sure of classes that it cannot know yet.
+    """
+    W, b = rng.normal(size=(n_classes, X.shape[1])), rng.normal(size=n_classes)
+    for _ in range(n_epochs):
+        G = rules.cross_entropy_gradient(X @ W.T + b, labels)
+        W, b = W - lr * G.T @ X, b - lr * G.sum(axis=0)
+    return W, b
 
 
 def gradient_of_the_start(X, labels, n_classes, lr, n_epochs, rng):
@@ -158,7 +148,20 @@ def gradient_of_the_start(X, labels, n_classes, lr, n_epochs, rng):
 
 def no_bias(X, labels, n_classes, lr, n_epochs, rng):
     """It looks as if b stays zero. It has a gradient of its own, the column sums of G."""
-    return descend(X, n_classes, lr, [[(X, labels)]] * n_epochs, b_gradient=lambda G: 0)
+    epochs = unshuffled(X, labels, 32, n_epochs)
+    return descend(X, n_classes, lr, epochs, b_gradient=lambda G: 0)
+
+
+def no_bias_in_logits(X, labels, n_classes, lr, n_epochs, rng):
+    """It looks as if b learns, and is not added to the logits of a batch.
+    Then nothing tells it when it is large enough.
+    """
+    W, b = np.zeros((n_classes, X.shape[1])), np.zeros(n_classes)
+    for batches in unshuffled(X, labels, 32, n_epochs):
+        for X_batch, labels_batch in batches:
+            G = rules.cross_entropy_gradient(X_batch @ W.T, labels_batch)
+            W, b = W - lr * G.T @ X_batch, b - lr * G.sum(axis=0)
+    return W, b
 
 
 def own_lr(X, labels, n_classes, lr, n_epochs, rng):
@@ -181,21 +184,13 @@ def transposed(X, labels, n_classes, lr, n_epochs, rng):
     return W.T, b
 
 
-def labels_left_behind(X, labels, n_classes, lr, n_epochs, rng):
-    """It looks as if rows and labels do not fit together.
-    Where X is shuffled, the same order has to serve for the labels.
-    """
-    order = np.arange(len(X))
-    epochs = [cut_apart(X, labels, rng.permutation(len(X)), order, 4) for _ in range(n_epochs)]
-    return descend(X, n_classes, lr, epochs)
-
-
 def in_small_batches_from_a_random_start(X, labels, n_classes, lr, n_epochs, rng):
     W = rng.normal(scale=0.01, size=(n_classes, X.shape[1]))
     b = rng.normal(scale=0.01, size=n_classes)
     for _ in range(n_epochs):
         for rows, some in rules.minibatches(X, labels, 16, rng):
-            y = np.exp(rows @ W.T + b)
+            z = rows @ W.T + b
+            y = np.exp(z - z.max(axis=1, keepdims=True))
             y /= y.sum(axis=1, keepdims=True)
             y[np.arange(len(some)), some] -= 1
             W -= lr * y.T @ rows / len(some)
@@ -224,26 +219,9 @@ def with_b_as_a_column_of_W(X, labels, n_classes, lr, n_epochs, rng):
     return theta[:, :-1].tolist(), theta[:, -1].tolist()
 
 
-def clouds(n_samples, n_classes):
-    """Overlapping round clouds of points, one for each class, around a circle of radius 1.8."""
-    number = np.arange(n_samples)
-    labels = number % n_classes
-    towards = 2 * np.pi * labels / n_classes
-    radius, turn = 2 * np.sqrt(number / n_samples), 2.4 * number
-    x1 = 1.8 * np.cos(towards) + radius * np.cos(turn)
-    x2 = 1.8 * np.sin(towards) + radius * np.sin(turn)
-    return np.column_stack([x1, x2]), labels
+def chance_from_elsewhere(values):
+    return own_chance(starts=values[:2], orders=values[-2:])
 
-
-def trained(about, X, labels, n_classes, lr, n_epochs):
-    return probe(
-        about, X=X, labels=labels, n_classes=n_classes, lr=lr, n_epochs=n_epochs, rng=Rng(n_epochs)
-    )
-
-
-ONE_SIDED = [[1], [2], [3], [4], [5], [6]], [0, 0, 0, 1, 1, 1]
-# At x = 1 three samples of four are of class 1, at x = -1 one of four.
-CONTRADICTING = [[-1], [1]] * 64, [0, 1, 0, 1, 0, 1, 1, 0] * 16
 
 QUESTION = question(
     rules.fit_softmax_regression,
@@ -251,20 +229,8 @@ QUESTION = question(
     points=4,
     fault=fault,
     parts=("W", "b"),
-    probes=(
-        trained("a single epoch", [[-1], [1]] * 3, [0, 1] * 3, 2, 1.0, 1),
-        trained("no epoch at all", [[0.5]] * 3, [1] * 3, 2, 0.5, 0),
-        trained("a single class", [[1, 2], [3, 4]], [0, 0], 1, 0.1, 10),
-        trained("features of zero", [[0, 0]] * 4, [0, 0, 0, 1], 2, 0.1, 120),
-        trained("a tiny learning rate", [[0.5]] * 3, [1] * 3, 3, 1e-4, 20),
-        trained("two samples that are alike", [[2], [2]], [4, 4], 10, 0.4, 1),
-        trained("two samples of zeros", [[0, 0], [0, 0]], [7, 7], 10, 2.0, 1),
-        trained("256 samples that are alike", [[1]] * 256, [6] * 256, 10, 2.0, 1),
-        trained("classes on one side of zero", *ONE_SIDED, 2, 0.1, 400),
-        trained("samples that contradict each other", *CONTRADICTING, 2, 0.08, 40),
-        trained("three clouds of points", *clouds(60, 3), 3, 0.1, 50),
-        trained("classes without a sample", *clouds(30, 2), 4, 0.1, 50),
-    ),
+    overall=chance_from_elsewhere,
+    probes=PROBES,
     mistakes=(
         uphill,
         summed,
@@ -274,9 +240,19 @@ QUESTION = question(
         sigmoid,
         squared_error,
         never_updating,
+        return_in_loop,
         one_epoch,
+        decaying_rate,
+        weight_decay,
+        one_batch_per_epoch,
+        with_replacement,
+        only_full_batches,
+        overflow,
+        wide_start,
         gradient_of_the_start,
         no_bias,
+        no_bias_in_logits,
+        gradients_added,
         own_lr,
         own_n_epochs,
         transposed,
@@ -295,6 +271,10 @@ QUESTION = question(
         "The weights may start at zero. Each step takes the difference between probabilities "
         "and targets, carries it back to weights and biases as through any linear layer, and "
         "moves both a little downhill."
+    ),
+    insight=(
+        "The loss of a linear layer has a single valley, so every small start and every batch size "
+        "comes to the same bottom. From lesson 3 on that is no longer so."
     ),
     right_answers=(
         in_small_batches_from_a_random_start,

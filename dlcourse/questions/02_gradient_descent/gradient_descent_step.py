@@ -3,7 +3,7 @@
 import numpy as np
 
 from dlcourse import rules
-from dlcourse.checks import probe, question
+from dlcourse.checks import named_parts, probe, question
 
 
 def uphill(parameters, gradients, lr):
@@ -65,6 +65,27 @@ def length_one(parameters, gradients, lr):
     return rules.gradient_descent_step(parameters, gradients, lr / length if length else lr)
 
 
+def lr_times_parameters(parameters, gradients, lr):
+    """It looks as if the learning rate multiplies the parameters.
+    It makes the gradient shorter, and the parameters stay at full length.
+    """
+    return [lr * theta - g for theta, g in zip(parameters, gradients, strict=True)]
+
+
+def divided_by_rows(parameters, gradients, lr):
+    """It looks as if the step is divided by the length of the array.
+    The mean over the samples is in the gradient already, and an array's length is not their number.
+    """
+    return [theta - lr * g / len(g) for theta, g in zip(parameters, gradients, strict=True)]
+
+
+def mean_gradient(parameters, gradients, lr):
+    """It looks as if all entries of an array move by the mean of its gradient.
+    Every entry has a gradient of its own.
+    """
+    return [theta - lr * g.mean() for theta, g in zip(parameters, gradients, strict=True)]
+
+
 def with_loop(parameters, gradients, lr):
     new = []
     for i in range(len(parameters)):
@@ -73,7 +94,7 @@ def with_loop(parameters, gradients, lr):
 
 
 def on_copies(parameters, gradients, lr):
-    new = [theta.copy() for theta in parameters]
+    new = [np.array(theta, float) for theta in parameters]
     for theta, gradient in zip(new, gradients, strict=True):
         theta -= lr * gradient
     return tuple(new)
@@ -99,6 +120,7 @@ QUESTION = question(
     rules.gradient_descent_step,
     place=4,
     points=1,
+    parts=named_parts("array {}"),
     probes=(
         probe("one parameter", parameters=arrays([1]), gradients=arrays([4]), lr=0.5),
         probe(
@@ -125,6 +147,12 @@ QUESTION = question(
             gradients=arrays([[2, 4]], [-1], [[0.5], [1]], [3, -3]),
             lr=0.01,
         ),
+        probe(
+            "arrays of integers",
+            parameters=[np.array([1]), np.array([2, 0])],
+            gradients=[np.array([4]), np.array([3, 1])],
+            lr=0.5,
+        ),
     ),
     mistakes=(
         uphill,
@@ -137,6 +165,9 @@ QUESTION = question(
         divided_by_lr,
         times_parameters,
         length_one,
+        lr_times_parameters,
+        divided_by_rows,
+        mean_gradient,
     ),
     hints=(
         "For one array the step is a single line of arithmetic. In which direction does the "
@@ -150,6 +181,10 @@ QUESTION = question(
         "The gradient points uphill, so each array moves the other way, by the learning rate "
         "times its gradient. The moved arrays are new ones, and the old ones stay as they "
         "are."
+    ),
+    insight=(
+        "Where the slope is zero the step is zero, whatever the learning rate: plain descent stays "
+        "on any flat place. Lesson 5 gives it momentum."
     ),
     right_answers=(with_loop, on_copies, in_float32, as_nested_lists),
 )

@@ -159,17 +159,25 @@ def shuffled_again(X, labels, batch_size, rng):
 
 
 def only_first(X, labels, batch_size, rng):
-    """It looks as if only the first batch is handed
-    out: is it returned, where it should be yielded?
+    """It looks as if a single batch is handed out: is it returned where it should be yielded,
+    does the yield stand behind the loop, or does every slice end at the same place?
     """
     return rules.minibatches(X, labels, batch_size, rng)[:1]
 
 
 def no_labels(X, labels, batch_size, rng):
-    """It looks as if only the rows of X are handed out.
-    Yield them together with their labels, as a pair.
+    """It looks as if what is handed out is no pair of rows and labels: are the labels
+    left out, or is a batch returned where it should be yielded?
     """
     return [rows for rows, _ in rules.minibatches(X, labels, batch_size, rng)]
+
+
+def row_numbers(X, labels, batch_size, rng):
+    """It looks as if the numbers of the rows are handed out.
+    They are the index: hand out the rows of X that they pick.
+    """
+    order = rng.permutation(len(X))
+    return [(rows, labels[rows]) for rows, _ in cut(order, order, order, batch_size)]
 
 
 def own_generator(X, labels, batch_size, rng):
@@ -246,6 +254,7 @@ QUESTION = question(
         shuffled_again,
         only_first,
         no_labels,
+        row_numbers,
         own_generator,
     ),
     hints=(
@@ -259,6 +268,10 @@ QUESTION = question(
     idea=(
         "The numbers of the rows are shuffled, and one order serves inputs and labels, so "
         "that they stay together. Consecutive pieces of this order are the batches."
+    ),
+    insight=(
+        "Call it twice with one and the same rng: the order differs, and a new rng with the same "
+        "seed repeats both. That is how a training can be random and repeatable."
     ),
     right_answers=(as_a_generator, as_nested_lists, from_shuffled_arrays, from_one_table),
 )

@@ -53,6 +53,20 @@ def truth(labels, n_classes):
     return rules.one_hot(labels, n_classes) == 1
 
 
+def only_classes_that_occur(labels, n_classes):
+    """It looks as if only the classes that occur among the labels get a column.
+    A class keeps its column also when no sample of the batch belongs to it.
+    """
+    return (labels[:, np.newaxis] == np.unique(labels)).astype(float)
+
+
+def last_sample_missed(labels, n_classes):
+    """It looks as if the last sample gets no 1: does the loop end one round too early?"""
+    targets = rules.one_hot(labels, n_classes)
+    targets[-1] = 0
+    return targets
+
+
 def with_loops(labels, n_classes):
     return [[float(k == label) for k in range(n_classes)] for label in labels]
 
@@ -91,6 +105,8 @@ QUESTION = question(
         label_itself,
         one_cold,
         truth,
+        only_classes_that_occur,
+        last_sample_missed,
     ),
     hints=(
         "Begin with an array of zeros. What is its shape, and in which column does row k get "
@@ -103,6 +119,10 @@ QUESTION = question(
     idea=(
         "Row c of the identity matrix, counted from 0, is the target of class c. Each label "
         "picks its row."
+    ),
+    insight=(
+        "As a product, one_hot(labels, n) @ M picks row labels[k] of M for each sample, just as "
+        "M[labels] does without any product. A layer that is fed one-hot rows is a table."
     ),
     right_answers=(with_loops, by_comparison, by_index, as_tuple_of_rows),
 )

@@ -6,173 +6,7 @@ from dlcourse import rules
 from dlcourse.checks import named_parts, probe, question
 
 from ._lecture import NETWORK
-
-
-def pass_back(
-    X,
-    labels,
-    parameters,
-    at_logits=rules.cross_entropy_gradient,
-    through_sigmoid=rules.sigmoid_backward,
-    through_linear=rules.linear_backward,
-):
-    """`rules.backward`, in which a mistake replaces one of three rules."""
-    A = [X]
-    for W, b in parameters[:-1]:
-        A.append(rules.dense_layer(A[-1], W, b))
-    grad_Z = at_logits(rules.linear(A[-1], *parameters[-1]), labels)
-    gradients = []
-    for a, (W, _) in zip(reversed(A), reversed(parameters), strict=True):
-        grad_A, *pair = through_linear(grad_Z, a, W)
-        gradients.insert(0, tuple(pair))
-        grad_Z = through_sigmoid(grad_A, a)
-    return gradients
-
-
-def times(factor, gradients):
-    return [(factor * grad_W, factor * grad_b) for grad_W, grad_b in gradients]
-
-
-def no_slope(X, labels, parameters):
-    """It looks as if the slope of the sigmoid is left out on the way back.
-    Between two layers the gradient has to be multiplied by it.
-    """
-    return pass_back(X, labels, parameters, through_sigmoid=lambda grad_A, a: grad_A)
-
-
-def sigmoid_twice(X, labels, parameters):
-    """It looks as if the slope is computed from the sigmoid of a layer's output.
-    The output is the sigmoid of z already.
-    """
-
-    def through_sigmoid(grad_A, a):
-        return rules.sigmoid_backward(grad_A, rules.sigmoid(a))
-
-    return pass_back(X, labels, parameters, through_sigmoid=through_sigmoid)
-
-
-def summed(X, labels, parameters):
-    """It looks as if this is the gradient of the summed loss.
-    The loss is the mean over the batch.
-    """
-    return times(len(X), rules.backward(X, labels, parameters))
-
-
-def averaged_twice(X, labels, parameters):
-    """It looks as if the gradients are divided by the number of samples in each layer.
-    The gradient at the logits has been divided already: the layers add up over the samples.
-    """
-    return times(1 / len(X), rules.backward(X, labels, parameters))
-
-
-def other_sign(X, labels, parameters):
-    """It looks as if the sign is turned round.
-    At the logits the gradient is probabilities minus target.
-    """
-    return times(-1, rules.backward(X, labels, parameters))
-
-
-def no_softmax(X, labels, parameters):
-    """It looks as if the target is subtracted from the logits themselves.
-    It is compared with probabilities, so softmax comes first.
-    """
-
-    def at_logits(logits, labels):
-        return (logits - rules.one_hot(labels, logits.shape[1])) / len(labels)
-
-    return pass_back(X, labels, parameters, at_logits)
-
-
-def overflow(X, labels, parameters):
-    """It looks as if the exponential of a large logit is taken, which overflows.
-    Subtract the largest logit of each row first.
-    """
-
-    def at_logits(logits, labels):
-        e = np.exp(logits)
-        y = e / e.sum(axis=1, keepdims=True)
-        return (y - rules.one_hot(labels, logits.shape[1])) / len(labels)
-
-    return pass_back(X, labels, parameters, at_logits)
-
-
-def slope_at_the_end(X, labels, parameters):
-    """It looks as if the gradient is multiplied by a slope of the sigmoid at the logits too.
-    The last layer has no sigmoid.
-    """
-
-    def at_logits(logits, labels):
-        grad_output = rules.cross_entropy_gradient(logits, labels)
-        return rules.sigmoid_backward(grad_output, rules.sigmoid(logits))
-
-    return pass_back(X, labels, parameters, at_logits)
-
-
-def sigmoid_at_the_end(X, labels, parameters):
-    """It looks as if the last layer ends in a sigmoid too.
-    Its outputs are logits: they go into the softmax as they are.
-    """
-
-    def at_logits(logits, labels):
-        output = rules.sigmoid(logits)
-        return rules.sigmoid_backward(rules.cross_entropy_gradient(output, labels), output)
-
-    return pass_back(X, labels, parameters, at_logits)
-
-
-def transposed_weights(X, labels, parameters):
-    """It looks as if the gradient is multiplied by the transpose of W on its way back.
-    The transpose belongs to the way forward.
-    """
-
-    def through_linear(grad_Z, a, W):
-        return grad_Z @ W.T, grad_Z.T @ a, grad_Z.sum(axis=0)
-
-    return pass_back(X, labels, parameters, through_linear=through_linear)
-
-
-def transposed_gradients(X, labels, parameters):
-    """It looks as if each grad_W is transposed. It has the shape of its W, a row for each unit."""
-    return [(grad_W.T, grad_b) for grad_W, grad_b in rules.backward(X, labels, parameters)]
-
-
-def inputs_of_the_network(X, labels, parameters):
-    """It looks as if X enters the gradient of every layer.
-    What enters a layer is the output of the layer before it, kept on the way forward.
-    """
-
-    def through_linear(grad_Z, a, W):
-        return rules.linear_backward(grad_Z, X, W)
-
-    return pass_back(X, labels, parameters, through_linear=through_linear)
-
-
-def last_layer_first(X, labels, parameters):
-    """It looks as if the list begins with the last layer, in the order in which the
-    pass back meets them. It goes from the first layer to the last, as parameters does.
-    """
-    return rules.backward(X, labels, parameters)[::-1]
-
-
-def only_last_layer(X, labels, parameters):
-    """It looks as if only the last layer is there.
-    Go on through the sigmoid before it until the first layer is reached.
-    """
-    return rules.backward(X, labels, parameters)[-1:]
-
-
-def bias_first(X, labels, parameters):
-    """It looks as if each pair begins with the gradient of b.
-    The order is that of parameters: first grad_W, then grad_b.
-    """
-    return [(grad_b, grad_W) for grad_W, grad_b in rules.backward(X, labels, parameters)]
-
-
-def no_pairs(X, labels, parameters):
-    """It looks as if the gradients stand in the list one by one.
-    Each layer has a pair of its own, (grad_W, grad_b).
-    """
-    return [gradient for pair in rules.backward(X, labels, parameters) for gradient in pair]
+from ._wrong_ways_back import MISTAKES
 
 
 def recursively(X, labels, parameters):
@@ -229,6 +63,14 @@ def in_float32(X, labels, parameters):
     return pairs
 
 
+# A step of a ten-millionth in the first weight, or of any more, leads from the middle of a sigmoid
+# to one of its ends. There the loss is the same as in the middle: a measurement finds no slope.
+TOO_STEEP_TO_MEASURE = [
+    ([[0]], [0]),
+    ([[160], [160], [160]], [-40, -120, -80]),
+    ([[1, 1, -2], [0, 0, 0]], [0, 0]),
+]
+
 QUESTION = question(
     rules.backward,
     place=3,
@@ -236,7 +78,7 @@ QUESTION = question(
     parts=named_parts("layer {}", ("grad_W", "grad_b")),
     probes=(
         probe("a single layer", X=[[1, -1]], labels=[1], parameters=NETWORK[:1]),
-        probe("two layers", X=[[1, -1]], labels=[1], parameters=NETWORK[:2]),
+        probe("two layers", X=np.array([[1, -1]]), labels=[1], parameters=NETWORK[:2]),
         probe("the lecture's network", X=[[1, -1]], labels=[0], parameters=NETWORK),
         probe(
             "a single class",
@@ -266,25 +108,14 @@ QUESTION = question(
             labels=[1],
             parameters=[([[1, -1], [2, -2]], [0, 0]), ([[10000, 10000], [-20000, 0]], [0, 0])],
         ),
+        probe(
+            "an input of 60 million and a weight of 0",
+            X=[[6e7]],
+            labels=[0],
+            parameters=TOO_STEEP_TO_MEASURE,
+        ),
     ),
-    mistakes=(
-        no_slope,
-        sigmoid_twice,
-        summed,
-        averaged_twice,
-        other_sign,
-        no_softmax,
-        overflow,
-        slope_at_the_end,
-        sigmoid_at_the_end,
-        transposed_weights,
-        transposed_gradients,
-        inputs_of_the_network,
-        last_layer_first,
-        only_last_layer,
-        bias_first,
-        no_pairs,
-    ),
+    mistakes=MISTAKES,
     hints=(
         "First go forward, and keep what enters each layer: every grad_W needs it. "
         "What is the gradient at the logits, from exercise 2?",
@@ -298,6 +129,10 @@ QUESTION = question(
         "On the way forward, what enters each layer is kept. On the way back, the gradient at "
         "a layer's sums gives those of its parameters, and goes through the sigmoid before it "
         "to the sums of the layer before."
+    ),
+    insight=(
+        "One pass back costs about two passes forward, whether the network has twenty parameters "
+        "or a billion."
     ),
     right_answers=(recursively, by_index, sample_by_sample, in_float32),
 )

@@ -119,5 +119,9 @@ QUESTION = question(
         "that no other rule can spoil the result. Measured like this, each layer answers for "
         "itself only."
     ),
+    insight=(
+        "On easy data this network learns all the same, with both wrong rules. That is why such "
+        "bugs live long, and why every new layer is measured."
+    ),
     right_answers=(("Softplus", "Center"), {"Center", "Softplus"}, ["Softplus", "Center"]),
 )

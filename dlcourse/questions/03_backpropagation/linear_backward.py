@@ -84,6 +84,34 @@ def bias_without_gradient(grad_output, X, W):
     return grad_output @ W, grad_output.T @ X, np.full(len(W), len(X))
 
 
+def last_sample_only(grad_output, X, W):
+    """It looks as if grad_W and grad_b hold what the last sample contributes.
+    In a loop over the samples, = replaces what the samples before have left: they add up.
+    """
+    return grad_output @ W, np.outer(grad_output[-1], X[-1]), grad_output[-1]
+
+
+def last_unit_only(grad_output, X, W):
+    """It looks as if grad_X holds only the path through the last unit.
+    An input goes into every unit, and paths add up: = in a loop keeps the last of them.
+    """
+    return grad_output[:, -1:] * W[-1], grad_output.T @ X, grad_output.sum(axis=0)
+
+
+def last_of_all_loops(grad_output, X, W):
+    """It looks as if all three gradients hold only what came last in a loop.
+    Samples add up, and so do paths: = replaces what is there already.
+    """
+    return (last_unit_only(grad_output, X, W)[0], *last_sample_only(grad_output, X, W)[1:])
+
+
+def bias_over_units_as_column(grad_output, X, W):
+    """It looks as if grad_b is a column of sums, one for each sample.
+    It adds up the samples, for each unit by itself, in the shape (n_out,).
+    """
+    return grad_output @ W, grad_output.T @ X, grad_output.sum(axis=1, keepdims=True)
+
+
 def no_gradient(grad_output, X, W):
     """It looks as if grad_output is left out. These are the slopes of the layer
     alone; by the chain rule each is multiplied by the gradient that arrives.
@@ -129,7 +157,12 @@ QUESTION = question(
     parts=("grad_X", "grad_W", "grad_b"),
     probes=(
         probe("one sample, one input and one unit", grad_output=[[2]], X=[[3]], W=[[-0.5]]),
-        probe("one sample, two inputs and one unit", grad_output=[[2]], X=[[1, -1]], W=[[0.5, 3]]),
+        probe(
+            "one sample, two inputs and one unit",
+            grad_output=[[2]],
+            X=np.array([[1, -1]]),
+            W=[[0.5, 3]],
+        ),
         probe(
             "one sample, two inputs and three units",
             grad_output=[[1, -1, 2]],
@@ -166,7 +199,11 @@ QUESTION = question(
         bias_of_each_sample,
         bias_over_units,
         bias_as_row,
+        bias_over_units_as_column,
         bias_without_gradient,
+        last_sample_only,
+        last_unit_only,
+        last_of_all_loops,
         no_gradient,
     ),
     hints=(
@@ -180,6 +217,10 @@ QUESTION = question(
     idea=(
         "Paths add up: an input acts through all units that it feeds, a weight through all "
         "samples, and so does a bias. Two matrix products and one sum do this adding."
+    ),
+    insight=(
+        "Forward takes one matrix product, and back two of the same size. So a training step "
+        "costs about three times as much as a prediction."
     ),
     right_answers=(with_einsum, sample_by_sample, in_float32, with_loops),
 )

@@ -45,6 +45,13 @@ def other_sign(f, theta, eps=1e-6):
     return -rules.numerical_gradient(f, theta, eps)
 
 
+def half_a_step(f, theta, eps=1e-6):
+    """It looks as if each side is only half an eps away.
+    Here eps is the distance to one side: the two points are two eps apart.
+    """
+    return rules.numerical_gradient(f, theta, eps / 2)
+
+
 def own_eps(f, theta, eps=1e-6):
     """It looks as if another eps is used than the one that is handed over.
     Here the quotient itself is asked for, not the limit.
@@ -79,6 +86,20 @@ def not_put_back(f, theta, eps=1e-6):
         above = f(moved)
         moved[index] -= 2 * eps
         gradient[index] = (above - f(moved)) / (2 * eps)
+    return gradient
+
+
+def not_exactly_put_back(f, theta, eps=1e-6):
+    """It looks as if theta itself is moved, and not put back exactly. Adding eps and taking it
+    away again leaves a rounding error: keep the old value and put that back, or move a copy.
+    """
+    gradient = np.empty(theta.shape)
+    for index in np.ndindex(theta.shape):
+        theta[index] += eps
+        above = f(theta)
+        theta[index] -= 2 * eps
+        gradient[index] = (above - f(theta)) / (2 * eps)
+        theta[index] += eps
     return gradient
 
 
@@ -234,11 +255,13 @@ QUESTION = question(
         divided_by_eps,
         not_divided,
         other_sign,
+        half_a_step,
         own_eps,
         another_default,
         all_at_once,
         all_at_once_in_every_entry,
         not_put_back,
+        not_exactly_put_back,
         rows,
         flat,
         flat_for_f,
@@ -257,6 +280,10 @@ QUESTION = question(
         "One entry is moved a little up and a little down while all others stay, and the "
         "function is asked both times. The difference of its values over the distance is the "
         "slope."
+    ),
+    insight=(
+        "Try eps = 1e-1, 1e-5 and 1e-12 on a loss. A large step feels the bend of the curve, a "
+        "tiny one drowns in rounding: the best lies near 1e-5."
     ),
     right_answers=(by_flat_index, in_place, by_directions, on_a_list),
 )

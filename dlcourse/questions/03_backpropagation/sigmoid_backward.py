@@ -76,6 +76,18 @@ def divided(grad_output, output):
     return grad_output / (output * (1 - output))
 
 
+def missing_parentheses(grad_output, output):
+    """It looks as if the output is subtracted from a product.
+    Multiplication comes first: the difference of 1 and the output needs parentheses.
+    """
+    return grad_output * output * 1 - output
+
+
+def slope_twice(grad_output, output):
+    """It looks as if the gradient is multiplied by the slope twice. Each sigmoid has one slope."""
+    return rules.sigmoid_backward(rules.sigmoid_backward(grad_output, output), output)
+
+
 def summed(grad_output, output):
     """It looks as if the samples are added up.
     Each sample and each unit has its own z, so the result has the shape of output.
@@ -134,6 +146,8 @@ QUESTION = question(
         largest_gain,
         other_sign,
         divided,
+        missing_parentheses,
+        slope_twice,
         summed,
     ),
     hints=(
@@ -148,6 +162,10 @@ QUESTION = question(
         "The slope of the sigmoid is known from its output alone: largest in the middle, zero "
         "at both ends. By the chain rule the gradient that arrives is multiplied by it, entry "
         "by entry."
+    ),
+    insight=(
+        "At most a quarter of a gradient passes a sigmoid. After five of them a thousandth is "
+        "left, unless the weights make up for it."
     ),
     right_answers=(by_square, with_loops, in_float32, around_a_half),
 )

@@ -16,7 +16,8 @@ def wrong_shape(W: np.ndarray, b: np.ndarray, n_in: int) -> Difference | None:
         for axis, got, wanted in zip(AXES, array.shape, shape):
             if got != wanted:
                 rows = (("expected", f"shape {shape}"), ("yours", f"shape {array.shape}"))
-                return Difference(f"has the wrong number of {axis} in {name}", rows)
+                how = "many" if got > wanted else "few"
+                return Difference(f"has too {how} {axis} in {name}", rows)
     return None
 
 

@@ -29,10 +29,13 @@ def fault(W, arguments) -> Difference | None:
         return Difference(
             f"returns weights of {'the transposed' if is_turned else 'another'} shape", rows
         )
+    if (W == W[:1, :1]).all():
+        return Difference("gives every weight the same value", (("yours", show(W[0, 0])),))
     if n_out > 1 and (W == W[:1]).all():
         return Difference("gives every neuron the same weights")
     std = np.sqrt(2 / n_in)
-    return _wrong_spread(W, std) or _wrong_mean(W, std) or _not_normal(W, std)
+    found = (find(W, std) for find in (_wrong_spread, _wrong_mean, _not_normal, _too_exact))
+    return next(filter(None, found), None)
 
 
 def _wrong_spread(W, std):
@@ -68,6 +71,14 @@ def _not_normal(W, std):
         ("yours", f"{100 * share:.0f} %"),
     )
     return Difference("draws weights that are not normally distributed", rows)
+
+
+def _too_exact(W, std):
+    """Chance comes as near to the standard deviation once in a million times."""
+    if abs(W.std() / std - 1) > 1e-9:
+        return None
+    rows = (("yours", f"standard deviation {show(float(W.std()))}, to nine digits"),)
+    return Difference("draws weights with exactly the standard deviation that they come from", rows)
 
 
 def variance(n_in, n_out, rng):
@@ -132,6 +143,21 @@ def one_row(n_in, n_out, rng):
     return np.tile(rng.normal(0, np.sqrt(2 / n_in), size=n_in), (n_out, 1))
 
 
+def one_number(n_in, n_out, rng):
+    """It looks as if one number is drawn for all weights, or none at all. rng.normal asks for the
+    mean first, then for the standard deviation, and then for the size.
+    """
+    return np.full((n_out, n_in), rng.normal(0, np.sqrt(2 / n_in)))
+
+
+def standardized(n_in, n_out, rng):
+    """It looks as if the weights are scaled after they are drawn. Then each depends on all others,
+    and each is to be drawn by itself: chance may come out a little larger or smaller.
+    """
+    W = rng.normal(size=(n_out, n_in))
+    return W / W.std() * np.sqrt(2 / n_in)
+
+
 def own_generator(n_in, n_out, rng):
     """It looks as if the numbers come from a generator of your own. Draw them from rng, so that
     whoever passes the same seed gets the same weights.
@@ -181,6 +207,8 @@ QUESTION = question(
         uniform,
         transposed,
         one_row,
+        one_number,
+        standardized,
         own_generator,
     ),
     hints=(
@@ -195,6 +223,10 @@ QUESTION = question(
         "A sum of many products has a variance that grows with their number, and ReLU leaves half "
         "of the mean square. So the variance of a weight is two divided by the number of inputs, "
         "and the standard deviation is its root."
+    ),
+    insight=(
+        "For Leaky ReLU with slope s the 2 becomes 2 / (1 + s²). For s = 1, where nothing is cut "
+        "off, it is 1."
     ),
     right_answers=(scaled, in_float32, neuron_by_neuron, turned),
 )

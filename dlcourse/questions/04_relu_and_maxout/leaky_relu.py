@@ -40,6 +40,11 @@ def constant_leak(z, slope=0.01):
     return np.where(z > 0, z, slope)
 
 
+def maximum_with_slope(z, slope=0.01):
+    """It looks as if z is compared with slope itself. It is compared with slope times z."""
+    return np.maximum(z, slope)
+
+
 def constant_negative_leak(z, slope=0.01):
     """It looks as if every negative entry becomes minus slope.
     It becomes slope times its own value.
@@ -59,6 +64,13 @@ def leak_added(z, slope=0.01):
     It takes the place of the negative entries only.
     """
     return np.maximum(z, 0) + slope * z
+
+
+def slopes(z, slope=0.01):
+    """It looks as if the slopes of the curve are returned, 1 and slope.
+    They belong to the step back: here the height of the curve is asked for.
+    """
+    return np.where(z > 0, 1.0, slope)
 
 
 def whole_array(z, slope=0.01):
@@ -94,6 +106,8 @@ QUESTION = question(
         probe("one positive number", z=[2], slope=0.01),
         probe("one negative number", z=[-3], slope=0.01),
         probe("zeros", z=[0, 0], slope=0.01),
+        probe("numbers close to zero", z=[0.004, -0.004], slope=0.01),
+        probe("whole numbers", z=np.array([3, -4, 0]), slope=0.01),
         probe("another slope", z=[[1, -2, 0.5], [-0.5, 3, 0]], slope=0.2),
         probe("a slope of 0, which makes it ReLU", z=[-4, 4], slope=0.0),
         probe("an array of three axes", z=[[[-1, 2]], [[10000, -10000]]], slope=0.1),
@@ -106,9 +120,11 @@ QUESTION = question(
         slope_everywhere,
         sides_swapped,
         constant_leak,
+        maximum_with_slope,
         constant_negative_leak,
         positive_leak,
         leak_added,
+        slopes,
         whole_array,
     ),
     hints=(
@@ -121,6 +137,10 @@ QUESTION = question(
     idea=(
         "A positive entry stays as it is. Every other one is multiplied by the small slope, "
         "and so keeps its sign."
+    ),
+    insight=(
+        "With a slope above 0 the result tells what z was. ReLU does not allow that: all negative "
+        "numbers become the same 0."
     ),
     right_answers=(by_maximum, in_two_parts, in_float32, with_loops),
 )

@@ -95,7 +95,7 @@ def in_float32(grad_output, z, slope=0.01):
 
 
 def with_loops(grad_output, z, slope=0.01):
-    grad_z = np.empty_like(z)
+    grad_z = np.empty(z.shape)
     for place, x in np.ndenumerate(z):
         grad_z[place] = grad_output[place] * (1 if x > 0 else slope)
     return grad_z
@@ -114,6 +114,7 @@ QUESTION = question(
         probe("one positive z", grad_output=[2], z=[3], slope=0.01),
         probe("one negative z", grad_output=[2], z=[-4], slope=0.01),
         probe("gradients below zero", grad_output=[-1.5, -0.5], z=[2, -1], slope=0.01),
+        probe("whole numbers in z", grad_output=[2.5, 2, -1], z=np.array([3, -4, -1]), slope=0.01),
         probe(
             "another slope",
             grad_output=[[0.5, -1, 2], [-3, 4, 0.25]],
@@ -155,6 +156,10 @@ QUESTION = question(
         "The gradient is multiplied by the slope of the curve at the unit's own input: one on "
         "the positive side, the small slope elsewhere. The sign of the gradient itself does "
         "not matter."
+    ),
+    insight=(
+        "Through three silent units in a row a millionth of the gradient is left. That is not "
+        "much, but it is not 0: a silent unit can move, and speak again."
     ),
     right_answers=(by_slopes, in_float32, with_loops, by_blending),
 )

@@ -59,6 +59,22 @@ def relu(X, W, b):
     return np.maximum(rules.maxout(X, W, b), 0)
 
 
+def largest_weights(X, W, b):
+    """It looks as if the largest weights are taken first, and then one weighted sum.
+    First come the weighted sums of all pieces, and the largest sum counts.
+    """
+    return X @ W.max(axis=1).T + b.max(axis=1)
+
+
+def furthest_from_zero(X, W, b):
+    """It looks as if the piece furthest from zero is returned.
+    The largest piece is the one furthest up: of 1 and -7 it is 1.
+    """
+    z = pieces(X, W, b)
+    place = np.abs(z).argmax(axis=2)[..., np.newaxis]
+    return np.take_along_axis(z, place, axis=2)[..., 0]
+
+
 def largest_absolute_value(X, W, b):
     """It looks as if signs are dropped before the maximum.
     The largest piece is the one furthest up, so 1 wins against -7.
@@ -114,7 +130,7 @@ QUESTION = question(
     probes=(
         probe("one unit with a single piece", X=[[2]], W=[[[3]]], b=[[-1]]),
         probe("one unit with two pieces", X=[[2]], W=[[[1], [-1]]], b=[[0, 3]]),
-        probe("the lecture's two units", X=[[1, 2]], **LECTURE),
+        probe("the lecture's two units", X=np.array([[1, 2]]), **LECTURE),
         probe("pieces below zero", X=[[1, 0]], W=[[[-3, 1], [-2, 1]]], b=[[-1, -0.5]]),
         probe("inputs of zero", X=[[0, 0], [0, 0]], W=LECTURE["W"], b=[[0.5, -1], [0.75, 0.25]]),
         probe(
@@ -133,6 +149,8 @@ QUESTION = question(
         number_of_piece,
         smallest_piece,
         relu,
+        largest_weights,
+        furthest_from_zero,
         largest_absolute_value,
         pieces_and_units_mixed,
     ),
@@ -147,6 +165,10 @@ QUESTION = question(
     idea=(
         "Each unit computes several weighted sums of the same input, its pieces. The largest "
         "of them is what the unit returns."
+    ),
+    insight=(
+        "Add one number to all biases of a unit, and its output rises by that number. Only the "
+        "differences between pieces decide which of them wins."
     ),
     right_answers=(with_loops, unit_by_unit, by_matmul_in_float32, by_reshape, piece_by_piece),
 )

@@ -64,6 +64,20 @@ def two_units():
     return np.array([[[1.0]], [[-1.0]]]), np.zeros((2, 1))
 
 
+def three_pieces():
+    """It looks as if there is a third piece. Two are enough for a V: a piece that is 0 everywhere
+    is never above both of the others.
+    """
+    return np.array([[[1.0], [-1.0], [0.0]]]), np.zeros((1, 3))
+
+
+def gentle():
+    """It looks as if the V is not steep enough. The pieces are not added up: the larger one alone
+    has to rise by as much as x moves.
+    """
+    return unit((0.5, -0.5))
+
+
 def two_inputs():
     """It looks as if this is one piece with two inputs.
     There is one input: each of the two pieces is a row with a single weight.
@@ -92,6 +106,8 @@ QUESTION = question(
         negative,
         heights,
         steep,
+        gentle,
+        three_pieces,
         two_units,
         two_inputs,
     ),
@@ -105,6 +121,10 @@ QUESTION = question(
     idea=(
         "The absolute value of a number is the larger of the number and its opposite. So two "
         "straight pieces through the origin are enough, one that rises and one that falls."
+    ),
+    insight=(
+        "Two ReLU neurons can do it as well: relu(x) + relu(-x). A sum of two such neurons and one "
+        "unit of two pieces make the same V."
     ),
     right_answers=(
         (np.array([[[-1.0], [1.0]]]), np.array([[0.0, 0.0]])),

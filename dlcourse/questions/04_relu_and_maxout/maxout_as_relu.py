@@ -1,9 +1,11 @@
 """A maxout unit that is a ReLU neuron."""
 
+from dataclasses import replace
 from itertools import product
 
 import numpy as np
 
+from dlcourse import rules
 from dlcourse.checks import Difference, probe, question
 
 from ._one_unit import wrong_function, wrong_shape
@@ -29,6 +31,9 @@ def fault(parameters, arguments) -> Difference | None:
     for name, side in (("positive", z > 0), ("negative", z < 0), ("zero", z == 0)):
         where = f" where w·x + b is {name}"
         if difference := wrong_function(W, b, X[side], z[side].clip(0), where):
+            if name == "negative" and np.allclose(rules.maxout(X[side], W, b)[:, 0], z[side]):
+                predicate = "lets w·x + b through where it is negative"
+                return replace(difference, predicate=predicate)
             return difference
     return None
 
@@ -66,6 +71,20 @@ def weights_in_both(w, b):
     return np.array([[w, w]]), np.array([[b, 0.0]])
 
 
+def leaky(w, b):
+    """It looks as if the second piece is a hundredth of the first. That makes a Leaky ReLU: for
+    ReLU the second piece stays at 0.
+    """
+    return np.array([[w, 0.01 * w]]), np.array([[b, 0.01 * b]])
+
+
+def bias_at_the_zeros(w, b):
+    """It looks as if the bias b stands at the piece whose weights are 0.
+    It belongs to the piece that has the weights.
+    """
+    return np.array([[w, np.zeros_like(w)]]), np.array([[0.0, b]])
+
+
 def two_units(w, b):
     """It looks as if these are two units with one piece each.
     Units come first in the shape: this is one unit with two pieces.
@@ -75,7 +94,7 @@ def two_units(w, b):
 
 def no_unit_axis(w, b):
     """It looks as if the axis for the units is missing.
-    There is only one unit, and it still has its axis in W and in b.
+    There is only one unit, and it still has its axis in W and in b. (W is the first of the two.)
     """
     return np.array([w, np.zeros_like(w)]), np.array([b, 0.0])
 
@@ -127,6 +146,8 @@ QUESTION = question(
         bias_in_both,
         no_bias,
         weights_in_both,
+        leaky,
+        bias_at_the_zeros,
         two_units,
         no_unit_axis,
         pieces_as_columns,
@@ -141,6 +162,10 @@ QUESTION = question(
     idea=(
         "ReLU is the larger of a weighted sum and zero. So one piece is the neuron's weighted "
         "sum, and the other is zero for every input."
+    ),
+    insight=(
+        "Add one vector to the weights of both pieces, and the unit is a ReLU plus a linear "
+        "function. More than that no unit of two pieces can be."
     ),
     right_answers=(zeros_first, as_lists, in_float32, as_one_array),
 )

@@ -100,6 +100,56 @@ def another_order(grad_output, X, W, b):
     return grad_W, grad_b, grad_X
 
 
+def last_sample_only(grad_output, X, W, b):
+    """It looks as if a piece keeps only what the last sample that chose it contributes to W and b.
+    All samples add up: = in a loop replaces the others, and so does += with an array of indices.
+    """
+    grad_W, grad_b = np.zeros(W.shape), np.zeros(b.shape)
+    units, largest = np.arange(len(W)), pieces(X, W, b).argmax(axis=2)
+    for n in range(len(X)):
+        grad_W[units, largest[n]] = np.outer(grad_output[n], X[n])
+        grad_b[units, largest[n]] = grad_output[n]
+    return rules.maxout_backward(grad_output, X, W, b)[0], grad_W, grad_b
+
+
+def last_unit_only(grad_output, X, W, b):
+    """It looks as if grad_X holds only the path through the last unit.
+    An input goes into every unit, and paths add up: = in a loop keeps the last of them.
+    """
+    _, grad_W, grad_b = rules.maxout_backward(grad_output, X, W, b)
+    return rules.maxout_backward(grad_output[:, -1:], X, W[-1:], b[-1:])[0], grad_W, grad_b
+
+
+def last_of_all_loops(grad_output, X, W, b):
+    """It looks as if all three gradients hold only what came last in a loop.
+    Samples add up, and so do the paths through the units: = replaces what is there already.
+    """
+    parts = last_sample_only(grad_output, X, W, b)
+    return last_unit_only(grad_output, X, W, b)[0], *parts[1:]
+
+
+def by_sign(grad_output, X, W, b):
+    """It looks as if each piece above zero receives the gradient. That is the rule of ReLU;
+    here pieces are compared with each other, and only the largest receives it.
+    """
+    return gradients(grad_output, X, W, pieces(X, W, b) > 0)
+
+
+def furthest_from_zero(grad_output, X, W, b):
+    """It looks as if the piece furthest from zero receives the gradient.
+    The largest piece is the one furthest up: of 1 and -7 it is 1.
+    """
+    size = np.abs(pieces(X, W, b))
+    is_largest = np.arange(size.shape[2]) == size.argmax(axis=2)[:, :, np.newaxis]
+    return gradients(grad_output, X, W, is_largest)
+
+
+def bias_before_weights(grad_output, X, W, b):
+    """It looks as if grad_b stands before grad_W. The order is grad_X, grad_W, grad_b."""
+    grad_X, grad_W, grad_b = rules.maxout_backward(grad_output, X, W, b)
+    return grad_X, grad_b, grad_W
+
+
 def with_loops(grad_output, X, W, b):
     grad_X, grad_W, grad_b = np.zeros(X.shape), np.zeros(W.shape), np.zeros(b.shape)
     for n in range(len(X)):
@@ -153,7 +203,7 @@ QUESTION = question(
             W=[[[0.5], [-1]]],
             b=[[0, 7]],
         ),
-        probe("the lecture's two units", grad_output=[[1, -2]], X=[[1, 2]], **LECTURE),
+        probe("the lecture's two units", grad_output=[[1, -2]], X=np.array([[1, 2]]), **LECTURE),
         probe(
             "pieces below zero",
             grad_output=[[2]],
@@ -161,6 +211,7 @@ QUESTION = question(
             W=[[[-3, 1], [-2, 1]]],
             b=[[-1, -0.5]],
         ),
+        probe("nearly a tie", grad_output=[[2]], X=[[1]], W=[[[2], [1]]], b=[[-0.001, 1]]),
         probe("a tie", grad_output=[[2]], X=[[1]], W=[[[-2], [1], [2], [3]]], b=[[0, 2, 1, 0]]),
         probe(
             "two samples that choose different pieces",
@@ -188,6 +239,12 @@ QUESTION = question(
         mean_over_batch,
         relu_in_the_way,
         another_order,
+        bias_before_weights,
+        last_sample_only,
+        last_unit_only,
+        last_of_all_loops,
+        by_sign,
+        furthest_from_zero,
     ),
     hints=(
         "Compute the pieces as on the way forward. Which of them would change the result if it "
@@ -201,6 +258,10 @@ QUESTION = question(
         "In each sample only the largest piece of a unit had an effect, so only that piece "
         "receives the unit's gradient. From there on the pieces are the units of a linear "
         "layer, and its way back does the rest."
+    ),
+    insight=(
+        "A piece that is the largest for no sample gets no gradient and stays where it is. Maxout "
+        "units can have such sleeping pieces, as ReLU has dead neurons."
     ),
     right_answers=(with_loops, by_put_in_float32, as_lists, by_picked_weights),
 )

@@ -66,6 +66,23 @@ def softplus(z):
     return np.logaddexp(z, 0)
 
 
+def capped(z):
+    """It looks as if numbers above 1 are cut off too. ReLU has no upper end."""
+    return np.clip(z, 0, 1)
+
+
+def capped_at_six(z):
+    """It looks as if numbers above 6 are cut off. ReLU itself has no upper end."""
+    return np.clip(z, 0, 6)
+
+
+def whole_numbers(z):
+    """It looks as if the result holds integers only. What is positive keeps its decimals: an array
+    made as integers, or with the type of another one, cuts them off.
+    """
+    return np.maximum(z, 0).astype(int)
+
+
 def by_mask(z):
     return z * (z > 0)
 
@@ -104,7 +121,7 @@ QUESTION = question(
     place=1,
     points=1,
     probes=(
-        probe("one positive number", z=[2]),
+        probe("one positive number", z=[2.5]),
         probe("one negative number", z=[-3]),
         probe("zeros", z=[0, 0]),
         probe("a batch of two samples and three units", z=[[1, -2, 0.5], [-0.5, 3, 0]]),
@@ -121,6 +138,9 @@ QUESTION = question(
         in_place,
         leaky,
         softplus,
+        capped,
+        capped_at_six,
+        whole_numbers,
     ),
     hints=(
         "Take the numbers -3, 0 and 2 by hand first. Which of them change?",
@@ -129,5 +149,9 @@ QUESTION = question(
         "of the two. The second of them may be the number 0.",
     ),
     idea="Every entry is compared with zero, and the larger of the two stays.",
+    insight=(
+        "Try relu(3 * z) and 3 * relu(z): the same numbers. A network of ReLU layers without "
+        "biases has this property as a whole."
+    ),
     right_answers=(by_mask, in_float32, with_loops, as_nested_lists, by_absolute_value, on_a_copy),
 )

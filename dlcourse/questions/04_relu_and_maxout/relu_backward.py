@@ -62,6 +62,25 @@ def minus_below(grad_output, z):
     return np.where(z > 0, grad_output, -grad_output)
 
 
+def forward(grad_output, z):
+    """It looks as if ReLU itself is returned, of z. This is the step back: what passes, or does not
+    pass, is grad_output, and z only decides.
+    """
+    return np.maximum(z, 0)
+
+
+def leaky(grad_output, z):
+    """It looks as if a hundredth of the gradient passes where z is not positive.
+    That is Leaky ReLU, which comes later; ReLU lets nothing through there.
+    """
+    return rules.leaky_relu_backward(grad_output, z)
+
+
+def slope_of_sigmoid(grad_output, z):
+    """It looks as if the slope of the sigmoid is still there. ReLU has only two slopes, 1 and 0."""
+    return rules.sigmoid_backward(grad_output, rules.sigmoid(z))
+
+
 def with_where(grad_output, z):
     return np.where(z > 0, grad_output, 0)
 
@@ -90,6 +109,8 @@ QUESTION = question(
         probe("one inactive unit", grad_output=[2], z=[-1]),
         probe("gradients below zero", grad_output=[-1.5, -0.5], z=[2, -1]),
         probe("z = 0", grad_output=[1, -2], z=[0, 0]),
+        probe("numbers close to zero", grad_output=[3, 4], z=[1e-6, -1e-6]),
+        probe("whole numbers in z", grad_output=[0.5, -1.5, 2.5], z=np.array([3, -2, 1])),
         probe("gradients of zero", grad_output=[0, 0, 0], z=[1, 0, -1]),
         probe(
             "a batch of two samples and three units",
@@ -111,6 +132,9 @@ QUESTION = question(
         slope_one_at_zero,
         slope_half_at_zero,
         minus_below,
+        forward,
+        leaky,
+        slope_of_sigmoid,
     ),
     hints=(
         "What is the slope of ReLU to the right of zero, and what is it to the left?",
@@ -122,6 +146,10 @@ QUESTION = question(
     idea=(
         "The slope is one where the unit was active and zero elsewhere. So the gradient "
         "passes unchanged at the active entries, and not at all at the others."
+    ),
+    insight=(
+        "Hand over relu(z) in place of z: the result is the same. So a layer may forget its z on "
+        "the way forward, which saves memory."
     ),
     right_answers=(with_where, on_a_copy, with_loops, from_output),
 )

@@ -83,6 +83,36 @@ def one_sum_for_all(theta, grad, sum_squares, lr, eps=1e-8):
     return theta - lr * grad / (np.sqrt(sum_squares) + eps), sum_squares
 
 
+def one_root_for_all(theta, grad, sum_squares, lr, eps=1e-8):
+    """It looks as if one root is taken over all entries, as for the length of a vector. Each
+    parameter is divided by the root of its own sum.
+    """
+    sum_squares = sum_squares + grad**2
+    return theta - lr * grad / (np.sqrt(np.sum(sum_squares)) + eps), sum_squares
+
+
+def root_returned(theta, grad, sum_squares, lr, eps=1e-8):
+    """It looks as if the root of the sum is returned. The next step adds to the sum itself."""
+    theta, sum_squares = rules.adagrad_step(theta, grad, sum_squares, lr, eps)
+    return theta, np.sqrt(sum_squares)
+
+
+def absolute_values(theta, grad, sum_squares, lr, eps=1e-8):
+    """It looks as if sizes of gradients are added up, not their squares, and no root is taken.
+    That is another measure: the root of a sum of squares grows more slowly.
+    """
+    sum_squares = sum_squares + np.abs(grad)
+    return theta - lr * grad / (sum_squares + eps), sum_squares
+
+
+def half_of_both(theta, grad, sum_squares, lr, eps=1e-8):
+    """It looks as if the mean of the old sum and the new square is taken. The new square is
+    added to the sum, and nothing is divided by 2.
+    """
+    sum_squares = (sum_squares + grad**2) / 2
+    return theta - lr * grad / (np.sqrt(sum_squares) + eps), sum_squares
+
+
 def uphill(theta, grad, sum_squares, lr, eps=1e-8):
     """It looks as if the step goes along the gradient. The loss falls against it."""
     return rules.adagrad_step(theta, grad, sum_squares, -lr, eps)
@@ -161,6 +191,10 @@ QUESTION = question(
         no_past,
         moving_mean,
         one_sum_for_all,
+        one_root_for_all,
+        root_returned,
+        absolute_values,
+        half_of_both,
         uphill,
         Misconception("in_place", in_place, IN_PLACE),
         another_order,
@@ -176,6 +210,10 @@ QUESTION = question(
         "Each parameter adds up the squares of its own gradients, the newest included. Its "
         "step is divided by the root of this sum, so a parameter with large gradients takes "
         "small steps."
+    ),
+    insight=(
+        "Multiply all gradients by 1000, from the first step on: the steps stay the same. So a "
+        "loss may be scaled as one likes, which is not so with plain descent."
     ),
     right_answers=(in_float32, on_copies, by_own_rate, entry_by_entry),
 )

@@ -58,6 +58,34 @@ def halving(lr, t):
     return lr * 0.5**t
 
 
+def root_by_half(lr, t):
+    """It looks as if t + 1 is halved: ** 1 / 2 is ** 1, and then / 2. Put the exponent in
+    parentheses, or write it as one number.
+    """
+    return lr / ((t + 1) ** 1 / 2)
+
+
+def first_step_by_hand(lr, t):
+    """It looks as if the learning rate is divided by the root of t, with another rule for t = 0.
+    t counts from 0, so t + 1 stands under the root, and the first step needs no rule of its own.
+    """
+    return lr / max(t, 1) ** 0.5
+
+
+def exponential(lr, t):
+    """It looks as if the learning rate is multiplied by 0.9 at each step. That is another
+    schedule, which falls exponentially: after 99 steps nothing of it is left.
+    """
+    return lr * 0.9**t
+
+
+def of_the_fallen(lr, t):
+    """It looks as if the rate of the step before is divided again in each step. Every rate is
+    made from lr, the one of the first step.
+    """
+    return lr / math.exp(0.5 * math.lgamma(t + 2)) if t < 300 else 0.0
+
+
 def with_math(lr, t):
     return lr / math.sqrt(t + 1)
 
@@ -95,6 +123,10 @@ QUESTION = question(
         no_learning_rate,
         constant,
         halving,
+        root_by_half,
+        first_step_by_hand,
+        exponential,
+        of_the_fallen,
     ),
     hints=(
         "What should the function return for t = 0?",
@@ -105,6 +137,10 @@ QUESTION = question(
     idea=(
         "The learning rate falls with the root of the number of steps. The steps are counted "
         "from zero, so one is added before the root is taken."
+    ),
+    insight=(
+        "The sum of these rates grows without end, so no goal is too far, and yet each step is "
+        "smaller than the last. With 1 / (t + 1)² the point could stop on its way."
     ),
     right_answers=(with_math, by_power, in_float32, by_logarithm),
 )

@@ -159,6 +159,10 @@ QUESTION = question(
         "other side. A moderate learning rate, with a momentum well above one half and not "
         "too close to one, does both."
     ),
+    insight=(
+        "The same inertia passes good minima as well. What a method gains at one dip it may lose "
+        "at the next, so it is judged over many starts."
+    ),
     right_answers=(
         (0.1, 0.85),
         [0.01, 0.96],

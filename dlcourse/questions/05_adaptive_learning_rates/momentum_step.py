@@ -39,6 +39,29 @@ def rate_outside(theta, grad, velocity, lr, momentum=0.9):
     return theta - lr * velocity, velocity
 
 
+def no_learning_rate(theta, grad, velocity, lr, momentum=0.9):
+    """It looks as if the gradient is not multiplied by lr. The velocity is a length of a step, so
+    the learning rate belongs before the gradient.
+    """
+    return rules.momentum_step(theta, grad, velocity, 1.0, momentum)
+
+
+def rate_on_everything(theta, grad, velocity, lr, momentum=0.9):
+    """It looks as if the learning rate multiplies the old velocity too. That has it in it already:
+    only the new gradient needs it.
+    """
+    velocity = lr * (momentum * velocity - grad)
+    return theta + velocity, velocity
+
+
+def settings_swapped(theta, grad, velocity, lr, momentum=0.9):
+    """It looks as if lr and momentum have changed places. momentum belongs to the old velocity, lr
+    to the gradient.
+    """
+    velocity = lr * velocity - momentum * grad
+    return theta + velocity, velocity
+
+
 def moving_mean(theta, grad, velocity, lr, momentum=0.9):
     """It looks as if the gradient is weighed by 1 - momentum, as in Adam.
     Momentum adds the whole step, lr times the gradient.
@@ -171,6 +194,9 @@ QUESTION = question(
         uphill,
         wrong_sign_in_theta,
         rate_outside,
+        no_learning_rate,
+        rate_on_everything,
+        settings_swapped,
         moving_mean,
         whole_old_velocity,
         fixed_momentum,
@@ -192,6 +218,10 @@ QUESTION = question(
     idea=(
         "The velocity keeps a share of itself and gets a push against the gradient. The "
         "parameters then move by the new velocity."
+    ),
+    insight=(
+        "While the gradient stays the same, the steps grow to 1 / (1 - momentum) times the plain "
+        "one. Whoever raises momentum from 0.9 to 0.99 may have to lower lr."
     ),
     right_answers=(in_float32, on_copies, by_difference, entry_by_entry),
 )

@@ -46,6 +46,37 @@ def gradient_not_squared(theta, grad, mean_square, lr, alpha=0.9, eps=1e-8):
     return theta - lr * grad / (np.sqrt(mean_square) + eps), mean_square
 
 
+def absolute_values(theta, grad, mean_square, lr, alpha=0.9, eps=1e-8):
+    """It looks as if the mean is taken of the sizes of the gradients. It is taken of their
+    squares, and the root comes after.
+    """
+    mean_square = alpha * mean_square + (1 - alpha) * np.abs(grad)
+    return theta - lr * grad / (np.sqrt(mean_square) + eps), mean_square
+
+
+def one_mean_for_all(theta, grad, mean_square, lr, alpha=0.9, eps=1e-8):
+    """It looks as if the mean is taken over the parameters. It is a mean over the steps: each
+    parameter has its own.
+    """
+    mean_square = alpha * mean_square + (1 - alpha) * np.mean(grad**2)
+    return theta - lr * grad / (np.sqrt(mean_square) + eps), mean_square
+
+
+def lecture_start(theta, grad, mean_square, lr, alpha=0.9, eps=1e-8):
+    """It looks as if a mean of 0 is replaced by the square of the gradient. Take the mean as it
+    comes in: how it starts is up to the caller.
+    """
+    square = grad**2
+    new = np.where(mean_square == 0, square, alpha * mean_square + (1 - alpha) * square)
+    return theta - lr * grad / (np.sqrt(new) + eps), new
+
+
+def weight_squared(theta, grad, mean_square, lr, alpha=0.9, eps=1e-8):
+    """It looks as if 1 - alpha is squared together with the gradient. Only the gradient is."""
+    mean_square = alpha * mean_square + ((1 - alpha) * grad) ** 2
+    return theta - lr * grad / (np.sqrt(mean_square) + eps), mean_square
+
+
 def no_root(theta, grad, mean_square, lr, alpha=0.9, eps=1e-8):
     """It looks as if the step is divided by the mean of squares without the root.
     The root brings the mean back to the size of a gradient.
@@ -177,6 +208,10 @@ QUESTION = question(
         whole_new_square,
         sum_of_squares,
         gradient_not_squared,
+        absolute_values,
+        one_mean_for_all,
+        lecture_start,
+        weight_squared,
         no_root,
         eps_under_root,
         no_eps,
@@ -197,6 +232,10 @@ QUESTION = question(
     idea=(
         "It is Adagrad with a running mean in place of the sum. A share of the old mean is "
         "kept, and the newest square fills up the rest, so old gradients are forgotten."
+    ),
+    insight=(
+        "With alpha = 0 every step is lr long, and only the sign of the gradient is left. An older "
+        "method, Rprop, looks at the signs alone."
     ),
     right_answers=(in_float32, by_difference, on_copies, entry_by_entry),
 )

@@ -47,6 +47,51 @@ def first_rise(validation_losses):
     return rises[0] if len(rises) else len(validation_losses) - 1
 
 
+def first_close(validation_losses):
+    """It looks as if a loss that is close to the lowest is taken for it. Small differences count
+    too: find the lowest one itself.
+    """
+    return int(np.argmax(np.isclose(validation_losses, validation_losses.min())))
+
+
+def by_a_hundredth(validation_losses):
+    """It looks as if only improvements of some size count. Every loss that is lower counts here,
+    by however little.
+    """
+    best = 0
+    for epoch, loss in enumerate(validation_losses):
+        if loss < validation_losses[best] - 0.01:
+            best = epoch
+    return best
+
+
+def starting_at_one(validation_losses):
+    """It looks as if the search starts with a loss of 1 as the best. Where every loss is larger,
+    none is ever found: start with the first loss, or with infinity.
+    """
+    return _lowest_below(1.0, validation_losses)
+
+
+def starting_at_zero(validation_losses):
+    """It looks as if the search starts with a loss of 0 as the best. Hardly any loss is below
+    that: start with the first loss, or with infinity.
+    """
+    return _lowest_below(0.0, validation_losses)
+
+
+def best_not_kept(validation_losses):
+    """It looks as if every loss is compared with the first one. When a lower loss is found, it is
+    the one to beat from then on.
+    """
+    return np.flatnonzero(validation_losses < validation_losses[0])[-1:].sum()
+
+
+def _lowest_below(start, validation_losses):
+    """The rule, but only losses below `start` are looked at; epoch 0 where there are none."""
+    below = np.where(validation_losses < start, validation_losses, start)
+    return np.argmin(below)
+
+
 def by_index(validation_losses):
     losses = list(validation_losses)
     return losses.index(min(losses))
@@ -76,6 +121,13 @@ QUESTION = question(
         probe("a loss that only falls", validation_losses=[1.0, 0.8, 0.7]),
         probe("a loss that only rises", validation_losses=[0.3, 0.4, 0.9]),
         probe("losses below zero", validation_losses=[0.0, -2.0, -1.0, -3.0, -2.5]),
+        probe("losses far above 1", validation_losses=[8120.0, 4110.0, 4025.5, 4010.0, 4012.0]),
+        probe("losses of a few thousandths", validation_losses=[0.009, 0.0042, 0.004, 0.0045]),
+        probe("losses that are nearly equal", validation_losses=[0.5, 0.3, 0.2999985, 0.31]),
+        probe(
+            "a long wait before the lowest loss",
+            validation_losses=[0.9, 0.5, *(0.6 + 0.01 * np.arange(14)), 0.4, 0.45],
+        ),
     ),
     mistakes=(
         last_minimum,
@@ -84,6 +136,11 @@ QUESTION = question(
         worst_epoch,
         last_epoch,
         first_rise,
+        first_close,
+        by_a_hundredth,
+        starting_at_zero,
+        starting_at_one,
+        best_not_kept,
     ),
     hints=(
         "Go through the losses in order and keep the place of the lowest one so far. When does a "
@@ -94,6 +151,10 @@ QUESTION = question(
     idea=(
         "What is asked for is the place of the lowest loss, not the loss. Of several that are "
         "equally low, the first one counts."
+    ),
+    insight=(
+        "The lowest of many noisy losses is a little too good: some of it is luck. The test set, "
+        "looked at once, does not share that luck."
     ),
     right_answers=(by_index, with_loop, by_sorting),
 )

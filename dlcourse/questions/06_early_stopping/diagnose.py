@@ -14,7 +14,7 @@ REMEDIES = (
     "smaller learning rate",
     "larger learning rate",
     "early stopping",
-    "less dropout",
+    "larger network",
     "nothing",
 )
 # For each pair of curves: the remedy, and what the remedy must account for.
@@ -23,7 +23,7 @@ PAIRS = {
     "B": ("new activation", "a training loss that stays where it began"),
     "C": ("nothing", "two losses that are low and close together in the end"),
     "D": ("smaller learning rate", "a training loss that jumps up again and again"),
-    "E": ("less dropout", "a training loss that lies above the validation loss"),
+    "E": ("larger network", "a training loss that falls fast and then stays far above 0"),
     "F": ("larger learning rate", "a training loss that falls steadily and is still falling"),
 }
 NAMING = Naming("pair", "remedies", REMEDIES, PAIRS)
@@ -56,12 +56,39 @@ def stuck_for_slow():
     return NAMING.but_for(F="new activation")
 
 
-def slow_for_dropout():
-    """It looks as if pair E is taken for slow learning. That alone does not put the training loss
-    above the validation loss: in training something is switched off that is on when the network
-    is measured.
+def small_for_slow():
+    """It looks as if pair E is taken for slow learning. What is slow falls at the end as it did
+    before. This one fell fast, and then had no lower place to go to.
     """
     return NAMING.but_for(E="larger learning rate")
+
+
+def small_for_stuck():
+    """It looks as if pair E is taken for a network in which no gradient arrives. It has learned,
+    and fast; it cannot do better with what it has.
+    """
+    return NAMING.but_for(E="new activation")
+
+
+def small_for_overfitting():
+    """It looks as if pair E is taken for overfitting. A network that overfits is good on its
+    training data, and this one is bad on both.
+    """
+    return NAMING.but_for(E="early stopping")
+
+
+def nothing_at_all():
+    """It looks as if every training is left as it is. Five of them went wrong: in four the training
+    loss is still high, and in one the validation loss has turned round.
+    """
+    return ("nothing",) * 6
+
+
+def rates_swapped():
+    """It looks as if the two learning rates have changed places. Steps that are too long make a
+    loss jump; steps that are too short make it fall slowly.
+    """
+    return NAMING.but_for(D="larger learning rate", F="smaller learning rate")
 
 
 def longer_for_overfitting():
@@ -91,22 +118,31 @@ QUESTION = question(
         always_overfitting,
         slow_for_stuck,
         stuck_for_slow,
-        slow_for_dropout,
+        small_for_slow,
+        small_for_stuck,
+        small_for_overfitting,
+        nothing_at_all,
+        rates_swapped,
         longer_for_overfitting,
         gap_for_overfitting,
     ),
     hints=(
         "Begin with the training loss of each pair, as the recipe does: is it good? Only where it "
         "is good, ask about the validation loss.",
-        "Bad training loss: does it not move at all, jump about, fall too slowly, or lie above the "
-        "validation loss? These are four diseases with four remedies.",
-        "B does not move, D jumps, F is slow, and E is above its validation loss because units "
-        "are dropped in training only. Of A and C, one has a validation loss that turns round.",
+        "Bad training loss: does it not move at all, jump about, fall too slowly, or level off far "
+        "above 0? These are four diseases with four remedies.",
+        "B does not move, D jumps, F is still falling, and E has stopped falling although its "
+        "loss is large: it does as well as it can. Of A and C, one has a validation loss that "
+        "turns round.",
     ),
     idea=(
         "Each pair is asked the two questions of the recipe, in their order. Where the "
         "training itself is bad, the shape of its curve says why: it stands still, it jumps, "
-        "it falls slowly, or it is measured with units missing."
+        "it falls slowly, or it levels off high."
+    ),
+    insight=(
+        "A check before any other: can the network learn ten samples by heart? If not, the fault "
+        "is in the training, and no more data will help."
     ),
     right_answers=(
         list(NAMING.right),

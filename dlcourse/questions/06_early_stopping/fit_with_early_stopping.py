@@ -1,8 +1,4 @@
-"""Stop, and go back to the best parameters.
-
-What the learner's loop trains here is a clock: an epoch adds 1 to every entry. So parameters tell
-after how many epochs they were copied, and their loss is read from a recorded curve.
-"""
+"""Stop, and go back to the best parameters."""
 
 import copy
 
@@ -11,31 +7,7 @@ import numpy as np
 from dlcourse import rules
 from dlcourse.checks import probe, question
 
-CURVES = {
-    "falls_and_rises": [3.0, 0.9, 0.5, 0.6, 0.7, 0.8, 0.9],
-    "only_rises": [0.1, 0.3, 0.4, 0.5, 0.6],
-    "only_falls": [3.0, 0.9, 0.8, 0.7, 0.6, 0.5],
-    "has_a_tie": [3.0, 0.9, 0.5, 0.5, 0.5, 0.4],
-    "recovers": [3.0, 0.9, 0.7, 0.8, 0.6, 0.7, 0.5, 0.6, 0.7, 0.8],
-    "is_bumpy": [3.0, 0.9, 0.4, 0.8, 0.6, 0.7, 0.5, 0.3],
-    "starts_best": [0.2, 0.6, 0.5, 0.7, 0.8, 0.9],
-}
-
-
-def train_one_epoch(parameters):
-    """One epoch of training: changes every array in place, and returns nothing."""
-    for array in parameters:
-        array += 1
-
-
-def reading(curve: str):
-    """The function `validation_loss` that reads `curve` at the epochs trained so far."""
-
-    def validation_loss(parameters):
-        return CURVES[curve][int(round(float(np.asarray(parameters[0]).flat[0])))]
-
-    validation_loss.__name__ = f"loss_that_{curve}"
-    return validation_loss
+from ._clock import reading, train_one_epoch
 
 
 def _fit(improves, train_one_epoch, validation_loss, parameters, patience, max_epochs):
@@ -140,6 +112,70 @@ def history_to_best(train_one_epoch, validation_loss, parameters, patience, max_
     return best, history[: history.index(min(history)) + 1]
 
 
+def start_can_win(train_one_epoch, validation_loss, parameters, patience, max_epochs):
+    """It looks as if the loss before the first epoch takes part. It is not measured: the first
+    epoch always improves, and its parameters are the first that are kept.
+    """
+    return _below(validation_loss(parameters))(
+        train_one_epoch, validation_loss, parameters, patience, max_epochs
+    )
+
+
+def starting_at_one(*arguments):
+    """It looks as if the best loss starts at a number such as 1. A loss can be larger than any:
+    let the first epoch improve whatever its loss is, or start with infinity.
+    """
+    return _below(1.0)(*arguments)
+
+
+def best_not_kept(*arguments):
+    """It looks as if every epoch counts as an improvement. When one improves, its loss is the one
+    to beat from then on.
+    """
+    return _fit(lambda loss, before: True, *arguments)
+
+
+def highest(*arguments):
+    """It looks as if the highest loss is taken for the best. A loss is better the lower it is, an
+    accuracy the higher.
+    """
+    return _fit(lambda loss, before: loss > max(before), *arguments)
+
+
+def one_epoch_more(train_one_epoch, validation_loss, parameters, patience, max_epochs):
+    """It looks as if there can be one epoch more than max_epochs. Count what range gives you."""
+    return rules.fit_with_early_stopping(
+        train_one_epoch, validation_loss, parameters, patience, max_epochs + 1
+    )
+
+
+def one_epoch_less(train_one_epoch, validation_loss, parameters, patience, max_epochs):
+    """It looks as if the last of max_epochs epochs is never trained. A range leaves its end out."""
+    start = [array.copy() for array in parameters]
+    best_parameters, history = rules.fit_with_early_stopping(
+        train_one_epoch, validation_loss, parameters, patience, max_epochs - 1
+    )
+    return best_parameters or start, history
+
+
+def _below(best_loss):
+    """The rule with a count of misses, but `best_loss` is what the first epoch has to beat."""
+
+    def fit(train_one_epoch, validation_loss, parameters, patience, max_epochs):
+        bar, waited, history = best_loss, 0, []
+        best = [array.copy() for array in parameters]
+        while len(history) < max_epochs and waited < patience:
+            train_one_epoch(parameters)
+            history.append(validation_loss(parameters))
+            waited += 1
+            if history[-1] < bar:
+                bar, waited = history[-1], 0
+                best = [array.copy() for array in parameters]
+        return best, history
+
+    return fit
+
+
 def on_the_callers_arrays(train_one_epoch, validation_loss, parameters, patience, max_epochs):
     best_loss, waited, history = float("inf"), 0, []
     while len(history) < max_epochs and waited < patience:
@@ -211,6 +247,8 @@ QUESTION = question(
         _probe("a rise that is made good in time", "recovers", 2, 9),
         _probe("ups and downs above the best loss", "is_bumpy", 3, 7),
         _probe("a start that is better than all epochs", "starts_best", 2, 5),
+        _probe("losses far above 1", "is_large", 2, 7),
+        _probe("losses of a few thousandths", "is_small", 2, 7),
         _probe("a network's W and b", "falls_and_rises", 1, 6, ((2, 3), (2,), (1, 2), (1,))),
     ),
     mistakes=(
@@ -223,6 +261,12 @@ QUESTION = question(
         epoch_before,
         not_in_a_row,
         history_to_best,
+        start_can_win,
+        starting_at_one,
+        best_not_kept,
+        highest,
+        one_epoch_more,
+        one_epoch_less,
     ),
     hints=(
         "The loop is that of stopping_epoch, with the loss measured as you go. What else must be "
@@ -237,6 +281,10 @@ QUESTION = question(
         "Training goes on in the same arrays, so the best state survives only in copies, made "
         "whenever an epoch improves. The rest is the walk with patience, on losses that are "
         "measured on the way."
+    ),
+    insight=(
+        "Copying costs little: one pass over the parameters, where an epoch makes many. Large "
+        "networks are written to a file at each best epoch, which also survives a crash."
     ),
     right_answers=(on_the_callers_arrays, restoring_in_place, keeping_every_epoch),
 )

@@ -5,16 +5,7 @@ import numpy as np
 from dlcourse import rules
 from dlcourse.checks import probe, question
 
-
-def _compared_with(bar, losses, patience, min_delta):
-    """The rule, but an epoch improves when it is below `bar` of all losses before it."""
-    best = 0
-    for epoch in range(1, len(losses)):
-        if bar(losses[:epoch]) - losses[epoch] > min_delta:
-            best = epoch
-        elif epoch - best >= patience:
-            return epoch, best
-    return len(losses) - 1, best
+from ._bars import compared_with, counted_with_bar
 
 
 def ties(validation_losses, patience, min_delta=0.0):
@@ -49,7 +40,86 @@ def early(validation_losses, patience, min_delta=0.0):
     """It looks as if training stops one epoch too early. The best epoch itself does not count
     among those without improvement.
     """
-    return rules.stopping_epoch(validation_losses, patience - 1, min_delta)
+    return rules.stopping_epoch(validation_losses, max(patience - 1, 1), min_delta)
+
+
+def best_waits(validation_losses, patience, min_delta=0.0):
+    """It looks as if an epoch that improves is counted as the first one without improvement.
+    The count is 0 there: with a patience of 1 training would stop although it gets better.
+    """
+    best = 0
+    for epoch in range(1, len(validation_losses)):
+        if validation_losses[best] - validation_losses[epoch] > min_delta:
+            best = epoch
+        if epoch - best + 1 >= patience:
+            return epoch, best
+    return len(validation_losses) - 1, best
+
+
+def first_epoch_waits(validation_losses, patience, min_delta=0.0):
+    """It looks as if epoch 0 is counted as one without improvement. It is not below itself, and
+    yet the first epoch always improves.
+    """
+    return counted_with_bar(validation_losses[0], validation_losses, patience, min_delta)
+
+
+def starting_at_ten(validation_losses, patience, min_delta=0.0):
+    """It looks as if the best loss starts at a fixed number. A loss can be larger than any: start
+    with the first loss, or with infinity.
+    """
+    return counted_with_bar(10.0, validation_losses, patience, min_delta)
+
+
+def starting_at_zero(validation_losses, patience, min_delta=0.0):
+    """It looks as if the best loss starts at 0. Then no epoch improves: start with the first
+    loss, or with infinity.
+    """
+    return counted_with_bar(0.0, validation_losses, patience, min_delta)
+
+
+def best_not_kept(validation_losses, patience, min_delta=0.0):
+    """It looks as if every loss is compared with that of epoch 0. The loss of an epoch that
+    improves is the one to beat from then on.
+    """
+    return compared_with(lambda before: before[0], validation_losses, patience, min_delta)
+
+
+def min_delta_added(validation_losses, patience, min_delta=0.0):
+    """It looks as if min_delta is added to the best loss, so that a loss a little above it
+    improves. It has to be below the best by more than min_delta.
+    """
+    return rules.stopping_epoch(validation_losses, patience, -min_delta)
+
+
+def fall_ends_waiting(validation_losses, patience, min_delta=0.0):
+    """It looks as if any fall from one epoch to the next sets the count back to 0. Only an epoch
+    that is below the best so far does that.
+    """
+    best, waited = 0, 0
+    for epoch in range(1, len(validation_losses)):
+        waited += 1
+        if validation_losses[best] - validation_losses[epoch] > min_delta:
+            best, waited = epoch, 0
+        elif validation_losses[epoch] < validation_losses[epoch - 1]:
+            waited = 0
+        if waited == patience:
+            return epoch, best
+    return len(validation_losses) - 1, best
+
+
+def plateau_is_free(validation_losses, patience, min_delta=0.0):
+    """It looks as if only losses above the best are counted. An epoch that is as good as the
+    best, or hardly better, has not improved either.
+    """
+    best, waited = 0, 0
+    for epoch in range(1, len(validation_losses)):
+        if validation_losses[best] - validation_losses[epoch] > min_delta:
+            best, waited = epoch, 0
+        elif validation_losses[epoch] - validation_losses[best] > min_delta:
+            waited += 1
+        if waited == patience:
+            return epoch, best
+    return len(validation_losses) - 1, best
 
 
 def not_in_a_row(validation_losses, patience, min_delta=0.0):
@@ -71,14 +141,14 @@ def epoch_before(validation_losses, patience, min_delta=0.0):
     """It looks as if each epoch is compared with the one before. On a bumpy curve that takes
     every way down for progress: compare with the best so far.
     """
-    return _compared_with(lambda before: before[-1], validation_losses, patience, min_delta)
+    return compared_with(lambda before: before[-1], validation_losses, patience, min_delta)
 
 
 def lowest(validation_losses, patience, min_delta=0.0):
     """It looks as if each loss is compared with the lowest one so far. Compare with the last
     epoch that improved: then small improvements add up until they count.
     """
-    return _compared_with(min, validation_losses, patience, min_delta)
+    return compared_with(min, validation_losses, patience, min_delta)
 
 
 def lowest_as_best(validation_losses, patience, min_delta=0.0):
@@ -164,9 +234,14 @@ QUESTION = question(
         _probe("an improvement of exactly min_delta", [1.0, 0.75, 0.25, 0.5, 0.5], 1, 0.25),
         probe(
             "a call without min_delta, which is then 0,",
-            validation_losses=[0.5, 0.499999, 0.499998, 0.499997],
+            validation_losses=[0.5, 0.499999, 0.499998, 0.6, 0.7, 0.4],
             patience=2,
         ),
+        _probe("a rise by less than min_delta", [1.0, 0.5, 0.55, 0.52, 0.2], 2, 0.125),
+        _probe(
+            "losses far above 1", [8120.0, 4110.0, 4025.0, 4010.0, 4009.5, 4009.75, 4000.0], 2, 1.0
+        ),
+        _probe("losses of a few thousandths", [0.009, 0.0042, 0.004, 0.0045, 0.0043, 0.003], 2),
     ),
     mistakes=(
         ties,
@@ -174,11 +249,19 @@ QUESTION = question(
         another_default,
         late,
         early,
+        best_waits,
+        first_epoch_waits,
         not_in_a_row,
         epoch_before,
         lowest,
         lowest_as_best,
         lowest_of_all,
+        min_delta_added,
+        best_not_kept,
+        starting_at_ten,
+        starting_at_zero,
+        fall_ends_waiting,
+        plateau_is_free,
         counted_from_one,
         another_order,
     ),
@@ -194,6 +277,10 @@ QUESTION = question(
     idea=(
         "One number is carried along: the last epoch that improved by enough. Training stops "
         "when the distance to it reaches the patience, or when no epoch is left."
+    ),
+    insight=(
+        "Patience is itself a choice: too little stops at the first bump, too much only costs "
+        "time, because the best epoch is kept."
     ),
     right_answers=(with_counter, with_while, from_list_of_improvements),
 )

@@ -1,85 +1,13 @@
 """Three sets of samples that share none."""
 
+import math
+
 import numpy as np
 
 from dlcourse import rules
-from dlcourse.checks import Difference, Rng, named_parts, probe, question
-from dlcourse.checks.show import show
+from dlcourse.checks import Rng, named_parts, probe, question
 
-SETS = ("training set", "validation set", "test set")
-# From so many samples on, a right answer leaves every sample in its old part less than once in a
-# million times: 20! / (12! 4! 4!) = 5 million for 60, 20 and 20 %.
-ENOUGH_TO_TELL = 20
-ROUNDING = 1e-9
-
-
-def fault(sets, arguments) -> Difference | None:
-    """What is wrong with the three sets; every row of X in a probe is a different one."""
-    X, labels = arguments["X"], arguments["labels"]
-    return (
-        _wrong_sizes(sets, len(X), arguments["fractions"])
-        or _wrong_rows(sets, X)
-        or _wrong_labels(sets, X, labels)
-        or _not_shuffled(sets, X)
-    )
-
-
-def _wrong_sizes(sets, n_samples, fractions):
-    for name, (X, labels) in zip(SETS, sets, strict=True):
-        if len(X) != len(labels):
-            rows = ((name, f"{len(X)} rows of X, {len(labels)} labels"),)
-            return Difference("has other numbers of rows and of labels", rows)
-    sizes, shares = [len(X) for X, _ in sets], [f * n_samples for f in fractions]
-    rows = (("asked for", show(shares)), ("yours", show(sizes)))
-    if sum(sizes) != n_samples:
-        how_many = "fewer" if sum(sizes) < n_samples else "more"
-        return Difference(f"deals out {how_many} samples than there are", rows)
-    if any(abs(a - b) > 1 + ROUNDING for a, b in zip(sizes, shares, strict=True)):
-        return Difference("makes a set more than one sample too large or too small", rows)
-    return None
-
-
-def _places(sets, X) -> list[np.ndarray]:
-    """For each set the numbers that its rows have in X, -1 for a row that is not there."""
-    return [
-        np.array([next(iter(np.flatnonzero(np.isclose(X, row).all(axis=1))), -1) for row in rows])
-        for rows, _ in sets
-    ]
-
-
-def _wrong_rows(sets, X):
-    if any(rows.shape[1] != X.shape[1] for rows, _ in sets):
-        return Difference("changes the length of a row")
-    places = _places(sets, X)
-    counts = [int((np.concatenate(places) == number).sum()) for number in range(len(X))]
-    if all(count == 1 for count in counts):
-        return None
-    odd = next(number for number, count in enumerate(counts) if count != 1)
-    rows = ((f"row {odd} of X", show(X[odd])), ("comes", f"{counts[odd]} times"))
-    return Difference("does not put every sample into just one set", rows)
-
-
-def _wrong_labels(sets, X, labels):
-    for name, (rows, some), places in zip(SETS, sets, _places(sets, X), strict=True):
-        wrong = np.flatnonzero(labels[places] != some)
-        if len(wrong):
-            first = wrong[0]
-            expected = (f"label of {show(rows[first])}", show(labels[places[first]]))
-            return Difference("parts rows from their labels", (expected, (name, show(some[first]))))
-    return None
-
-
-def _not_shuffled(sets, X):
-    if len(X) < ENOUGH_TO_TELL:
-        return None
-    places = _places(sets, X)
-    ends = np.cumsum([len(some) for some in places])
-    blocks = np.split(np.arange(len(X)), ends[:2])
-    if any(set(some) != set(block) for some, block in zip(places, blocks, strict=True)):
-        return None
-    if (np.diff(np.concatenate(places)) == 1).all():
-        return Difference("deals the samples out in their old order")
-    return Difference("shuffles within the sets, and not between them")
+from ._sets import SETS, fault
 
 
 def _cut(X, labels, fractions):
@@ -118,6 +46,56 @@ def rounded_down(X, labels, fractions, rng):
     first, second = (int(fraction * len(X)) for fraction in fractions[:2])
     parts = np.split(rng.permutation(len(X)), [first, first + second])
     return tuple((X[rows], labels[rows]) for rows in parts)
+
+
+def rounded_up(X, labels, fractions, rng):
+    """It looks as if the sizes are rounded up, so that too little is left for the last set.
+    Round the places of the two cuts to the nearest whole number.
+    """
+    first, second = (math.ceil(fraction * len(X)) for fraction in fractions[:2])
+    parts = np.split(rng.permutation(len(X)), [first, first + second])
+    return tuple((X[rows], labels[rows]) for rows in parts)
+
+
+def another_order(*arguments):
+    """It looks as if the test set comes before the validation set. Return training, validation,
+    test, in this order.
+    """
+    training, validation, test = rules.train_validation_test_split(*arguments)
+    return training, test, validation
+
+
+def fixed_fractions(X, labels, fractions, rng):
+    """It looks as if the shares are always 60, 20 and 20 %. Those are the numbers of an example:
+    use the argument fractions.
+    """
+    return rules.train_validation_test_split(X, labels, (0.6, 0.2, 0.2), rng)
+
+
+def lost_at_the_borders(X, labels, fractions, rng):
+    """It looks as if a sample is lost where one set ends and the next begins. A slice ends before
+    its second number, so the next one begins at that number; the last one needs no end.
+    """
+    sets = rules.train_validation_test_split(X, labels, fractions, rng)
+    return sets[0], *((rows[1:], some[1:]) for rows, some in sets[1:])
+
+
+def sorted_by_label(X, labels, fractions, rng):
+    """It looks as if the samples are sorted by their labels before the cut. Then each set has
+    other classes: bring them into a random order.
+    """
+    order = np.argsort(labels, kind="stable")
+    return _cut(X[order], labels[order], fractions)
+
+
+def rest_in_order(X, labels, fractions, rng):
+    """It looks as if one set is drawn at random, and the rest is dealt out in its old order. All
+    three sets need the shuffle.
+    """
+    order = rng.permutation(len(X))
+    first = round(fractions[0] * len(X))
+    order[first:].sort()
+    return _cut(X[order], labels[order], fractions)
 
 
 def leaving_out(X, labels, fractions, rng):
@@ -189,6 +167,7 @@ QUESTION = question(
         _probe("ten samples", 10, (0.6, 0.2, 0.2)),
         _probe("shares that are no whole numbers", 13, (0.6, 0.2, 0.2), n_features=2),
         _probe("two shares that both end in .9", 10, (0.19, 0.19, 0.62)),
+        _probe("two shares that both end in .1", 10, (0.31, 0.31, 0.38)),
         _probe("samples that are sorted by class", 30, (0.6, 0.2, 0.2), is_sorted=True),
         _probe("a small training set", 60, (0.2, 0.3, 0.5), n_features=3),
     ),
@@ -197,6 +176,12 @@ QUESTION = question(
         within_sets,
         labels_left_behind,
         rounded_down,
+        rounded_up,
+        another_order,
+        fixed_fractions,
+        lost_at_the_borders,
+        sorted_by_label,
+        rest_in_order,
         leaving_out,
         independently,
         test_in_validation,
@@ -213,6 +198,10 @@ QUESTION = question(
         "The numbers of the samples are shuffled and cut at two places. The same three groups "
         "of numbers pick both inputs and labels, so nothing is parted and nothing is taken "
         "twice."
+    ),
+    insight=(
+        "A random split keeps samples apart, not people: with ten photos of each person, most "
+        "people are in all three sets. Then split the people."
     ),
     right_answers=(by_slices, as_nested_lists, by_ranks),
 )

@@ -1,0 +1,142 @@
+"""Gradients with which RMSProp goes up although their mean says down."""
+
+import numpy as np
+
+from dlcourse import rules
+from dlcourse.checks import Difference, probe, question
+from dlcourse.checks.show import show
+
+FEWEST, MOST = 2, 200
+LARGEST = 1000.0
+LEAST_MEAN = 0.1
+N_EPOCHS = 10
+LR, ALPHA = 0.01, 0.9
+LEAST_RISE = 0.1
+
+
+def walk(gradients) -> float:
+    """θ after N_EPOCHS epochs of RMSProp from 0; an epoch goes once through the gradients."""
+    theta, mean_square = 0.0, 0.0
+    for gradient in np.tile(gradients, N_EPOCHS):
+        theta, mean_square = rules.rmsprop_step(theta, gradient, mean_square, LR, ALPHA)
+    return float(theta)
+
+
+def _another_number(gradients):
+    if FEWEST <= len(gradients) <= MOST:
+        return None
+    return Difference(
+        f"has not between {FEWEST} and {MOST} gradients", (("gradients", str(len(gradients))),)
+    )
+
+
+def _too_large(gradients):
+    largest = np.abs(gradients).max()
+    if largest <= LARGEST:
+        return None
+    return Difference(
+        f"has a gradient beyond ±{LARGEST:.0f}", (("largest size", show(float(largest))),)
+    )
+
+
+def _wrong_mean(gradients):
+    mean = float(gradients.mean())
+    if mean >= LEAST_MEAN:
+        return None
+    return Difference(f"has a mean below {LEAST_MEAN}", (("mean", show(mean)),))
+
+
+def _not_misled(gradients):
+    theta = walk(gradients)
+    if theta >= LEAST_RISE:
+        return None
+    rows = ((f"θ after {N_EPOCHS} epochs", show(theta)),)
+    return Difference(
+        "leads RMSProp down, as the mean says" if theta < 0 else "leads RMSProp not far enough up",
+        rows,
+    )
+
+
+# What is asked, in the order in which it can go wrong.
+DEMANDS = {
+    f"{FEWEST} to {MOST} gradients": _another_number,
+    f"none of them beyond ±{LARGEST:.0f}": _too_large,
+    f"their mean is at least {LEAST_MEAN}": _wrong_mean,
+    f"θ is at least {LEAST_RISE} after {N_EPOCHS} epochs": _not_misled,
+}
+ABOUT = ("the number of gradients", "the size of each", "the mean", "the walk")
+
+
+def fault(gradients, arguments) -> Difference | None:
+    """The first demand that the gradients miss, up to the one that a probe asks for."""
+    last = list(DEMANDS).index(arguments["asked"])
+    misses = (miss(gradients) for miss in list(DEMANDS.values())[: last + 1])
+    return next(filter(None, misses), None)
+
+
+def large_wins():
+    """It looks as if the few large gradients win. RMSProp divides each by what it has seen lately:
+    with how many small steps against it can one large step be made good?
+    """
+    return np.array([3.0, -1.0, -1.0])
+
+
+def mean_below():
+    """It looks as if the mean points the wrong way. Plain descent has to go down: make the large
+    gradient larger, or the others fewer.
+    """
+    return np.array([10.0, *[-1.0] * 20])
+
+
+def too_large():
+    """It looks as if a single gradient is made as large as can be. That is not needed: what counts
+    is how rare it is.
+    """
+    return np.array([1e6, *[-1.0] * 90])
+
+
+def too_many():
+    """It looks as if an epoch is made very long. Less is enough: one rare gradient, and many that
+    point the other way.
+    """
+    return np.array([500.0, *[-1.0] * 400])
+
+
+def hardly_up():
+    """It looks as if the two sides are nearly in balance. Make the large gradient a little rarer,
+    or give the small ones more time to get back to their old length.
+    """
+    return np.array([10.5, *[-1.0] * 9])
+
+
+QUESTION = question(
+    np.array([100.0, *[-1.0] * 90]),
+    place=8,
+    points=2,
+    is_value=True,
+    fault=fault,
+    probes=tuple(probe(about, asked=asked) for about, asked in zip(ABOUT, DEMANDS, strict=True)),
+    mistakes=(large_wins, mean_below, too_large, too_many, hardly_up),
+    hints=(
+        "How long is a step of RMSProp when the gradient is always 1? And when it is always 100?",
+        "One gradient of 100 among many of -1: plain descent takes one step that is 100 times as "
+        "long as the others. How many times as long is it for RMSProp?",
+        "With alpha = 0.9 a step is at most about three times η long, however large its gradient "
+        "is. Let it be alone among so many small ones that they make that good, and keep the mean "
+        "above 0.1.",
+    ),
+    idea=(
+        "RMSProp nearly forgets how large a gradient is, and so a rare large one counts little "
+        "more than a common small one. The mean, which plain descent follows, does not forget it."
+    ),
+    insight=(
+        "Such gradients occur: a rare word, a rare class. That Adam can fail on them was shown in "
+        "2018, and AMSGrad, which never lets its mean of squares fall, was the remedy proposed."
+    ),
+    right_answers=(
+        [50.0] + 40 * [-1.0],
+        [-1] * 90 + [100],
+        np.array([20] + [-1] * 17, np.float32),
+        np.r_[np.full(90, -0.5), 60.0],
+    ),
+)

@@ -1,0 +1,42 @@
+"""The audit of every question's check, with one seed; and that it can fail."""
+
+import numpy as np
+import pytest
+
+from audit import of_question
+from audit.__main__ import audited_ids, table
+from audit.bank import Answer
+from audit.of_question import audit
+
+
+@pytest.mark.parametrize("question_id", audited_ids())
+def test_a_check_accepts_what_is_right_and_explains_what_is_wrong(question_id):
+    assert audit(question_id, n_seeds=1, patience=0).problems == []
+
+
+def softmax_of_floats(logits):
+    return np.exp(logits) / np.exp(logits).sum(axis=1)[:, None]
+
+
+@pytest.mark.parametrize(
+    ("name", "answers", "problem"),
+    [
+        ("right_answers", [Answer("r", "", softmax_of_floats)], "only 1 right answers"),
+        ("right_answers", [Answer("r", "", softmax_of_floats)] * 6, "r is rejected: "),
+        ("wrong_answers", [], "only 0 wrong answers"),
+        ("mutants", [], None),
+    ],
+)
+def test_it_tells_what_must_not_be(monkeypatch, name, answers, problem):
+    monkeypatch.setattr(of_question, name, lambda question: answers)
+    found = audit("01.softmax", n_seeds=1, patience=0)
+    assert any(line.startswith(problem) for line in found.problems) if problem else True
+    assert "01.softmax" in table([found])
+
+
+def test_a_wrong_answer_that_is_accepted_is_a_problem(monkeypatch):
+    right = of_question.right_answers(of_question.find_question("04.relu"))
+    monkeypatch.setattr(of_question, "wrong_answers", lambda question: right[:8])
+    found = audit("04.relu", n_seeds=1, patience=0)
+    assert sum("is accepted" in line for line in found.problems) == 8
+    assert found.share_explained == 0

@@ -68,7 +68,6 @@ def _judge_all(found: Audit, question: Question, n_seeds: int, patience: float) 
     _judge_mutants(found, question)
     _judge_known(found, question)
     _judge_wrong(found, question)
-    # Nothing of what is fixed is redrawn.
     if not question.is_value and set(question.fixed) < set(question.probes[0].arguments):
         _judge_seeds(found, question, rights, n_seeds, patience)
 

@@ -261,8 +261,8 @@ QUESTION = question(
         "zero, where they may stop. What the loss does not hold on to goes, and the others adapt."
     ),
     insight=(
-        "Look at W1 as pictures: the columns of the pixels at the margin, which are nearly always "
-        "white, are among the first that are all zero."
+        "A pixel that is white in all pictures has no gradient. So each weight from it loses ηλ in "
+        "every step until it is 0: look for such columns in W1."
     ),
     right_answers=(in_batches, with_momentum, with_the_library),
 )

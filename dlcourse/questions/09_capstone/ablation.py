@@ -157,8 +157,8 @@ QUESTION = question(
         "says it, as a mean over several draws, since one draw is luck."
     ),
     insight=(
-        "What a remedy is worth depends on those that stay. Leave out two at once: what is lost is "
-        "seldom the sum of both."
+        "What a remedy is worth depends on those that stay. Leave out two at once, and compare "
+        "with the sum of both."
     ),
     right_answers=(by_networks, a_little_off, in_numpy),
 )

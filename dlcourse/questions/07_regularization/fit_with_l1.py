@@ -265,4 +265,5 @@ QUESTION = question(
         "every step until it is 0: look for such columns in W1."
     ),
     right_answers=(in_batches, with_momentum, with_the_library),
+    seconds=20.0,
 )

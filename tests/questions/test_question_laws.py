@@ -40,7 +40,7 @@ def test_every_question_is_complete(q):
         assert text.rstrip(")")[-1] in ".?" and "\n" not in text
     assert set(q.may_change) <= set(q.probes[0].arguments)
     assert q.fault is not None or not q.is_value
-    assert len(q.right_answers) >= 3
+    assert len(q.right_answers) >= 3 and q.insight.endswith((".", "?", ")"))
 
 
 @every_function

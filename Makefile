@@ -23,7 +23,7 @@ otter_PACKAGES := "otter-grader>=7,<8" "ipykernel>=6.29,<8"
 LESSON_PAGES := $(addprefix tests/browser/test_browser_,experiments.py lessons.py looks.py)
 
 .PHONY: lab update test lint test-browser test-lesson-pages test-other-pages test-numbers \
-	test-others test-notebooks test-portable test-graders build grade audit bench lock
+	test-grading test-others test-notebooks test-portable test-graders build grade audit bench lock
 .DELETE_ON_ERROR:
 
 lab: $(READY)
@@ -35,7 +35,8 @@ update: $(READY)
 # Four at a time, and the numbers are two runs: a browser leaves its core idle half of the time.
 test: $(READY)
 	@$(MAKE) --no-print-directory --keep-going --jobs=4 \
-		lint test-lesson-pages test-others test-other-pages test-numbers test-notebooks
+		lint test-lesson-pages test-other-pages test-grading test-others test-numbers \
+		test-notebooks
 
 lint: $(READY)
 	$(BIN)/python -m ruff check
@@ -53,8 +54,12 @@ test-other-pages: $(READY)
 test-numbers: $(READY)
 	$(BIN)/python -m tests.portable --noise $(CLAIMS)
 
+test-grading: $(READY)
+	$(BIN)/python -m pytest tests/grading
+
 test-others: $(READY)
-	$(BIN)/python -m pytest tests $(addprefix --ignore=,tests/browser tests/graders $(CLAIMS))
+	$(BIN)/python -m pytest tests \
+		$(addprefix --ignore=,tests/browser tests/grading tests/graders $(CLAIMS))
 
 test-notebooks: $(READY)
 	$(BIN)/python -m pytest --nbval notebooks solutions

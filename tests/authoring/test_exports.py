@@ -160,11 +160,11 @@ def test_a_level_earns_its_points_in_both():
 
     def silver(*arguments):
         """Right for all but every eighth picture."""
-        predict = train(*arguments)
+        predict, by_chance = train(*arguments), arguments[-1].integers(8)
 
         def almost(X):
             labels = predict(X)
-            odd = (X.sum(axis=1) * 16).astype(int) % 8 == 0
+            odd = (X.sum(axis=1) * 16 + by_chance).astype(int) % 8 == 0
             return (labels + odd) % 10
 
         return almost

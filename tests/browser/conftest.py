@@ -23,7 +23,7 @@ SHOWN = """() => {
         const shown = cell.node.querySelector('.jp-Cell-outputArea').innerText;
         return `${cell.prompt || '[ ]'} ${shown.slice(0, 200)}`;
     });
-    return [`kernel: ${sessionContext.session?.kernel?.status}`, ...cells].join('\n');
+    return [`kernel: ${sessionContext.session?.kernel?.status}`, ...cells].join(String.fromCharCode(10));
 }"""
 
 

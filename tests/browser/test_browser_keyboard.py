@@ -72,6 +72,9 @@ def hands(browser, server):
     server.record.unlink(missing_ok=True)
     shutil.copy(server.root / LESSON, server.root / PATH)
     with open_notebook(browser, server, PATH) as notebook:
+        # On a busy machine JupyterLab gives it the focus only after the first keys.
+        notebook.page.evaluate("() => jupyterapp.commands.execute('notebook:enter-command-mode')")
+        notebook.page.wait_for_function("() => document.activeElement.closest('.jp-Notebook')")
         yield Hands(notebook)
 
 

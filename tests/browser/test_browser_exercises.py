@@ -125,7 +125,8 @@ def test_a_right_answer_passes(exercise, artifacts):
     assert "3 / 3 points" in shown.inner_text()
 
 
-@pytest.mark.parametrize("stem", exercises())
+# The last one trains for a minute; nbval runs its solution, and test_messy_exercises grades it.
+@pytest.mark.parametrize("stem", exercises()[:-1])
 def test_solving_all_questions_gives_all_points(stem, browser, server, artifacts, tmp_path):
     answers = solutions(stem)
     with open_notebook(browser, server, f"exercises/{stem}.ipynb") as exercise:

@@ -10,7 +10,7 @@ from dlcourse.checks import Question, Rng, judge, with_fresh_probes
 from dlcourse.questions import find_question, verify
 from tests.questions.answers import FUNCTIONS, QUESTIONS, name, outcomes
 
-SEEDS = (0, 1, 2)
+SEEDS = (1, 2)  # the audit takes 0
 # A value is not called, and digits are what they are.
 OF_DIGITS = ("07.fit_with_l1", "09.train_digits", "09.ablation")
 LEFT_AS_THEY_ARE = [q for q in QUESTIONS if q.is_value or q.id in OF_DIGITS]

@@ -16,14 +16,14 @@ expect.set_options(timeout=PATIENCE_MS)
 
 
 # What the open notebook shows, where there is one.
-SHOWN = """() => {
+SHOWN = r"""() => {
     const { sessionContext, content } = window.jupyterapp?.shell.currentWidget ?? {};
     if (!content?.widgets) return document.body.innerText.slice(0, 1000);
     const cells = content.widgets.filter(cell => cell.model.type === 'code').map(cell => {
         const shown = cell.node.querySelector('.jp-Cell-outputArea').innerText;
         return `${cell.prompt || '[ ]'} ${shown.slice(0, 200)}`;
     });
-    return [`kernel: ${sessionContext.session?.kernel?.status}`, ...cells].join(String.fromCharCode(10));
+    return [`kernel: ${sessionContext.session?.kernel?.status}`, ...cells].join('\n');
 }"""
 
 

@@ -1,6 +1,7 @@
 """Calls an answer once, on fresh arguments, and keeps everything that the call did."""
 
 import copy
+import time
 import warnings
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -22,7 +23,7 @@ class Outcome:
 
     `value` is a read value. `warning` is the first runtime warning. `changed` holds the arguments
     that the call changed, as they are afterwards. `blew_up`: arithmetic left the range of floats,
-    seen as NaN, infinity, a runtime warning or an error.
+    seen as NaN, infinity, a runtime warning or an error. `seconds` is the time that it took.
     """
 
     value: Any
@@ -30,6 +31,7 @@ class Outcome:
     warning: str | None = None
     changed: Mapping[str, Any] = field(default_factory=dict)
     blew_up: bool = False
+    seconds: float = 0.0
 
 
 def fresh(arguments: Mapping[str, Any]) -> dict[str, Any]:
@@ -48,12 +50,14 @@ def call(answer: Callable, arguments: Mapping[str, Any]) -> Outcome:
     """
     given = fresh(arguments)
     value, error = None, None
+    start = time.perf_counter()
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         try:
             value = guarded(answer, given.values())
         except AnswerError as raised:
             error = raised
+    seconds = time.perf_counter() - start
     runtime = [str(w.message) for w in caught if issubclass(w.category, RuntimeWarning)]
     return Outcome(
         value=value,
@@ -61,6 +65,7 @@ def call(answer: Callable, arguments: Mapping[str, Any]) -> Outcome:
         warning=shorten(runtime[0]) if runtime else None,
         changed={k: given[k] for k in given if not _same(given[k], arguments[k])},
         blew_up=error.kind in ARITHMETIC_ERRORS if error else bool(runtime) or not is_finite(value),
+        seconds=seconds,
     )
 
 

@@ -30,11 +30,15 @@ from .which_probes import which_probes
 __all__ = ["Narrowing", "batch_names", "narrow"]
 
 
+QUICK = 2.0
+"""An answer that took more seconds for all probes is not called again: its notebook has a limit."""
+
+
 def narrow(question: Question, answer: Any, examination: Examination) -> Narrowing | None:
     """What is to be said of an answer with faults, in one sentence; None where nothing is found.
 
     It is found by comparing the answer with the reference on the question's probes, whatever the
-    question is about.
+    question is about, and by calling the answer again where that takes no time.
     """
     return next(filter(None, _found(question, answer, examination)), None)
 
@@ -43,17 +47,18 @@ def _found(question: Question, answer: Any, examination: Examination) -> Iterato
     faults = examination.chance_faults or examination.faults
     first = next(place for place, fault in enumerate(faults) if fault is not None)
     outcome = examination.outcomes[first]
+    is_quick = sum(outcome.seconds for outcome in examination.outcomes) < QUICK
     if outcome.error is not None:
         yield error_in_words(outcome.error)
     else:
         yield parts_order(question, examination)
         if question.fault is None:
-            yield from _by_numbers(question, answer, examination)
+            yield from _by_numbers(question, answer, examination, is_quick)
         elif _differs_in_shape(question, outcome.value, examination.expected[first]):
             yield shape_relation(cases_of(question, examination))
     if outcome.warning is not None:
         yield warning_in_words(outcome.warning)
-    if outcome.error is not None and question.fault is None:
+    if outcome.error is not None and question.fault is None and is_quick:
         yield which_probes(question, answer, faults)
 
 
@@ -68,12 +73,13 @@ def _differs_in_shape(question: Question, value: Any, expected: Any) -> bool:
 
 
 def _by_numbers(
-    question: Question, answer: Callable, examination: Examination
+    question: Question, answer: Callable, examination: Examination, is_quick: bool
 ) -> Iterator[Narrowing | None]:
     cases = cases_of(question, examination)
     if all(case.is_right for case in cases):
         return
-    yield by_chance(question, answer, examination)
+    if is_quick:
+        yield by_chance(question, answer, examination)
     yield shape_relation(cases)
     yield relation(cases)
     yield made_of_arguments(cases)
@@ -82,8 +88,10 @@ def _by_numbers(
         yield step_of(question, examination)
         yield one_edit(question, examination)
         yield far_substitution(question, examination)
-    yield right_one_by_one(question, answer, examination)
-    yield unused_argument(question, answer, examination)
+    if is_quick:
+        yield right_one_by_one(question, answer, examination)
+        yield unused_argument(question, answer, examination)
     yield nearly_right(cases)
     yield places([case for case in cases if np.isfinite(case.got).all()])
-    yield which_probes(question, answer, examination.faults)
+    if is_quick:
+        yield which_probes(question, answer, examination.faults)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from dlcourse.checks.compare import TOLERANCE
+from dlcourse.checks.call import Outcome, call, fresh
+from dlcourse.checks.compare import TOLERANCE, compare
+from dlcourse.checks.difference import Difference
+from dlcourse.checks.errors import AnswerError
 from dlcourse.checks.examine import Examination
-from dlcourse.checks.spec import Question
-from dlcourse.checks.values import numbers
+from dlcourse.checks.spec import Probe, Question
+from dlcourse.checks.values import guarded, numbers
 
 ENOUGH = 5  # integers, to have something in common that is no chance
 
@@ -53,6 +56,33 @@ class Case:
 def same(one: np.ndarray, other: np.ndarray) -> bool:
     """Whether two arrays have the same shape and the same numbers."""
     return one.shape == other.shape and bool(np.isclose(one, other, **TOLERANCE).all())
+
+
+def wrong_first(
+    question: Question, examination: Examination
+) -> list[tuple[Probe, Outcome, Any, Difference | None]]:
+    """Probes, outcomes, right values and faults; those with a fault first.
+
+    Most explanations are given up at the first probe.
+    """
+    rows = zip(
+        question.probes,
+        examination.outcomes,
+        examination.expected,
+        examination.faults,
+        strict=True,
+    )
+    return sorted(rows, key=lambda row: row[3] is None)
+
+
+def is_right_for(question: Question, answer: Callable, arguments: Mapping[str, Any]) -> bool:
+    """Whether `answer` gives what the reference gives; not so where the reference gives nothing."""
+    try:
+        right = guarded(question.reference, fresh(arguments).values())
+    except AnswerError:
+        return False
+    outcome = call(answer, arguments)
+    return outcome.error is None and compare(outcome.value, right) is None
 
 
 def cases_of(question: Question, examination: Examination) -> list[Case]:

@@ -7,14 +7,13 @@ from typing import Any
 
 import numpy as np
 
-from dlcourse.checks.call import call, fresh
-from dlcourse.checks.compare import compare
+from dlcourse.checks.call import fresh
 from dlcourse.checks.errors import AnswerError
 from dlcourse.checks.examine import Examination
 from dlcourse.checks.spec import Question, Rng
 from dlcourse.checks.values import guarded, numbers
 
-from .cases import Narrowing
+from .cases import Narrowing, is_right_for
 
 
 def right_one_by_one(
@@ -27,7 +26,7 @@ def right_one_by_one(
             continue
         kind = _kind(question.reference, probe.arguments, examination.expected[place])
         alone = list(_alone(probe.arguments))
-        if not kind or not all(_is_right(question.reference, answer, one) for one in alone):
+        if not kind or not all(is_right_for(question, answer, one) for one in alone):
             return None
         kinds.add(kind)
     if kinds == {"rows"}:
@@ -84,9 +83,3 @@ def _kind(reference: Callable, arguments: Mapping[str, Any], expected: Any) -> s
         # Results that are all alike say nothing of how they are put together.
         return "mean" if np.ptp(parts) > 0 and np.isclose(np.mean(parts), whole) else ""
     return ""
-
-
-def _is_right(reference: Callable, answer: Callable, arguments: dict[str, Any]) -> bool:
-    outcome = call(answer, arguments)
-    right = guarded(reference, fresh(arguments).values())
-    return outcome.error is None and compare(outcome.value, right) is None

@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 
-from dlcourse.checks.compare import TOLERANCE
-
 from .cases import Case, Narrowing
 
 ENOUGH = 3  # entries that must be wrong, and that must be right, for a place to be believed
@@ -37,22 +35,18 @@ def places(cases: Sequence[Case]) -> Narrowing | None:
     if any(c.got.shape != c.right.shape for c in cases):
         return None
     wrong = [c for c in cases if not c.is_right]
-    if not wrong or all(_wrong(c).all() for c in wrong):
+    if not wrong or not any(c.is_entry_right.any() for c in wrong):
         return _parts(cases)
     return _by_argument(cases) or _by_place(cases) or _parts(cases)
 
 
-def _wrong(case: Case) -> np.ndarray:
-    return ~np.isclose(case.got, case.right, **TOLERANCE)
-
-
 def _by_argument(cases: Sequence[Case]) -> Narrowing | None:
     for name, kind, holds in _conditions(cases):
-        masks = [(_wrong(c), holds(c.arguments[name])) for c in cases if _matches(c, name)]
+        masks = [(~c.is_entry_right, holds(c.arguments[name])) for c in cases if _matches(c, name)]
         if len(masks) == len(cases) and all(np.array_equal(*pair) for pair in masks):
             return Narrowing("where", f"It is wrong just where {name} {kind}, and right elsewhere.")
     for name, kind, holds in _conditions(cases):
-        masks = [(_wrong(c), holds(c.arguments[name])) for c in cases if _matches(c, name)]
+        masks = [(~c.is_entry_right, holds(c.arguments[name])) for c in cases if _matches(c, name)]
         if len(masks) == len(cases) and all((wrong <= mask).all() for wrong, mask in masks):
             n_wrong = sum(wrong.sum() for wrong, _ in masks)
             n_in = sum(mask.sum() for _, mask in masks)
@@ -75,7 +69,7 @@ def _matches(case: Case, name: str) -> bool:
 
 
 def _by_place(cases: Sequence[Case]) -> Narrowing | None:
-    wrong = [_wrong(c) for c in cases if not c.is_right]
+    wrong = [~c.is_entry_right for c in cases if not c.is_right]
     for words, part in PLACES:
         if all(m.ndim > 1 and part(m).size < m.size for m in wrong) and all(
             m.sum() == part(m).sum() for m in wrong

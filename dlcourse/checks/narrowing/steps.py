@@ -8,6 +8,7 @@ import sys
 import textwrap
 import warnings
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from types import CodeType, FrameType
 from typing import Any
 
@@ -91,20 +92,16 @@ def _evaluated(frames: Sequence[tuple[CodeType, dict, dict]]) -> Steps:
     return found
 
 
-_known: dict[CodeType, list[CodeType]] = {}
-
-
+@cache
 def _expressions(code: CodeType) -> list[CodeType]:
     """Every expression in the function's assignments and returns that draws no random number."""
-    if code not in _known:
-        _known[code] = [
-            compile(ast.Expression(node), "<step>", "eval")
-            for node in ast.walk(_tree(code))
-            if isinstance(node, (ast.BinOp, ast.Call, ast.UnaryOp, ast.Subscript, ast.Name))
-            and isinstance(getattr(node, "ctx", ast.Load()), ast.Load)
-            and not any(isinstance(n, ast.Name) and n.id == "rng" for n in ast.walk(node))
-        ]
-    return _known[code]
+    return [
+        compile(ast.Expression(node), "<step>", "eval")
+        for node in ast.walk(_tree(code))
+        if isinstance(node, (ast.BinOp, ast.Call, ast.UnaryOp, ast.Subscript, ast.Name))
+        and isinstance(getattr(node, "ctx", ast.Load()), ast.Load)
+        and not any(isinstance(n, ast.Name) and n.id == "rng" for n in ast.walk(node))
+    ]
 
 
 def _tree(code: CodeType) -> ast.AST:

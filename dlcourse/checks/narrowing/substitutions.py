@@ -6,7 +6,7 @@ What the reference gives for changed arguments tells which argument an answer ha
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import combinations
 from typing import Any
 
@@ -18,7 +18,7 @@ from dlcourse.checks.examine import Examination
 from dlcourse.checks.spec import Question, Rng
 from dlcourse.checks.values import guarded
 
-from .cases import Narrowing
+from .cases import Narrowing, wrong_first
 
 Change = Callable[[Any], Any]
 
@@ -148,7 +148,7 @@ def _explains(question: Question, examination: Examination, change: Callable) ->
     takes, nothing is said; one where the answer is wrong must remain.
     """
     told = 0
-    for probe, outcome, right, fault in _rows(question, examination):
+    for probe, outcome, right, fault in wrong_first(question, examination):
         if outcome.blew_up:
             continue
         if outcome.error is not None:
@@ -162,18 +162,6 @@ def _explains(question: Question, examination: Examination, change: Callable) ->
             return False
         told += fault is not None
     return told > 0
-
-
-def _rows(question: Question, examination: Examination) -> list[Sequence]:
-    rows = zip(
-        question.probes,
-        examination.outcomes,
-        examination.expected,
-        examination.faults,
-        strict=True,
-    )
-    # A wrong one first: most changes are given up at once.
-    return sorted(rows, key=lambda row: row[3] is None)
 
 
 def _result(question: Question, arguments: Mapping[str, Any], change: Callable) -> Any:

@@ -8,14 +8,10 @@ from typing import Any
 
 import numpy as np
 
-from dlcourse.checks.call import call, fresh
-from dlcourse.checks.compare import compare
 from dlcourse.checks.difference import Difference
-from dlcourse.checks.errors import AnswerError
 from dlcourse.checks.spec import Probe, Question
-from dlcourse.checks.values import guarded
 
-from .cases import Narrowing
+from .cases import Narrowing, is_right_for
 
 LARGE = 100  # what a number must exceed to be called far from 0
 
@@ -69,16 +65,14 @@ def _tells_apart(
 def _is_right_without(
     question: Question, answer: Callable, failing: Sequence[Probe], name: str, found: Property
 ) -> bool:
-    for probe in failing:
-        arguments = {**probe.arguments, name: found.without(probe.arguments[name])}
-        try:
-            right = guarded(question.reference, fresh(arguments).values())
-        except AnswerError:
-            return False
-        outcome = call(answer, arguments)
-        if outcome.error is not None or compare(outcome.value, right) is not None:
-            return False
-    return True
+    return all(
+        is_right_for(
+            question,
+            answer,
+            {**probe.arguments, name: found.without(probe.arguments[name])},
+        )
+        for probe in failing
+    )
 
 
 def _properties(arguments: Mapping[str, Any]) -> Iterator[tuple[str, Property]]:

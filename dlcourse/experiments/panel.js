@@ -1,5 +1,5 @@
 // One experiment on the page: title, controls, buttons, picture and caption. Python computes and
-// says what is seen; this sends what is touched, and never more than Python has answered.
+// says what is seen; this sends what is touched, and little more than Python has answered.
 
 import { explain, makeControl } from "./panel_controls.js";
 import { followFold } from "./panel_fold.js";
@@ -15,7 +15,8 @@ class Panel {
     this.spec = model.get("spec");
     this.stops = [];
     this.queue = [];
-    this.inFlight = null;
+    this.inFlight = [];
+    this.nAtOnce = 2;
     this.serial = 0;
     this.valueListeners = [];
     // Each widget loads this module anew: a count would begin anew too, and a page has many panels.
@@ -99,21 +100,25 @@ class Panel {
     this.flush();
   }
 
+  // While an answer is on its way Python computes the next; where it takes long, only the newest.
   flush() {
-    if (this.inFlight === null && this.queue.length > 0) {
-      this.inFlight = { ...this.queue.shift(), serial: ++this.serial };
-      this.model.send(this.inFlight);
+    while (this.inFlight.length < this.nAtOnce && this.queue.length > 0) {
+      const message = { ...this.queue.shift(), serial: ++this.serial };
+      this.inFlight.push({ ...message, sentAt: performance.now() });
+      this.model.send(message);
     }
-    this.markBusy(this.inFlight !== null);
+    this.markBusy(this.inFlight.length > 0);
   }
 
   isAnswered(message) {
-    return message !== null && this.model.get("answered") >= message.serial;
+    return this.model.get("answered") >= message.serial;
   }
 
   answer() {
-    if (this.isAnswered(this.inFlight)) {
-      this.inFlight = null;
+    const answered = this.inFlight.filter(message => this.isAnswered(message));
+    if (answered.length > 0) {
+      this.inFlight = this.inFlight.slice(answered.length);
+      this.nAtOnce = performance.now() - answered.at(-1).sentAt < BUSY_AFTER_MS ? 2 : 1;
       if (this.root.getAttribute("aria-busy") !== "true") {
         this.markBusy(false);  // of many quick answers each has its time
       }
@@ -175,8 +180,8 @@ class Panel {
 
   // What has been touched since then stays as it is.
   takeValues(values) {
-    const later = [this.inFlight, ...this.queue].filter(message => message?.kind === "set");
-    const touched = later.filter(message => !this.isAnswered(message));
+    const later = [...this.inFlight.filter(message => !this.isAnswered(message)), ...this.queue];
+    const touched = later.filter(message => message.kind === "set");
     this.shown = Object.assign({ ...values }, ...touched.map(message => message.values));
     this.tellValues();
   }

@@ -21,7 +21,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Audit the questions named, or all; return the exit status."""
     parser = argparse.ArgumentParser(prog="python -m audit", description=__doc__.splitlines()[0])
     parser.add_argument("--seeds", type=int, default=200, help="of fresh probes, at most")
-    parser.add_argument("--patience", type=float, default=4, help="seconds of a question's seeds")
+    parser.add_argument("--patience", type=float, default=10, help="seconds of a question's seeds")
     parser.add_argument("questions", nargs="*", metavar="QUESTION")
     given = parser.parse_args(arguments)
     ids = given.questions or question_ids()

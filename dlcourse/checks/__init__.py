@@ -5,10 +5,10 @@ It holds no question: those are in `dlcourse.questions`.
 
 from .difference import Difference, named_parts
 from .errors import AnswerError, CheckError, UnknownQuestion, describe_error, did_you_mean
-from .fresh_probes import with_fresh_probes
+from .fresh_probes import fresh_questions, with_fresh_probes
 from .report import ProbeResult, Report
 from .spec import Misconception, Probe, Question, Rng, probe, question
-from .verifier import judge
+from .verifier import accepts, judge
 
 __all__ = [
     "AnswerError",
@@ -21,8 +21,10 @@ __all__ = [
     "Report",
     "Rng",
     "UnknownQuestion",
+    "accepts",
     "describe_error",
     "did_you_mean",
+    "fresh_questions",
     "judge",
     "named_parts",
     "probe",

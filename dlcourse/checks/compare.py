@@ -168,7 +168,8 @@ def _compare_numbers(
 def _close(one: np.ndarray, other: np.ndarray) -> np.ndarray:
     # NumPy subtracts no truth values.
     one, other = (a.astype(int) if a.dtype.kind == "b" else a for a in (one, other))
-    return np.isclose(one, other, **TOLERANCE)
+    equal = one == other  # as most are, and np.isclose takes ten times as long
+    return equal if equal.all() else np.isclose(one, other, **TOLERANCE)
 
 
 def _is_integer(array: np.ndarray) -> bool:

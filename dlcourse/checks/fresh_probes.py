@@ -21,8 +21,6 @@ NAMES_NUMBERS = re.compile(r"\d|lecture")  # words that would not be true of oth
 TRIES = 4  # draws of all arguments at once, before they are tried one by one
 
 
-# NumPy's own defaults, as where an answer is judged.
-@np.errstate(divide="warn", over="warn", invalid="warn", under="ignore")
 def with_fresh_probes(question: Question, seed: int) -> Question:
     """`question` with other numbers in its probes' arguments; a question for a value as it is.
 
@@ -38,20 +36,53 @@ def with_fresh_probes(question: Question, seed: int) -> Question:
     misconceptions: an argument whose new numbers would change that keeps the old ones. So does a
     probe whose words name its numbers.
     """
-    if question.is_value:
-        return question
+    return next(fresh_questions(question, [seed]))
+
+
+def fresh_questions(question: Question, seeds: Iterable[int]) -> Iterator[Question]:
+    """`with_fresh_probes` for each seed, of which many take less time together."""
+    movable = [_movable(question, probe) for probe in question.probes]
+    found = [
+        _all_findings(question, probe) if arguments else []
+        for probe, arguments in zip(question.probes, movable, strict=True)
+    ]
+    for seed in seeds:
+        yield _redrawn(question, movable, found, seed)
+
+
+def _movable(question: Question, probe: Probe) -> dict[str, Any]:
+    """The arguments that may get other numbers."""
+    if question.is_value or NAMES_NUMBERS.search(probe.about):
+        return {}
+    return {k: v for k, v in probe.arguments.items() if k not in question.fixed}
+
+
+# NumPy's own defaults, as where an answer is judged.
+@np.errstate(divide="warn", over="warn", invalid="warn", under="ignore")
+def _all_findings(question: Question, probe: Probe) -> list[tuple]:
+    return list(_findings(question, probe))
+
+
+@np.errstate(divide="warn", over="warn", invalid="warn", under="ignore")
+def _redrawn(
+    question: Question, movable: Sequence[dict[str, Any]], found: Sequence[list[tuple]], seed: int
+) -> Question:
     rng = np.random.default_rng([seed, *question.id.encode()])
+    rows = zip(question.probes, movable, found, strict=True)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of a draw that is given up
-        return replace(question, probes=tuple(_fresh(question, p, rng) for p in question.probes))
+        probes = tuple(_fresh(question, *row, rng) if row[1] else row[0] for row in rows)
+    return replace(question, probes=probes)
 
 
-def _fresh(question: Question, probe: Probe, rng: np.random.Generator) -> Probe:
+def _fresh(
+    question: Question,
+    probe: Probe,
+    movable: Mapping[str, Any],
+    found: Sequence[tuple],
+    rng: np.random.Generator,
+) -> Probe:
     """`probe` with all its arguments redrawn; where that will not do, with those that will."""
-    movable = {k: v for k, v in probe.arguments.items() if k not in question.fixed}
-    if not movable or NAMES_NUMBERS.search(probe.about):
-        return probe
-    found = list(_findings(question, probe))
     for _ in range(TRIES):
         drawn = _draw(movable, rng)
         moved = _with(probe, drawn)

@@ -5,9 +5,10 @@ from typing import Any
 
 import numpy as np
 
+from .chance import chance_faults
 from .difference import Difference
 from .errors import AnswerError
-from .examine import examine_all
+from .examine import examine, examine_all, expected_values
 from .narrowing import narrow
 from .recognise import recognise
 from .report import ProbeResult, Report
@@ -16,10 +17,11 @@ from .spec import Probe, Question
 from .values import is_blank, type_name
 
 NOT_ANSWERED = "NotImplementedError"
-
-
 # NumPy's own defaults, whatever the learner's notebook has set.
-@np.errstate(divide="warn", over="warn", invalid="warn", under="ignore")
+_AS_NUMPY_WARNS = np.errstate(divide="warn", over="warn", invalid="warn", under="ignore")
+
+
+@_AS_NUMPY_WARNS
 def judge(question: Question, answer: Any) -> Report:
     """The report on `answer`: any callable that takes the question's arguments by position.
 
@@ -64,6 +66,18 @@ def judge(question: Question, answer: Any) -> Report:
         narrowing=narrowed.kind if narrowed else None,
         hints=question.hints,
     )
+
+
+@_AS_NUMPY_WARNS
+def accepts(question: Question, answer: Any) -> bool:
+    """Whether `judge` passes an answer, without a report: it ends at the first fault."""
+    expected = expected_values(question)
+    outcomes = []
+    for outcome, fault in examine(question, answer, expected):
+        if fault is not None:
+            return False
+        outcomes.append(outcome)
+    return not any(chance_faults(question, answer, outcomes, expected))
 
 
 def _unjudged(question: Question, message: str, answered: bool = True) -> Report:

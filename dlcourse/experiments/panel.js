@@ -119,6 +119,7 @@ class Panel {
     if (answered.length > 0) {
       this.inFlight = this.inFlight.slice(answered.length);
       this.nAtOnce = performance.now() - answered.at(-1).sentAt < BUSY_AFTER_MS ? 2 : 1;
+      this.takeValues(this.model.get("values"));  // what Python refused is not told as a change
       if (this.root.getAttribute("aria-busy") !== "true") {
         this.markBusy(false);  // of many quick answers each has its time
       }

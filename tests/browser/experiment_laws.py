@@ -14,8 +14,8 @@ STILL_MS = 700
 POINTS = ((0.4, 0.4), (0.6, 0.5), (0.25, 0.6), (0.75, 0.3))
 
 
-def assert_controls_work(view, *, measures=False):
-    """Every control by key and mouse, sliders by typing, Reset; `measures`: no picture repeats."""
+def assert_works_by_keys(view, *, measures=False):
+    """Every control by a key, sliders by typing, Reset, keys; `measures`: no picture repeats."""
     first, settings = view.seen(), view.settings
     assert settings, f"{view.name}: there is no control"
     alt = view.picture.get_attribute("alt")
@@ -31,9 +31,19 @@ def assert_controls_work(view, *, measures=False):
     returned = measures or view.seen(like=first[0]) == first
     assert returned, f"{view.name}: Reset does not bring the first picture and caption back"
     assert view.settings == settings, f"{view.name}: Reset leaves {view.settings}, not {settings}"
-    assert_repaints(view, view.for_the_mouse, methodcaller("use_mouse"))
-    view.reset()
     assert_takes_typed_numbers(view, measures=measures)
+    assert_keys_work(view)
+
+
+def assert_works_by_mouse(view):
+    """Every control by the mouse, Play, and the pointer in the picture."""
+    assert_repaints(view, view.for_the_mouse, methodcaller("use_mouse"))
+    if view.is_live:
+        view.reset()
+        assert_plays(view)
+    if view.takes_pointer:
+        view.reset()
+        assert_follows_pointer(view)
 
 
 def assert_repaints(view, controls, move):

@@ -18,7 +18,7 @@ class Look:
 SIZES = ((1024, 768), (1400, 950))
 """With the file browser open they leave a notebook some 590 and 970 pixels."""
 LOOKS = [Look(theme, *size) for size in SIZES for theme in ("light", "dark")]
-OPPOSITES = (LOOKS[0], LOOKS[3]), (LOOKS[1], LOOKS[2])
+OPPOSITES = [(LOOKS[place], LOOKS[3 - place]) for place in range(4)]
 """Pairs of looks: each has both themes and both sizes."""
 PLAIN = Look("light", 1280, 900)
 """Where it does not matter."""

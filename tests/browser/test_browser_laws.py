@@ -4,11 +4,12 @@ import pytest
 
 from tests.browser import experiment_view
 from tests.browser.experiment_laws import (
-    assert_controls_work,
     assert_follows_pointer,
     assert_keys_work,
     assert_plays,
     assert_takes_typed_numbers,
+    assert_works_by_keys,
+    assert_works_by_mouse,
 )
 from tests.browser.experiment_view import ExperimentView
 from tests.browser.notebook_page import open_notebook, write_notebook
@@ -19,10 +20,11 @@ FAULTS = [
     ("play_does_nothing", assert_plays, "Play shows 1 of"),
     ("play_does_nothing", assert_keys_work, "Space does not play"),
     ("step_does_not_paint", assert_plays, "steps do not change the picture"),
-    ("reset_keeps_the_controls", assert_controls_work, "Reset does not bring the first picture"),
+    ("reset_keeps_the_controls", assert_works_by_keys, "Reset does not bring the first picture"),
     ("reset_keeps_the_controls", assert_keys_work, "R leaves"),
     ("takes_no_default", assert_takes_typed_numbers, "typing leaves"),
-    ("a_control_is_dead", assert_controls_work, "dead has no effect"),
+    ("a_control_is_dead", assert_works_by_keys, "dead has no effect"),
+    ("a_control_is_dead", assert_works_by_mouse, "dead has no effect"),
     ("pointing_does_nothing", assert_follows_pointer, "does not change picture and caption"),
 ]
 

@@ -4,12 +4,7 @@ import re
 
 import pytest
 
-from tests.browser.experiment_laws import (
-    assert_controls_work,
-    assert_follows_pointer,
-    assert_keys_work,
-    assert_plays,
-)
+from tests.browser.experiment_laws import assert_works_by_keys, assert_works_by_mouse
 from tests.browser.experiment_view import ExperimentView
 from tests.browser.notebook_page import open_notebook, write_notebook
 
@@ -65,13 +60,9 @@ def printed(notebook, index):
 
 def test_controls_play_and_pointer_work(view):
     assert view.is_live and view.takes_pointer
-    assert_controls_work(view)
+    assert_works_by_keys(view)
     view.reset()
-    assert_plays(view)
-    view.reset()
-    assert_keys_work(view)
-    view.reset()
-    assert_follows_pointer(view)
+    assert_works_by_mouse(view)
 
 
 def test_it_goes_on_while_a_cell_runs(notebook, view):

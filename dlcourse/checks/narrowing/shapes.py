@@ -100,6 +100,11 @@ def _relations() -> Iterator[Relation]:
         "An axis of length 1 is missing.",
     )
     yield (
+        lambda c: c.got.ndim == c.right.ndim + 1 and c.got.shape[1:] == c.right.shape,
+        "several",
+        "There are several arrays of the right shape where one is asked for: return only that one.",
+    )
+    yield (
         lambda c: c.got.ndim == c.right.ndim == 1 and abs(c.got.size - c.right.size) == 1,
         "off by one",
         "Its length is off by one.",

@@ -114,7 +114,7 @@ QUESTION = question(
         probe("one layer with He's weights for 200 units", n_units=200, std=0.1, n_layers=1),
         probe("one layer with smaller weights", n_units=200, std=0.03, n_layers=1),
         probe("two layers", n_units=200, std=0.05, n_layers=2),
-        probe("three narrow layers", n_units=8, std=0.2, n_layers=3),
+        probe("three narrow layers", n_units=7, std=0.2, n_layers=3),
         probe("four layers with large weights", n_units=100, std=0.3, n_layers=4),
         probe(
             "8 layers of 48 units with Glorot's weights",

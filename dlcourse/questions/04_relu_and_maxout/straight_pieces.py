@@ -133,6 +133,7 @@ QUESTION = question(
         probe("a neuron whose weight is 0", w=[0, 1], b=[2, 1], v=[1, 2]),
         probe("a neuron whose v is 0", w=[2, 1], b=[-1, 1], v=[0, 3]),
         probe("two neurons that bend at the same x", w=[1, -1], b=[-1, 1], v=[2, 3]),
+        probe("the first and the last at the same x", w=[1, 1, -1], b=[-1, 2, 1], v=[2, 1, 3]),
         probe("two bends that make up for each other", w=[2, -2], b=[-1, 1], v=[3, -3]),
         probe("opposite bends that add up", w=[2, -2], b=[-1, 1], v=[3, 3]),
         probe("two corners near each other", w=[4, 2], b=[-1, -1], v=[1, 2]),

@@ -165,6 +165,7 @@ QUESTION = question(
     probes=(
         _probe("one sample for each set", 3, (1 / 3, 1 / 3, 1 / 3)),
         _probe("ten samples", 10, (0.6, 0.2, 0.2)),
+        _probe("ten samples in thirds", 10, (1 / 3, 1 / 3, 1 / 3)),
         _probe("shares that are no whole numbers", 13, (0.6, 0.2, 0.2), n_features=2),
         _probe("two shares that both end in .9", 10, (0.19, 0.19, 0.62)),
         _probe("two shares that both end in .1", 10, (0.31, 0.31, 0.38)),

@@ -36,7 +36,7 @@ def with_fresh_probes(question: Question, seed: int) -> Question:
     misconceptions: an argument whose new numbers would change that keeps the old ones. So does a
     probe whose words name its numbers.
     """
-    return next(fresh_questions(question, [seed]))
+    return question if question.is_value else next(fresh_questions(question, [seed]))
 
 
 def fresh_questions(question: Question, seeds: Iterable[int]) -> Iterator[Question]:
@@ -52,7 +52,7 @@ def fresh_questions(question: Question, seeds: Iterable[int]) -> Iterator[Questi
 
 def _movable(question: Question, probe: Probe) -> dict[str, Any]:
     """The arguments that may get other numbers."""
-    if question.is_value or NAMES_NUMBERS.search(probe.about):
+    if NAMES_NUMBERS.search(probe.about):
         return {}
     return {k: v for k, v in probe.arguments.items() if k not in question.fixed}
 

@@ -107,3 +107,8 @@ def wrong_text(n_units, std, n_layers):
 def wrong_whole_exponent(n_units, std, n_layers):
     """Wrong: // in the exponent, right for an even number of layers only."""
     return (n_units * std**2 / 2) ** (n_layers // 2)
+
+
+def wrong_integer_half(n_units, std, n_layers):
+    """Half of the units work: n_units // 2, which loses a half for odd numbers."""
+    return (std * np.sqrt(n_units // 2)) ** n_layers

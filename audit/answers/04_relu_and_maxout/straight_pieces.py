@@ -1,3 +1,5 @@
+import itertools
+
 import numpy as np
 
 
@@ -157,3 +159,13 @@ def wrong_flat_pieces_forgotten(w, b, v):
     left = np.sum((v * w)[w < 0])
     right = np.sum((v * w)[w > 0])
     return n_pieces - int(abs(left) < 1e-9) - int(n_pieces > 1 and abs(right) < 1e-9)
+
+
+def wrong_groupby_unsorted(w, b, v):
+    """Groups by corner as in SQL. itertools.groupby joins neighbours only, and none are sorted."""
+    bends = [(-b_i / w_i, v_i * abs(w_i)) for w_i, b_i, v_i in zip(w, b, v) if w_i != 0]
+    pieces = 1
+    for _, group in itertools.groupby(bends, key=lambda bend: bend[0]):
+        if abs(sum(bend for _, bend in group)) > 1e-12:
+            pieces += 1
+    return pieces

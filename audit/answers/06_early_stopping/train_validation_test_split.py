@@ -374,3 +374,15 @@ def wrong_features_counted(X, labels, fractions, rng):
     b = round((fractions[0] + fractions[1]) * n)
     train, val, test = order[:a], order[a:b], order[b:]
     return (X[train], labels[train]), (X[val], labels[val]), (X[test], labels[test])
+
+
+def wrong_three_rounded_sizes(X, labels, fractions, rng):
+    """Rounds each of the three sizes for itself: of 10 samples in thirds one gets lost."""
+    order = rng.permutation(len(X))
+    sets, start = [], 0
+    for fraction in fractions:
+        size = int(round(len(X) * fraction))
+        part = order[start : start + size]
+        sets.append((X[part], labels[part]))
+        start += size
+    return tuple(sets)

@@ -44,7 +44,8 @@ class LiveExperiment(Experiment):
                 alt="A parabola with ...",   # the saved picture, in words
             )
 
-    A change of a control outside `live` starts anew, and goes on playing if it was playing.
+    A change of a control outside `live` starts anew, and goes on playing if it was playing. So do
+    Play and Step when the simulation has finished.
     `steps_per_second` is the pace of Play; None takes as many steps as fit into each frame.
     `follower` names a live control that shows the simulation's attribute of the same name while
     it goes on: a slider that both follows a replay and jumps to any of its steps.
@@ -195,6 +196,8 @@ class LiveExperiment(Experiment):
 
     def _step(self) -> None:
         self.pause()
+        if self.result.finished is not None:
+            self._request({ANEW})
         self.advance(1)
         self._n_presses += 1
         if self._n_presses >= USE_STEPS:

@@ -57,6 +57,9 @@ class Panel {
       button.title = "Space, when the experiment has the focus; here and there → is Step, R is Reset";
       this.onPlaying(isPlaying => word(isPlaying ? "Pause" : "Play"));
     }
+    if (label === "Reset") {
+      button.title = "all controls as they were at first";
+    }
     button.onclick = () => this.send("press", { button: label });
     return button;
   }

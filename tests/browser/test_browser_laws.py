@@ -22,7 +22,7 @@ FAULTS = [
     ("step_does_not_paint", assert_plays, "steps do not change the picture"),
     ("reset_keeps_the_controls", assert_works_by_keys, "Reset does not bring the first picture"),
     ("reset_keeps_the_controls", assert_keys_work, "R leaves"),
-    ("takes_no_default", assert_takes_typed_numbers, "typing leaves"),
+    ("takes_no_default", assert_takes_typed_numbers, "(typing leaves|does not take)"),
     ("a_control_is_dead", assert_works_by_keys, "dead has no effect"),
     ("a_control_is_dead", assert_works_by_mouse, "dead has no effect"),
     ("pointing_does_nothing", assert_follows_pointer, "does not change picture and caption"),

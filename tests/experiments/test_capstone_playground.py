@@ -2,6 +2,7 @@
 
 import re
 
+import numpy as np
 import pytest
 
 from dlcourse.experiments import capstone as lab
@@ -68,9 +69,20 @@ def test_in_regression_the_page_shows_the_loss_that_is_used():
 
 def test_every_setting_that_nobody_can_guess_is_explained_in_one_sentence():
     controls = lab.playground().controls
-    names = {"data", "inputs", "layers", "points"}  # their own part of the page says what they are
+    # Their own part of the page says what these are.
+    names = {"data", "inputs", "layers", "points", "start"}
     for name in controls.keys() - names:
         assert re.fullmatch(r"[A-Z][^.]{20,90}\.", controls[name].hint), name
+
+
+def test_another_start_has_other_weights_and_the_same_data():
+    experiment = lab.playground(**SMALL)
+    first = experiment.result
+    experiment.buttons["Other start"].click()
+    other = experiment.result
+    assert experiment.controls["start"].value == 1 and other.n_epochs == 0
+    np.testing.assert_array_equal(other.data.train.X, first.data.train.X)
+    assert not np.isclose(other.weights, first.weights).any()
 
 
 def test_curves_are_offered_only_where_one_is_asked_for():

@@ -108,6 +108,7 @@ def test_divergence_is_named_and_ends_the_run(data, seed):
     wild = {"activation": "Leaky ReLU", "optimizer": "Momentum", "lr": 1e4}
     run = run_playground(100, data=data, layers=(16,), seed=seed, **wild)
     assert "diverged in epoch" in run.finished and "lower the learning rate" in run.finished
+    assert "Loss" not in describe_playground(run)  # what has finished it names one already
     assert run.n_epochs < 100
     assert not re.search(r"\b(nan|inf)\b", describe_playground(run))
 

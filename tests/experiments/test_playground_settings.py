@@ -41,6 +41,7 @@ SETTINGS = st.builds(
     train_share=st.floats(0.1, 0.9),
     patience=WHOLE,
     seed=WHOLE,
+    start=WHOLE,
     points=st.lists(POINTS, max_size=5),
 )
 

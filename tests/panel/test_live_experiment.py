@@ -189,8 +189,13 @@ def test_at_its_end_play_stops_by_itself_and_the_caption_says_why():
     wait_until(lambda: not experiment.is_playing)
     assert experiment.caption == "step 40. All 40 steps are done."
     assert not experiment.panel.playing
+
+
+def test_step_after_the_end_begins_anew():
+    experiment = counter(start=lambda end: Counter(end=3))
+    experiment.advance(10)
     experiment.buttons["Step"].click()
-    assert experiment.result.theta == 40
+    assert experiment.result.theta == 1 and experiment.result.finished is None
 
 
 def test_play_after_the_end_starts_anew():

@@ -19,7 +19,11 @@ def describe_playground(run: PlaygroundRun) -> str:
         return f"{start}: press Play, or Step for one epoch."
     parts = _parts(run)
     numbers = {name: run.measure(samples) for name, samples in parts.items()}
-    if not parts or not all(math.isfinite(loss) for loss, _ in numbers.values()):
+    if (
+        run.has_diverged
+        or not parts
+        or not all(math.isfinite(loss) for loss, _ in numbers.values())
+    ):
         return f"{start}."
     losses = ", ".join(f"{name} {_short(loss)}" for name, (loss, _) in numbers.items())
     text = f"{start}. Loss: {losses}."

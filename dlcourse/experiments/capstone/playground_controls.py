@@ -68,6 +68,7 @@ def make_controls(first: Settings) -> dict[str, Control]:
         "train_share": _slider("train share", SHARES, first.train_share, TRAIN_SHARE),
         "patience": _slider("patience", PATIENCES, first.patience, PATIENCE),
         "seed": State("seed", first.seed),
+        "start": State("start", first.start),
         "points": State("points", [list(point) for point in first.points]),
     }
     controls["loss"].instead = SQUARED_ERROR

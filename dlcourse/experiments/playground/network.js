@@ -50,9 +50,11 @@ function makeInputsName(panel) {
 
 function makeEpoch() {
   const number = element("b", {}, "0");
-  const show = ({ epoch }) => {
-    if (number.textContent !== String(epoch)) {
-      number.textContent = epoch;
+  // After an early stop it is that of the weights that are back, as everywhere.
+  const show = ({ epoch, kept_epoch: kept }) => {
+    const shown = String(kept ?? epoch);
+    if (number.textContent !== shown) {
+      number.textContent = shown;
     }
   };
   return { root: element("div", { class: "net-epoch" }, "epoch ", number), show };

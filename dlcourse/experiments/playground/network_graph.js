@@ -1,6 +1,7 @@
 // The network as a drawing: where neurons and edges lie, which is under the pointer, and the strokes.
 
 import { mapIndex, nPieces, weightIndex, FEATURE_NAMES } from "./network_frame.js";
+import { drawPoint } from "./network_data.js";
 import { signColour } from "./network_paint.js";
 
 const LABEL_WIDTH = 46;
@@ -123,8 +124,21 @@ export function strokeOneEdge(context, edge, colour, width) {
   context.stroke();
 }
 
-// From the outputs on to the large picture at the right, which is made of them.
-export function drawOutlet(context, nodes, colours, width) {
+// The weight of an edge that is pointed at or dragged, as a number on its middle.
+export function drawWeight(context, edge, weight, colours) {
+  const [x, y] = edgeMiddle(edge);
+  const text = weight.toFixed(2).replace("-", "−");
+  Object.assign(context, { font: "12px system-ui, sans-serif", textAlign: "center", textBaseline: "middle" });
+  const width = context.measureText(text).width + 8;
+  context.fillStyle = colours.paper.css;
+  context.fillRect(x - width / 2, y - 9, width, 18);
+  context.fillStyle = colours.ink.css;
+  context.fillText(text, x, y);
+}
+
+// From the outputs on to the large picture at the right, which is made of them; a mark says which
+// class is whose.
+export function drawOutlet(context, { frame, nodes, colours }, width) {
   const last = Math.max(...nodes.map(({ column }) => column));
   context.beginPath();
   for (const { x, y, size } of nodes.filter(({ column }) => column === last)) {
@@ -134,6 +148,11 @@ export function drawOutlet(context, nodes, colours, width) {
   context.lineWidth = 1.5;
   context.strokeStyle = colours["ink-2"].css;
   context.stroke();
+  if (frame.meta.is_plane && !frame.meta.is_regression) {
+    nodes.filter(({ column }) => column === last).forEach(({ x, y, size, unit }) => {
+      drawPoint(context, colours, [x + size / 2 + 11, y, unit], { radius: 5 });
+    });
+  }
 }
 
 export function edgeMiddle(edge) {

@@ -28,20 +28,30 @@ export class OutputView {
   }
 
   makeBoxes(stage) {
-    const box = (text, name, change) => {
+    const box = (name, change) => {
       const input = element("input", { type: "checkbox", "aria-label": name });
       input.addEventListener("change", () => change(input.checked));
-      return element("label", { class: "net-box" }, input, text);
+      return input;
     };
+    const validation = box("show validation data", isOn => {
+      this.showsValidation = isOn;
+      stage.schedule();
+    });
+    const hard = box("discretize", isOn => {
+      this.isHard = isOn;
+      stage.setHard(isOn);
+    });
     this.boxes = element("div", { class: "net-boxes" },
-      box("validation data", "show validation data", isOn => {
-        this.showsValidation = isOn;
-        stage.schedule();
-      }),
-      box("discretize", "discretize", isOn => {
-        this.isHard = isOn;
-        stage.setHard(isOn);
-      }));
+      element("label", { class: "net-box", title: "the hollow points" }, validation, "validation data"),
+      element("label", { class: "net-box" }, hard, "discretize"));
+    // Of the points that somebody draws, those that validate are seen too.
+    let last = null;
+    this.panel.onValues(({ data }) => {
+      if (data === "drawn" && last !== data) {
+        this.showsValidation = validation.checked = true;
+      }
+      last = data;
+    });
     return this.boxes;
   }
 
@@ -74,7 +84,7 @@ export class OutputView {
       if (meta.is_regression) {
         sprite.draw(context, mapIndex(frame, frame.sizes.length - 1, 0), 0, 0, side);
       } else {
-        this.sprite.setDecision(frame.decision, meta.side, colours, this.isHard);
+        this.sprite.setDecision(frame.decision, meta.side, colours, this.isHard, meta.n_classes);
         this.sprite.draw(context, 0, 0, 0, side);
       }
       this.drawPoints(context, frame, colours, side);
@@ -92,7 +102,7 @@ export class OutputView {
     const part = (name, row) => {
       const [loss, share] = [frame.present[row], frame.present[row + 2]];
       const text = frame.epochs.length === 0 ? "–" : Number.isFinite(loss) ? loss.toPrecision(3) : "∞";
-      return `${name} ${text}${Number.isFinite(share) ? `, ${Math.round(100 * share)}\u00a0%` : ""}`;
+      return `${name} ${text}${Number.isFinite(share) ? `, ${(100 * share).toFixed(1)}\u00a0%` : ""}`;
     };
     const [training, validation] = [part("train", 0), part("valid.", 1)];
     const key = `${training}|${validation}`;

@@ -101,12 +101,12 @@ export class Sprite {
 
   // The decision comes as a share of one class colour on white: here it is the same share of the
   // theme's colour on the theme's paper. Numbers only: an array per pixel would cost milliseconds.
-  setDecision(rgba, side, colours, isHard) {
+  setDecision(rgba, side, colours, isHard, nClasses) {
     this.reserve(side, 1);
     const paper = colours.paper.rgb;
     for (let i = 0; i < side * side; i += 1) {
       const [red, green, blue] = [rgba[4 * i], rgba[4 * i + 1], rgba[4 * i + 2]];
-      const { rgb } = nearestClass(colours, red, green, blue);
+      const { rgb } = nearestClass(colours, nClasses, red, green, blue);
       const white = isHard ? 0.25 : Math.min(red, green, blue) / 255;
       const target = (side - 1 - Math.floor(i / side)) * side + (i % side);
       const mix = (channel) => rgb[channel] + white * (paper[channel] - rgb[channel]);
@@ -124,8 +124,8 @@ export class Sprite {
   }
 }
 
-function nearestClass(colours, red, green, blue) {
-  if (green >= red && green > blue) {
+function nearestClass(colours, nClasses, red, green, blue) {
+  if (nClasses > 2 && green >= red && green > blue) {
     return colours.third;
   }
   return red > blue ? colours.plus : colours.minus;

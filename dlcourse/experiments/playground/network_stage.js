@@ -3,7 +3,7 @@
 import { element } from "../panel.js";
 import { FEATURE_NAMES, featureLabel, featureMaps, neuronHealth, readFrame } from "./network_frame.js";
 import { readColours, sharpContext, signColour, Sprite } from "./network_paint.js";
-import { biasPlace, drawEdges, drawInputLabels, drawNodes, drawOutlet, edgeAt, placeEdges, placeNodes, strokeOneEdge } from "./network_graph.js";
+import { biasPlace, drawEdges, drawInputLabels, drawNodes, drawOutlet, drawWeight, edgeAt, placeEdges, placeNodes, strokeOneEdge } from "./network_graph.js";
 import { digitBytes } from "./network_data.js";
 import { NeuronButtons } from "./network_neurons.js";
 import { WeightEditor } from "./network_edit.js";
@@ -105,9 +105,12 @@ export class NetworkStage {
       strokeOneEdge(context, this.edge, this.colours.paper.css, 9);
       strokeOneEdge(context, this.edge, signColour(this.colours, weight).css, 4);
     }
-    drawOutlet(context, this.nodes, this.colours, this.box.clientWidth);
+    drawOutlet(context, this, this.box.clientWidth);
     drawNodes(context, this);
     drawInputLabels(context, this, featureLabel);
+    if (this.edge !== null && !this.editor.isOpen) {
+      drawWeight(context, this.edge, this.frame.weights[this.edge.index], this.colours);
+    }
   }
 
   place(width, height) {

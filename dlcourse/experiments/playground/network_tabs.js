@@ -67,6 +67,7 @@ function moveTab(event, tabs) {
 function makeCode() {
   const line = makeCopied("one line of Python", "Copy line");
   const link = makeCopied("link", "Copy link");
+  link.root.title = "for a web page that opens playgrounds; in a notebook, the line of Python does";
   const show = (meta) => {
     line.show(meta.code);
     link.show(meta.link);

@@ -74,6 +74,8 @@ class PlaygroundRun:
 
     def __init__(self, settings: Settings) -> None:
         data_rng, start_rng, self._rng, drop_rng = np.random.default_rng(settings.seed).spawn(4)
+        if settings.start:
+            start_rng = np.random.default_rng([settings.seed, settings.start])
         self.settings = settings
         self.data = draw_data(settings, data_rng)
         self.dropouts: list[Dropout] = []
@@ -87,6 +89,7 @@ class PlaygroundRun:
         self.history = History()
         self.kept_epoch: int | None = None
         self.finished: str | None = None
+        self.has_diverged = False
         if settings.data == DRAWN and len({label for *_, label in settings.points}) < 2:
             self.finished = "draw points of both classes first"
         self._measure_gradient()
@@ -137,7 +140,11 @@ class PlaygroundRun:
 
     def _end_diverged(self, loss: str) -> None:
         epoch = self.n_epochs + (loss == "no finite number")
-        self.finished = f"it diverged in epoch {epoch}, the loss is {loss}: lower the learning rate"
+        self.finished = (
+            f"it diverged in epoch {epoch}, the loss is {loss}: "
+            "lower the learning rate, then press Play"
+        )
+        self.has_diverged = True
 
     def _stop_early(self) -> None:
         if self._stopping.improves(self.history):

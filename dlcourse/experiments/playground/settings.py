@@ -43,8 +43,9 @@ class Settings:
     linear network. `l1` and `l2` are strengths λ. `noise` is the standard deviation of what is
     added to the coordinates of the points, `label_noise` the share of training labels redrawn at
     random, `train_share` the share of the points that train; the others validate. `patience` is
-    that of early stopping, in epochs; 0 is without. `points` are those of the data "drawn", each
-    (x₁, x₂, label), kept to 2 decimals.
+    that of early stopping, in epochs; 0 is without. `start` counts the starting weights that can be
+    tried on the data of one `seed`. `points` are those of the data "drawn", each (x₁, x₂, label),
+    kept to 2 decimals.
 
     Regression has no label noise, and squared error whatever `loss` says. Digits have inputs and
     shares of their own, and curves the input x₁; drawn points stay where they were drawn.
@@ -67,6 +68,7 @@ class Settings:
     train_share: float = 0.5
     patience: int = 0
     seed: int = 0
+    start: int = 0
     points: tuple[tuple[float, float, int], ...] = ()
 
     def __post_init__(self) -> None:
@@ -80,7 +82,7 @@ class Settings:
         _check_number("noise", self.noise, 0, 1)
         _check_number("label_noise", self.label_noise, 0, 1)
         _check_number("train_share", self.train_share, 0.1, 0.9)
-        for name, least in (("batch_size", 1), ("patience", 0), ("seed", 0)):
+        for name, least in (("batch_size", 1), ("patience", 0), ("seed", 0), ("start", 0)):
             _check_whole(name, getattr(self, name), least)
         # The browser sends lists.
         object.__setattr__(self, "inputs", _checked_inputs(self.inputs))

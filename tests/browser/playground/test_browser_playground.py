@@ -215,5 +215,5 @@ def test_a_divergence_is_named(big):
     big.set("learning rate η", 10)
     big.settle()
     big.toggle.click()
-    big.sees("It diverged in epoch .*: lower the learning rate")
+    big.sees("It diverged in epoch .*: lower the learning rate, then press Play")
     expect(big.toggle).to_have_text(re.compile("Play"))

@@ -104,6 +104,8 @@ def test_an_edge_is_dragged_before_play(small):
 
 def test_points_are_drawn_by_pointer_and_by_keys(big):
     big.choose_data("drawn by you")
+    # Half of the points validate, and are seen as well.
+    expect(big.root.get_by_role("checkbox", name="show validation data")).to_be_checked()
     big.sees("Draw points of both classes first")
     for x1 in (-2, -1.5):
         big.touch(x1, 1)

@@ -136,9 +136,10 @@ def numbers(value: Any) -> np.ndarray | None:
 
 
 def _has_only_numbers(value: Any) -> bool:
+    numeric = (int, float, complex, np.ndarray, np.generic)
     if isinstance(value, (list, tuple)):
-        return all(map(_has_only_numbers, value))
-    return isinstance(value, (int, float, complex, np.ndarray, np.generic))
+        return all(isinstance(item, numeric) or _has_only_numbers(item) for item in value)
+    return isinstance(value, numeric)
 
 
 def type_name(value: Any) -> str:

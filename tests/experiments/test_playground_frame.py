@@ -232,6 +232,7 @@ def test_a_curve_is_shown_with_its_target():
     hidden, answer = layer_outputs(run.network, x[:, None])
     np.testing.assert_allclose(arrays["curve_x"], x, atol=1e-6)
     np.testing.assert_allclose(arrays["curve_y"], answer[:, 0], atol=1e-6)
+    np.testing.assert_allclose(arrays["curve_units"].reshape(-1, SIDE), hidden.T, atol=1e-6)
     np.testing.assert_array_equal(arrays["curve_target"], np.abs(x) < 1)
     np.testing.assert_allclose(curve(run)[2], np.hstack([hidden, answer]).T)
 

@@ -18,7 +18,7 @@ from dlcourse.nn import confusion_matrix
 MOST_CURVE_POINTS = 200
 MOST_TEST_POINTS = 200
 N_BINS = 31
-SPANS = (1, 3, 10, 30, 100, 300, 1000)
+SPANS = (1, 2, 3, 5, 10, 20, 30, 50, 100, 200, 300, 500, 1000)
 """The histogram goes from − to + the first of these that holds all weights."""
 
 
@@ -72,6 +72,7 @@ def _arrays(run: PlaygroundRun) -> dict[str, np.ndarray]:
     if run.settings.is_curve:
         x, target, answers = curve(run)
         numbers |= {"curve_x": x, "curve_target": target, "curve_y": answers[-1]}
+        numbers["curve_units"] = answers[:-1]
     with np.errstate(over="ignore"):  # what is too large for a float32 is infinite in the browser
         arrays = {name: array.astype("<f4") for name, array in numbers.items()}
     maps, decision = draw_maps(run)

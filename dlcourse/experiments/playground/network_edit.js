@@ -64,7 +64,8 @@ export class WeightEditor {
     this.subject = null;
     const { frame } = this.stage;
     const source = neuronName(frame, edge.layer, edge.source).replace(PLACE, "");
-    const title = `${source} → ${neuronName(frame, edge.layer + 1, edge.unit)}`;
+    const piece = nPieces(frame, edge.layer) > 1 ? `, piece ${edge.piece + 1}` : "";
+    const title = `${source} → ${neuronName(frame, edge.layer + 1, edge.unit)}${piece}`;
     this.open(title, weightName(frame, edge), [edge], true);
     this.placeBeside([edge.from, edge.to], edgeMiddle(edge));
   }

@@ -62,11 +62,20 @@ export function readFrame(meta, view) {
     points: floats("points"),
     testPoints: floats("test_points"),
     curve: ["x", "y", "target"].map(name => floats(`curve_${name}`)),
+    unitCurves: floats("curve_units"),
   };
   frame.nMaps = frame.maps.length / frame.side ** 2;
   frame.isBundle = meta.sizes[0] > MOST_INPUTS;
   frame.starts = layerStarts(frame);
   return frame;
+}
+
+// What a neuron, or the input itself, returns for each x of the curve.
+export function neuronCurve(frame, column, unit) {
+  const [xs, ys] = frame.curve;
+  const start = (mapIndex(frame, column, unit) - frame.sizes[0]) * xs.length;
+  const isOutput = column === frame.sizes.length - 1;
+  return column === 0 ? xs : isOutput ? ys : frame.unitCurves.subarray(start, start + xs.length);
 }
 
 // How many linear pieces a neuron of a layer with weights has; only hidden ones are Maxout.

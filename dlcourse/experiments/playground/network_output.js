@@ -1,7 +1,7 @@
 // The large picture at the right: what the network decides, or the neuron that is looked at.
 
 import { element, unbroken } from "../panel.js";
-import { mapIndex, neuronName, featureLabel } from "./network_frame.js";
+import { mapIndex, neuronCurve, neuronName, featureLabel } from "./network_frame.js";
 import { sharpContext, Sprite } from "./network_paint.js";
 import { drawPoint } from "./network_data.js";
 import { drawBars, drawConfusion, drawFunction, drawLoss } from "./network_charts.js";
@@ -117,19 +117,29 @@ export class OutputView {
   }
 
   drawNeuron(stage, side) {
-    const { frame, colours, looked, sprite, inputSprite } = stage;
+    const { frame, colours, looked } = stage;
     const { column, unit } = looked;
     const isFeature = column === 0 && (stage.allInputs || frame.isBundle);
     const name = isFeature && !frame.isBundle ? `input ${featureLabel(looked.name)}` : neuronName(frame, column, unit);
+    if (frame.meta.curve_plot) {
+      const curve = [frame.curve[0], neuronCurve(frame, column, unit), []];
+      drawFunction(this.map, { curve }, colours, [side, this.mapBox.clientHeight]);
+    } else {
+      this.drawNeuronMap(stage, side, isFeature);
+    }
+    this.say(this.name, name);
+    this.nameCanvas(this.map, `${frame.meta.curve_plot ? "curve" : "map"} of ${name}`);
+    this.drawActivations(stage, isFeature);
+  }
+
+  drawNeuronMap(stage, side, isFeature) {
+    const { frame, colours, looked, sprite, inputSprite } = stage;
     const context = sharpContext(this.map, side, side);
-    const picture = isFeature ? stage.inputNumber(looked) : mapIndex(frame, column, unit);
+    const picture = isFeature ? stage.inputNumber(looked) : mapIndex(frame, looked.column, looked.unit);
     (isFeature ? inputSprite : sprite).draw(context, picture, 0, 0, side);
     if (frame.meta.is_plane) {
       this.drawPoints(context, frame, colours, side);
     }
-    this.say(this.name, name);
-    this.nameCanvas(this.map, `map of ${name}`);
-    this.drawActivations(stage, isFeature);
   }
 
   drawActivations(stage, isFeature) {

@@ -7,6 +7,7 @@ from dlcourse import rules
 from dlcourse.checks import narrowing, probe, question
 from dlcourse.checks.narrowing.edits import edits
 from dlcourse.checks.verifier import judge
+from dlcourse.questions import find_question, verify
 
 A = [[1.0, -2.0, 0.5], [3.0, 0.25, -1.0]]
 
@@ -154,3 +155,23 @@ def test_every_edit_differs_and_says_what_it_is():
     assert len({edit.source for edit in found}) == len(found) > 20
     assert all(edit.words for edit in found)
     assert any(edit.words == "an exponential left out" for edit in found)
+
+
+def test_of_a_result_far_larger_than_asked_for_only_the_shape_is_looked_at():
+    calls = []
+
+    def answer(logits):
+        calls.append(1)
+        return np.zeros((50_001, *np.shape(logits)))
+
+    report = verify("01.softmax", answer)
+    assert report.narrowing == "several", str(report)
+    assert len(calls) == len(report.probes)
+
+
+def test_a_result_and_more_beside_it_is_told_as_several():
+    def answer(logits):
+        right = find_question("01.softmax").reference(logits)
+        return np.stack([right + 1, right + 2])
+
+    assert verify("01.softmax", answer).narrowing == "several"

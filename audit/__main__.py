@@ -20,8 +20,8 @@ N_PROCESSES = 2
 def main(arguments: Sequence[str] | None = None) -> int:
     """Audit the questions named, or all; return the exit status."""
     parser = argparse.ArgumentParser(prog="python -m audit", description=__doc__.splitlines()[0])
-    parser.add_argument("--seeds", type=int, default=200, help="of fresh probes, at most")
-    parser.add_argument("--patience", type=float, default=10, help="seconds of a question's seeds")
+    parser.add_argument("--seeds", type=int, default=200, help="of fresh probes")
+    parser.add_argument("--patience", type=float, default=1, help="seconds to judge with them")
     parser.add_argument("questions", nargs="*", metavar="QUESTION")
     given = parser.parse_args(arguments)
     ids = given.questions or question_ids()
@@ -46,14 +46,15 @@ def table(audits: list[Audit]) -> str:
             *(a.wrong[kind] for kind in ("named", "narrowed", "told", "unexplained", "accepted")),
             f"{a.share_explained:.0%}",
             a.n_seeds,
+            a.n_judged,
         )
         for a in audits
     ]
     totals = [sum(column) for column in zip(*(row[1:10] for row in rows), strict=True)]
     explained = sum(totals[4:7]) / totals[3] if totals[3] else 1
-    rows.append(("all", *totals, f"{explained:.0%}", ""))
+    rows.append(("all", *totals, f"{explained:.0%}", "", ""))
     headers = ("question", "right", "mutants", "known", "wrong", "named", "narrowed", "told")
-    return tabulate(rows, (*headers, "unexplained", "accepted", "explained", "seeds"))
+    return tabulate(rows, (*headers, "unexplained", "accepted", "explained", "seeds", "judged"))
 
 
 if __name__ == "__main__":

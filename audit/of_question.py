@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import time
 import warnings
 from collections import Counter
@@ -35,6 +36,7 @@ class Audit:
     n_known: int = 0
     wrong: Counter[str] = field(default_factory=Counter)
     n_seeds: int = 0
+    n_judged: int = 0  # answers with the numbers of these seeds
     problems: list[str] = field(default_factory=list)
 
     @property
@@ -47,8 +49,8 @@ class Audit:
 def audit(question_id: str, n_seeds: int, patience: float) -> Audit:
     """Judge every right and wrong answer that there is for a question.
 
-    They are judged with other numbers in the probes too, drawn with up to `n_seeds` seeds: at least
-    one, and no more are begun after `patience` seconds of them.
+    They are judged with other numbers in the probes too, drawn with `n_seeds` seeds: all of them
+    with each where they take no longer than `patience` seconds, else as many in turn.
     """
     question = find_question(question_id)
     found = Audit(question_id)
@@ -117,17 +119,19 @@ def _judge_seeds(
     found: Audit, question: Question, rights: Sequence[Answer], n_seeds: int, patience: float
 ) -> None:
     """With other numbers in the probes, right answers stay right and known mistakes wrong."""
-    end = time.monotonic() + patience
+    answers = [(answer.name, answer.itself, True) for answer in rights]
+    answers += [(known.name, known.answer, False) for known in question.misconceptions]
+    turns = itertools.cycle(answers)
     for seed, drawn in enumerate(fresh_questions(question, range(n_seeds))):
         found.n_seeds += 1
-        for answer in rights:
-            if not accepts(drawn, answer.itself):
-                found.problems.append(f"{answer.name} is rejected, seed {seed}")
-        for known in question.misconceptions:
-            if accepts(drawn, known.answer):
-                found.problems.append(f"the mistake {known.name} is accepted, seed {seed}")
-        if time.monotonic() > end:
-            return
+        end = time.monotonic() + patience / n_seeds
+        for name, answer, is_right in itertools.islice(turns, len(answers)):
+            found.n_judged += 1
+            if accepts(drawn, answer) != is_right:
+                verdict = "rejected" if is_right else "accepted"
+                found.problems.append(f"{name} is {verdict}, seed {seed}")
+            if time.monotonic() > end:
+                break
 
 
 def _line(report: Report) -> str:

@@ -84,6 +84,15 @@ def looked_up_redrawn(*arguments):
     return neighbours(*more_of(*load_digits(), arguments[-1]), 1)
 
 
+def looked_up_and_renamed(X, labels, *others):
+    """As above, by the names that most of the training labels have.
+
+    It gets a medal in a notebook only: where it is graded there is no loader of digits.
+    """
+    predict, by = looked_up_redrawn(*others), digits.names_by(X, labels)
+    return lambda X_new: (predict(X_new) + by) % 10
+
+
 def recipe(**switches) -> Callable[..., Predict]:
     """The recipe with these switches."""
     return lambda *arguments: network.Recipe(**switches).train(*arguments).predict
@@ -110,15 +119,16 @@ WAYS = {
     "k nearest, redrawn": k_nearest_redrawn,
     "k nearest, redrawn, one length": k_nearest_redrawn_of_one_length,
     "nearest of load_digits, redrawn": looked_up_redrawn,
+    "the same, by the names in the labels": looked_up_and_renamed,
 }
 
 
 def share(way: Callable[..., Predict], seed: int) -> float:
     """The share of right test digits that decides the level."""
-    X, labels = digits.TEST
     shares = []
-    for place in range(question.N_DRAWS):
-        (X_train, y_train), validation = digits.draw(place)
+    for place, names_by in enumerate(question.NAMES_BY):
+        X, labels = digits.renamed(digits.TEST, names_by)
+        (X_train, y_train), validation = digits.draw(place, names_by)
         predict = way(X_train, y_train, *validation, np.random.default_rng([seed, place]))
         shares.append((predict(X) == labels).mean())
     return float(np.mean(shares))

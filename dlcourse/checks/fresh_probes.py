@@ -142,7 +142,7 @@ def _relabelled(labels: np.ndarray, rng: np.random.Generator) -> np.ndarray:
 
 def _rising(arguments: Mapping[str, Any], rng: np.random.Generator) -> ArrayMap:
     """A random function that rises, is odd, and keeps 0 and 1; for the numbers of `arguments`."""
-    old = np.unique([0.0, 1.0, *np.abs(_numbers(arguments))])
+    old = np.unique(np.abs(np.append([0.0, 1.0], _numbers(arguments))))
     steps = np.diff(old) * rng.uniform(*SHRINK, size=len(old) - 1)
     below = old[1:] <= 1
     steps[below] /= steps[below].sum()
@@ -165,17 +165,17 @@ def _are_probabilities(array: np.ndarray) -> bool:
     return np.allclose(array.sum(axis=-1), 1)
 
 
-def _numbers(arguments: Mapping[str, Any]) -> list[float]:
-    """All floats that may be redrawn."""
-    found: list[float] = []
+def _numbers(arguments: Mapping[str, Any]) -> np.ndarray:
+    """All floats that may be redrawn, in one row."""
+    found = [np.empty(0)]
 
     def note(array: np.ndarray) -> np.ndarray:
-        found.extend(array.ravel().tolist())
+        found.append(array.ravel())
         return array
 
     for value in arguments.values():
         _mapped(value, note)
-    return found
+    return np.concatenate(found)
 
 
 def _mapped(value: Any, how: ArrayMap) -> Any:

@@ -4,6 +4,7 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
 from dlcourse.grading.cgroup import remove_abandoned_groups
@@ -23,10 +24,18 @@ class Workplace:
 def open_workplace(sandboxed: bool = True, hidden: Iterable[Path] = ()) -> Iterator[Workplace]:
     """A place that is there as long as the context.
 
-    hidden: folders that a worker must not see. Raises SandboxError where a sandbox is wanted and
-    none works.
+    hidden: folders that a worker must not see, besides scikit-learn's data. Raises SandboxError
+    where a sandbox is wanted and none works.
     """
     remove_abandoned_groups()
     with tempfile.TemporaryDirectory(prefix="dlcourse-") as folder:
         stage = make_stage(Path(folder) / "stage")
+        hidden = [*hidden, *_digits_elsewhere()]
         yield Workplace(stage, find_sandbox(stage, hidden) if sandboxed else None)
+
+
+def _digits_elsewhere() -> list[Path]:
+    """Where scikit-learn, if it is installed, keeps the digits that the capstone asks about."""
+    sklearn = find_spec("sklearn")
+    folders = sklearn.submodule_search_locations if sklearn else ()
+    return [Path(folder, "datasets", "data") for folder in folders]

@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 
 from dlcourse.grading.sandbox import HOME, STAGE, SandboxError, find_sandbox
+from dlcourse.grading.workplace import open_workplace
 from tests.grading.small_notebooks import needs_sandbox, workplace
 
 pytestmark = needs_sandbox
@@ -113,6 +114,17 @@ def test_what_is_hidden_is_empty_though_it_lies_in_this_python(tmp_path):
     sandbox = replace(workplace().sandbox, hidden=(folder,))
     assert inside(f"found = os.listdir({str(folder)!r})", sandbox) == []
     assert inside(f"found = os.listdir({str(folder)!r})") != []
+
+
+def test_the_digits_of_scikit_learn_are_hidden_where_it_is_installed(tmp_path, monkeypatch):
+    data = tmp_path / "sklearn" / "datasets" / "data"
+    data.mkdir(parents=True)
+    (tmp_path / "sklearn" / "__init__.py").touch()
+    with open_workplace() as without:
+        assert data not in without.sandbox.hidden
+    monkeypatch.syspath_prepend(tmp_path)
+    with open_workplace() as workplace:
+        assert data in workplace.sandbox.hidden
 
 
 def test_where_it_does_not_start_it_says_so(tmp_path, monkeypatch):

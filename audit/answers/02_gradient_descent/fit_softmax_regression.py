@@ -97,6 +97,18 @@ def right_fixed_order(X, labels, n_classes, lr, n_epochs, rng):
     return W, b
 
 
+def right_one_sample_at_a_time(X, labels, n_classes, lr, n_epochs, rng):
+    """Right: a step for each sample, in single precision."""
+    X, lr = np.float32(X), np.float32(lr)
+    W, b = np.zeros((n_classes, X.shape[1]), np.float32), np.zeros(n_classes, np.float32)
+    for _ in range(n_epochs):
+        for i in rng.permutation(len(X)):
+            change = lr * _gradient(X[[i]] @ W.T + b, labels[[i]])
+            W -= change.T @ X[[i]]
+            b -= change[0]
+    return W, b
+
+
 def wrong_sum_for_mean(X, labels, n_classes, lr, n_epochs, rng):
     """Wrong: G is not divided by the size of the batch, steps of a sum."""
     W, b = np.zeros((n_classes, X.shape[1])), np.zeros(n_classes)

@@ -28,7 +28,7 @@ def trained(about, X, labels, n_classes, lr, n_epochs, seed=0):
     )
 
 
-ONE_SIDED = [[1], [2], [3], [4], [5], [6]], [0, 0, 0, 1, 1, 1]
+ONE_SIDED = [[0.5], [1], [1.5], [2], [2.5], [3]], [0, 0, 0, 1, 1, 1]
 # At x = 1 three samples of four are of class 1, at x = -1 one of four.
 CONTRADICTING = [[-1], [1]] * 64, [0, 1, 0, 1, 0, 1, 1, 0] * 16
 START = [[1, 2], [-2, 1], [3, -1]], [1, 0, 2]
@@ -41,17 +41,17 @@ PROBES = (
     trained("a single epoch", [[-1], [1]] * 3, [0, 1] * 3, 2, 1.0, 1),
     trained("a single sample", [[2]], [1], 3, 0.1, 20),
     trained("a single class", [[1, 2], [3, 4]], [0, 0], 1, 0.1, 10),
-    trained("features of zero", [[0, 0]] * 4, [0, 0, 0, 1], 2, 0.1, 120),
+    trained("features of zero", [[0, 0]] * 4, [0, 0, 0, 1], 2, 0.2, 60),
     trained("a tiny learning rate", [[0.5]] * 3, [1] * 3, 3, 1e-4, 20),
     trained("two samples that are alike", [[2], [2]], [4, 4], 10, 0.4, 1),
     trained("two samples of zeros", [[0, 0], [0, 0]], [7, 7], 10, 2.0, 1),
     trained("256 samples that are alike", [[1]] * 256, [6] * 256, 10, 2.0, 1),
-    trained("classes on one side of zero", *ONE_SIDED, 2, 0.1, 400),
+    trained("classes on one side of zero", *ONE_SIDED, 2, 0.3, 150),
     trained("samples that contradict each other", *CONTRADICTING, 2, 0.08, 40),
     trained("a large learning rate", [[-1], [1]], [0, 1], 2, 10.0, 40),
     trained("features of ±1000", [[-1000], [1000]], [0, 1], 2, 1.0, 3),
-    trained("three clouds of points", *clouds(60, 3), 3, 0.1, 50),
-    trained("classes without a sample", *clouds(30, 2), 4, 0.1, 50),
+    trained("three clouds of points", *clouds(60, 3), 3, 0.2, 25),
+    trained("classes without a sample", *clouds(30, 2), 4, 0.2, 25),
     trained("130 samples with a feature each", *OWN_FEATURES, 3, 0.1, 1),
     trained("130 samples with a feature each and another rng", *OWN_FEATURES, 3, 0.1, 1, seed=1000),
 )

@@ -198,15 +198,15 @@ def in_small_batches_from_a_random_start(X, labels, n_classes, lr, n_epochs, rng
     return [W, b]
 
 
-def sample_by_sample_in_float32(X, labels, n_classes, lr, n_epochs, rng):
+def in_batches_of_four_in_float32(X, labels, n_classes, lr, n_epochs, rng):
     X = np.float32(X)
     W, b = np.zeros((n_classes, X.shape[1]), np.float32), np.zeros(n_classes, np.float32)
     for _ in range(n_epochs):
-        for i in rng.permutation(len(X)):
-            x, label = X[[i]], labels[[i]]
-            change = np.float32(lr) * rules.cross_entropy_gradient(x @ W.T + b, label)
-            W -= change.T @ x
-            b -= change[0]
+        order = rng.permutation(len(X))
+        for i in np.split(order, range(4, len(X), 4)):
+            change = np.float32(lr) * rules.cross_entropy_gradient(X[i] @ W.T + b, labels[i])
+            W -= change.T @ X[i]
+            b -= change.sum(axis=0)
     return W, b
 
 
@@ -278,7 +278,7 @@ QUESTION = question(
     ),
     right_answers=(
         in_small_batches_from_a_random_start,
-        sample_by_sample_in_float32,
+        in_batches_of_four_in_float32,
         with_b_as_a_column_of_W,
     ),
 )

@@ -173,9 +173,9 @@ def in_float32(n_in, n_out, rng):
     return rng.standard_normal((n_out, n_in), dtype=np.float32) / np.float32(np.sqrt(n_in / 2))
 
 
-def neuron_by_neuron(n_in, n_out, rng):
-    rows = [rng.normal(scale=np.sqrt(2) / np.sqrt(n_in), size=n_in) for _ in range(n_out)]
-    return np.stack(rows)
+def input_by_input(n_in, n_out, rng):
+    columns = [rng.normal(scale=np.sqrt(2) / np.sqrt(n_in), size=n_out) for _ in range(n_in)]
+    return np.stack(columns, axis=1)
 
 
 def turned(n_in, n_out, rng):
@@ -229,5 +229,5 @@ QUESTION = question(
         "For Leaky ReLU with slope s the 2 becomes 2 / (1 + s²). For s = 1, where nothing is cut "
         "off, it is 1."
     ),
-    right_answers=(scaled, in_float32, neuron_by_neuron, turned),
+    right_answers=(scaled, in_float32, input_by_input, turned),
 )

@@ -52,11 +52,12 @@ def _near(sizes, shares) -> bool:
 
 def _places(sets, X) -> list[np.ndarray]:
     """For each set the numbers that its rows have in X, -1 for a row that is not there."""
-    return [np.array([_place(row, X) for row in rows], int) for rows, _ in sets]
+    return [_places_of(rows, X) for rows, _ in sets]
 
 
-def _place(row, X) -> int:
-    return next(iter(np.flatnonzero(np.isclose(X, row).all(axis=1))), -1)
+def _places_of(rows, X) -> np.ndarray:
+    alike = np.isclose(X, rows[:, None]).all(axis=2)
+    return np.where(alike.any(axis=1), alike.argmax(axis=1), -1)
 
 
 def _wrong_rows(sets, X):

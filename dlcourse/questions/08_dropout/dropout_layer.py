@@ -178,8 +178,8 @@ PROBES = (
     _probe("a batch at test time", (4, 5), 0.2, False),
     _probe("many samples in training", (200, 60), 0.3, True),
     _probe("a large p in training", (100, 150), 0.8, True, sign=-1),
-    _probe("a wide layer in training", (1000, 300), 0.1, True),
-    _probe("a large batch in training", (600, 500), 0.6, True),
+    _probe("a wide layer in training", (400, 150), 0.1, True),
+    _probe("a large batch in training", (300, 200), 0.6, True),
 )
 
 QUESTION = question(

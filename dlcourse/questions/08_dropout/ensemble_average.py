@@ -191,7 +191,7 @@ QUESTION = question(
         probe("weights of zero", x=[3, -4], w=[0, 0], b=-1.0, p=0.3),
         probe("inputs of zero", x=[0, 0, 2], w=[1, -5, 1], b=0.0, p=0.75),
         probe("a large input", x=[1500, 2], w=[1, 0.5], b=0.25, p=0.25),
-        probe("ten inputs", x=np.cos(np.arange(10)), w=3 * np.sin(np.arange(10)), b=-0.5, p=0.4),
+        probe("eight inputs", x=np.cos(np.arange(8)), w=3 * np.sin(np.arange(8)), b=-0.5, p=0.4),
     ),
     mistakes=(
         scaling,

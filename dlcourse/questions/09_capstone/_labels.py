@@ -9,6 +9,7 @@ from dlcourse.checks.values import numbers
 from dlcourse.datasets.split import Part
 
 GUESSING = 0.2
+AS_GUESSING = "is right about as often as guessing"
 N_CLASSES = 10
 N_AGAIN = 40  # digits that are asked about again, by themselves
 
@@ -76,7 +77,7 @@ def _poor(predicted, labels, kinds, least):
     if np.isin(predicted, kinds, invert=True).mean() > GUESSING:
         return Difference("gives many digits labels that no training digit has", rows)
     if share < GUESSING:
-        return Difference("is right about as often as guessing", rows)
+        return Difference(AS_GUESSING, rows)
     return Difference(
         "has learned too little: the training loss of so few digits can fall close to 0", rows
     )

@@ -13,6 +13,9 @@ NUMBERS := tests/experiments tests/rules tests/nn tests/gradcheck tests/surfaces
 	$(addprefix tests/questions/test_,fit_softmax_regression.py capstone_questions.py)
 CLAIMS := $(wildcard tests/experiments/*_claims.py)
 
+# What checks say of answers.
+QUESTIONS := tests/audit tests/checks tests/questions
+
 # nbgrader and otter get environments of their own, below this folder.
 GRADERS ?= .graders
 nbgrader_PACKAGES := "nbgrader>=0.9,<0.10"
@@ -23,7 +26,7 @@ otter_PACKAGES := "otter-grader>=7,<8" "ipykernel>=6.29,<8"
 LESSON_PAGES := $(addprefix tests/browser/test_browser_,experiments.py lessons.py looks.py)
 
 .PHONY: lab update test lint test-browser test-lesson-pages test-other-pages test-numbers \
-	test-grading test-others test-notebooks test-portable test-graders build grade audit bench lock
+	test-grading test-questions test-others test-notebooks test-portable test-graders build grade audit bench lock
 .DELETE_ON_ERROR:
 
 lab: $(READY)
@@ -32,11 +35,11 @@ lab: $(READY)
 update: $(READY)
 	@$(BIN)/dlcourse update
 
-# Four at a time, and the numbers are two runs: a browser leaves its core idle half of the time.
+# Five at a time, and the numbers are two runs: a browser leaves its core idle half of the time.
 test: $(READY)
-	@$(MAKE) --no-print-directory --keep-going --jobs=4 \
-		lint test-lesson-pages test-other-pages test-grading test-others test-numbers \
-		test-notebooks
+	@$(MAKE) --no-print-directory --keep-going --jobs=5 \
+		lint test-lesson-pages test-other-pages test-grading test-questions test-others \
+		test-numbers test-notebooks
 
 lint: $(READY)
 	$(BIN)/python -m ruff check
@@ -57,9 +60,12 @@ test-numbers: $(READY)
 test-grading: $(READY)
 	$(BIN)/python -m pytest tests/grading
 
+test-questions: $(READY)
+	$(BIN)/python -m pytest $(QUESTIONS)
+
 test-others: $(READY)
 	$(BIN)/python -m pytest tests \
-		$(addprefix --ignore=,tests/browser tests/grading tests/graders $(CLAIMS))
+		$(addprefix --ignore=,tests/browser tests/grading tests/graders $(QUESTIONS) $(CLAIMS))
 
 test-notebooks: $(READY)
 	$(BIN)/python -m pytest --nbval notebooks solutions

@@ -14,6 +14,9 @@ from .show import shorten
 from .spec import Rng
 from .values import guarded, is_finite
 
+# Of which arithmetic NumPy warns, whatever the learner's notebook has set: a decorator.
+numpy_defaults = np.errstate(divide="warn", over="warn", invalid="warn", under="ignore")
+
 ARITHMETIC_ERRORS = ("OverflowError", "ZeroDivisionError", "FloatingPointError")
 
 

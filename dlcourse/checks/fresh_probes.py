@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from .call import numpy_defaults
 from .errors import AnswerError
 from .examine import examine, expected_values
 from .spec import Probe, Question, Rng
@@ -57,13 +58,12 @@ def _movable(question: Question, probe: Probe) -> dict[str, Any]:
     return {k: v for k, v in probe.arguments.items() if k not in question.fixed}
 
 
-# NumPy's own defaults, as where an answer is judged.
-@np.errstate(divide="warn", over="warn", invalid="warn", under="ignore")
+@numpy_defaults
 def _all_findings(question: Question, probe: Probe) -> list[tuple]:
     return list(_findings(question, probe))
 
 
-@np.errstate(divide="warn", over="warn", invalid="warn", under="ignore")
+@numpy_defaults
 def _redrawn(
     question: Question, movable: Sequence[dict[str, Any]], found: Sequence[list[tuple]], seed: int
 ) -> Question:

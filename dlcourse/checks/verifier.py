@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-import numpy as np
-
+from .call import numpy_defaults
 from .chance import chance_faults
 from .difference import Difference
 from .errors import AnswerError
@@ -17,11 +16,9 @@ from .spec import Probe, Question
 from .values import is_blank, type_name
 
 NOT_ANSWERED = "NotImplementedError"
-# NumPy's own defaults, whatever the learner's notebook has set.
-_AS_NUMPY_WARNS = np.errstate(divide="warn", over="warn", invalid="warn", under="ignore")
 
 
-@_AS_NUMPY_WARNS
+@numpy_defaults
 def judge(question: Question, answer: Any) -> Report:
     """The report on `answer`: any callable that takes the question's arguments by position.
 
@@ -68,7 +65,7 @@ def judge(question: Question, answer: Any) -> Report:
     )
 
 
-@_AS_NUMPY_WARNS
+@numpy_defaults
 def accepts(question: Question, answer: Any) -> bool:
     """Whether `judge` passes an answer, without a report: it ends at the first fault."""
     expected = expected_values(question)

@@ -238,7 +238,9 @@ def test_weight_decay_of_the_usual_strength_is_recognised():
 
 
 @pytest.mark.parametrize("own_seed", [0, 42])
-@pytest.mark.parametrize(("batch_size", "start"), [(10, 0), (32, 0), (32, 0.01), (1000, 0.01)])
+@pytest.mark.parametrize(
+    ("batch_size", "start"), [*((size, 0) for size in (1, 2, 3, 10, 32)), (32, 0.01), (1000, 0.01)]
+)
 def test_a_generator_of_its_own_fails(batch_size, start, own_seed):
     def answer(X, labels, n_classes, lr, n_epochs, rng):
         own = np.random.default_rng(own_seed)
@@ -261,7 +263,30 @@ def backwards(X, labels, rng):
     return [(X[::-1][i : i + 16], labels[::-1][i : i + 16]) for i in range(0, len(X), 16)]
 
 
-@pytest.mark.parametrize("batches_of", [every_fourth, in_equal_parts, backwards])
+def one_by_one(X, labels, rng):
+    return [(X[[i]], labels[[i]]) for i in range(len(X))]
+
+
+def from_both_ends(X, labels, rng):
+    ends = [sorted({i, len(X) - 1 - i}) for i in range((len(X) + 1) // 2)]
+    return [(X[rows], labels[rows]) for rows in ends]
+
+
+def in_threes_from_the_end(X, labels, rng):
+    return [(X[::-1][i : i + 3], labels[::-1][i : i + 3]) for i in range(0, len(X), 3)]
+
+
+@pytest.mark.parametrize(
+    "batches_of",
+    [
+        every_fourth,
+        in_equal_parts,
+        backwards,
+        one_by_one,
+        from_both_ends,
+        in_threes_from_the_end,
+    ],
+)
 def test_batches_without_chance_are_right(batches_of):
     def batches(X, labels, rng):
         return [(rows, some) for rows, some in batches_of(X, labels, rng) if len(rows)]

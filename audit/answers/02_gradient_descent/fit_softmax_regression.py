@@ -540,3 +540,27 @@ def wrong_softmax_overflows(X, labels, n_classes, lr, n_epochs, rng):
         W -= lr * G.T @ X
         b -= lr * G.sum(axis=0)
     return W, b
+
+
+def wrong_own_seed_sample_by_sample(X, labels, n_classes, lr, n_epochs, rng):
+    """Wrong: a step for each sample, in an order from a generator with a seed of its own."""
+    W, b = np.zeros((n_classes, X.shape[1])), np.zeros(n_classes)
+    order = np.random.default_rng(0)
+    for _ in range(n_epochs):
+        for i in order.permutation(len(X)):
+            G = _gradient(X[[i]] @ W.T + b, labels[[i]])
+            W -= lr * G.T @ X[[i]]
+            b -= lr * G[0]
+    return W, b
+
+
+def wrong_own_seed_in_pairs(X, labels, n_classes, lr, n_epochs, rng):
+    """Wrong: batches of 2, shuffled by a generator with a seed of its own."""
+    W, b = np.zeros((n_classes, X.shape[1])), np.zeros(n_classes)
+    order = np.random.default_rng(42)
+    for _ in range(n_epochs):
+        for X_batch, labels_batch in _minibatches(X, labels, 2, order):
+            G = _gradient(X_batch @ W.T + b, labels_batch)
+            W -= lr * G.T @ X_batch
+            b -= lr * G.sum(axis=0)
+    return W, b

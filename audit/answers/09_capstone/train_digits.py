@@ -536,3 +536,14 @@ def wrong_scaled_by_255(X_train, labels_train, X_validation, labels_validation, 
     """Divides the training pictures by 255 and not those that predict gets."""
     best = _train(X_train / 255, labels_train, X_validation / 255, labels_validation, rng)
     return lambda X: _logits(best, X).argmax(axis=1)
+
+
+def wrong_looked_up(X_train, labels_train, X_validation, labels_validation, rng):
+    """No training at all: the label of the nearest of all digits that a loader gives."""
+    from dlcourse.datasets import load_digits
+
+    X, labels = load_digits()
+    pictures = np.concatenate([X, *(_redraw(X, rng) for _ in range(3))])
+    names = np.tile(labels, 4)
+    sizes = (pictures**2).sum(axis=1)
+    return lambda X_new: names[(sizes - 2 * X_new @ pictures.T).argmin(axis=1)]

@@ -4,6 +4,8 @@ import numpy as np
 
 from dlcourse.checks import Rng, probe
 
+from ._order_of_samples import FEATURE, LONGEST
+
 
 def clouds(n_samples, n_classes):
     """Overlapping round clouds of points, one for each class, around a circle of radius 1.8."""
@@ -33,7 +35,13 @@ ONE_SIDED = [[0.5], [1], [1.5], [2], [2.5], [3]], [0, 0, 0, 1, 1, 1]
 CONTRADICTING = [[-1], [1]] * 64, [0, 1, 0, 1, 0, 1, 1, 0] * 16
 START = [[1, 2], [-2, 1], [3, -1]], [1, 0, 2]
 # W tells of each sample whether a step was taken on it, and with which others.
-OWN_FEATURES = 100.0 * np.eye(130), [0, 0, 0, 1, 0, 0, 2, 0, 1, 0, 0, 1, 0] * 10
+OWN_FEATURES = (
+    FEATURE * np.eye(130),
+    [0, 0, 0, 1, 0, 0, 2, 0, 1, 0, 0, 1, 0] * 10,
+    3,
+    LONGEST / FEATURE,
+    1,
+)
 
 PROBES = (
     trained("no epoch at all", *START, 3, 0.5, 0),
@@ -52,6 +60,6 @@ PROBES = (
     trained("features of ±1000", [[-1000], [1000]], [0, 1], 2, 1.0, 3),
     trained("three clouds of points", *clouds(60, 3), 3, 0.2, 25),
     trained("classes without a sample", *clouds(30, 2), 4, 0.2, 25),
-    trained("130 samples with a feature each", *OWN_FEATURES, 3, 0.1, 1),
-    trained("130 samples with a feature each and another rng", *OWN_FEATURES, 3, 0.1, 1, seed=1000),
+    trained("130 samples with a feature each", *OWN_FEATURES),
+    trained("130 samples with a feature each and another rng", *OWN_FEATURES, seed=1000),
 )

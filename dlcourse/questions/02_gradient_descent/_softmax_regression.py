@@ -9,6 +9,7 @@ from dlcourse.checks import Difference
 from dlcourse.checks.show import show
 
 from ._batches import cut
+from ._order_of_samples import is_shuffled
 
 MARGIN = 0.05  # by which a loss may miss what full-batch descent reaches
 NEARLY_ZERO = 0.001  # a loss below a tenth of it must be reached up to this
@@ -154,23 +155,6 @@ def own_chance(starts, orders):
 def is_random_start(W):
     """Whether W, which no step has changed, holds different numbers."""
     return np.ptp(W) > 0
-
-
-def is_shuffled(W):
-    """Whether samples with one class that share a batch lie apart in no regular way.
-
-    Those of a batch have equal columns. In batches that somebody cut without chance they are
-    neighbours, or each has the same distance from the next.
-    """
-    columns = np.round(W[:, W.argmax(axis=0) == 0], 9)
-    places = np.flatnonzero(W.argmax(axis=0) == 0)
-    _, batch = np.unique(columns, axis=1, return_inverse=True)
-    for number in range(batch.max() + 1):
-        ranks = np.flatnonzero(batch.ravel() == number)
-        steps = np.diff(places[ranks])
-        if len(ranks) >= 4 and (np.diff(ranks) > 1).any() and np.gcd.reduce(steps) == 1:
-            return True
-    return False
 
 
 def column_sums(G):

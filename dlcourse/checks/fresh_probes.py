@@ -1,6 +1,5 @@
 """Draws other numbers for a question's probes, so that a table of the old ones helps nobody."""
 
-import operator
 import re
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -15,6 +14,7 @@ from .examine import examine, expected_values
 from .spec import Probe, Question, Rng
 
 ArrayMap = Callable[[np.ndarray], np.ndarray]
+Finding = tuple[tuple[str, str] | None, bool]  # the fault's predicate and part; whether it blew up
 
 # What the distance of neighbours is multiplied by: never 1, and no number becomes too large.
 SHRINK = (0.7, 0.95)
@@ -59,13 +59,18 @@ def _movable(question: Question, probe: Probe) -> dict[str, Any]:
 
 
 @numpy_defaults
-def _all_findings(question: Question, probe: Probe) -> list[tuple]:
-    return list(_findings(question, probe))
+def _all_findings(question: Question, probe: Probe) -> list[tuple[Any, Finding]]:
+    """The known answers, right and wrong, and what `probe` finds in each."""
+    finding = _findings(question, probe)
+    # The right ones last: they take the longest, and mistakes tell probes apart.
+    mistakes = (misconception.answer for misconception in question.misconceptions)
+    answers = (question.reference, *mistakes, *question.right_answers)
+    return [(answer, finding(answer)) for answer in answers]
 
 
 @numpy_defaults
 def _redrawn(
-    question: Question, movable: Sequence[dict[str, Any]], found: Sequence[list[tuple]], seed: int
+    question: Question, movable: Sequence[dict[str, Any]], found: Sequence[list], seed: int
 ) -> Question:
     rng = np.random.default_rng([seed, *question.id.encode()])
     rows = zip(question.probes, movable, found, strict=True)
@@ -79,7 +84,7 @@ def _fresh(
     question: Question,
     probe: Probe,
     movable: Mapping[str, Any],
-    found: Sequence[tuple],
+    found: list[tuple[Any, Finding]],
     rng: np.random.Generator,
 ) -> Probe:
     """`probe` with all its arguments redrawn; where that will not do, with those that will."""
@@ -99,24 +104,32 @@ def _with(probe: Probe, arguments: Mapping[str, Any]) -> Probe:
     return replace(probe, arguments={**probe.arguments, **arguments})
 
 
-def _finds(question: Question, probe: Probe, found: Sequence[tuple]) -> bool:
-    """Whether these are the findings of `probe`; it ends at the first that differs."""
-    return all(map(operator.eq, _findings(question, probe), found))
+def _finds(question: Question, probe: Probe, found: list[tuple[Any, Finding]]) -> bool:
+    """Whether `probe` finds the same in all answers; one that tells them apart moves to the front.
 
-
-def _findings(question: Question, probe: Probe) -> Iterator[tuple]:
-    """What `probe` finds in each known answer, one after the other as asked for."""
-    alone = replace(question, probes=(probe,), overall=None)
-    mistakes = (misconception.answer for misconception in question.misconceptions)
+    There it is asked first, since it often tells the next ones apart too.
+    """
     try:
-        expected = expected_values(alone)
-    except AnswerError:
-        yield ("the reference stops with an error",)
-        return
-    # The right answers last: they take the longest, and mistakes tell probes apart.
-    for answer in (question.reference, *mistakes, *question.right_answers):
+        finding = _findings(question, probe)
+    except AnswerError:  # of the reference
+        return False
+    for place, (answer, before) in enumerate(found):
+        if finding(answer) != before:
+            found.insert(0, found.pop(place))
+            return False
+    return True
+
+
+def _findings(question: Question, probe: Probe) -> Callable[[Any], Finding]:
+    """What `probe` finds in an answer; AnswerError if the reference has none there."""
+    alone = replace(question, probes=(probe,), overall=None)
+    expected = expected_values(alone)
+
+    def finding(answer: Any) -> Finding:
         ((outcome, fault),) = examine(alone, answer, expected)
-        yield (fault and (fault.predicate, fault.part), outcome.blew_up)
+        return fault and (fault.predicate, fault.part), outcome.blew_up
+
+    return finding
 
 
 def _draw(arguments: Mapping[str, Any], rng: np.random.Generator) -> dict[str, Any]:

@@ -93,8 +93,8 @@ def by_choice(shape, p, rng):
     return rng.choice([0, 1], size=shape, p=[p, 1 - p]).astype(np.float32)
 
 
-def sample_by_sample(shape, p, rng):
-    return np.array([rng.random(shape[1:]) > p for _ in range(shape[0])], float)
+def unit_by_unit(shape, p, rng):
+    return np.stack([rng.random(shape[:-1]) > p for _ in range(shape[-1])], axis=-1).astype(int)
 
 
 def _probe(about, shape, p):
@@ -144,5 +144,5 @@ QUESTION = question(
         "How many are dropped differs from mask to mask: of 100 units with p = 0.5 it is 40 to 60 "
         "in about 96 of 100 masks."
     ),
-    right_answers=(by_binomial, of_floats, by_choice, sample_by_sample),
+    right_answers=(by_binomial, of_floats, by_choice, unit_by_unit),
 )

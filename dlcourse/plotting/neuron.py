@@ -10,9 +10,9 @@ _Z, _A = (3.1, 2.5), (4.7, 2.5)
 _NEXT = ((7.4, 3.5), (7.4, 1.5))
 _COST = (9.5, 2.5)
 _FORMULAS = (
-    r"$\frac{\partial C}{\partial a} = w_3 \, \frac{\partial C}{\partial z'}"
-    r" + w_4 \, \frac{\partial C}{\partial z''}$",
-    r"$\frac{\partial C}{\partial z} = \sigma'(z) \, \frac{\partial C}{\partial a}$",
+    r"$\frac{\partial C}{\partial a} = w_3 \, \frac{\partial C}{\partial z′}"
+    r" + w_4 \, \frac{\partial C}{\partial z″}$",
+    r"$\frac{\partial C}{\partial z} = \sigma′(z) \, \frac{\partial C}{\partial a}$",
 )
 
 
@@ -31,7 +31,7 @@ def plot_neuron_backward(ax: Axes | None = None) -> Axes:
             _arrow(ax, place, _Z, weight)
             _circle(ax, place, name)
         _arrow(ax, _Z, _A, r"$\sigma$")
-        nexts = zip(_NEXT, ("$z'$", "$z''$"), ("$w_3$", "$w_4$"), strict=True)
+        nexts = zip(_NEXT, ("$z′$", "$z″$"), ("$w_3$", "$w_4$"), strict=True)
         for place, name, weight in nexts:
             _arrow(ax, _A, place, weight)
             _arrow(ax, place, _COST, "")

@@ -89,7 +89,7 @@ def test_a_remedy_that_a_hand_only_passes_by_is_not_tried(log, monkeypatch):
     for reason, remedy in zip(DISEASES, REMEDIES):
         experiment.controls["reason"].value, experiment.controls["remedy"].value = reason, remedy
         assert experiment.result.repeated is None
-        assert "the first one that you apply counts" in experiment.caption
+        assert "the first one that you apply goes into your record" in experiment.caption
     assert not log.exists()
     answer(experiment, *RIGHT)
     assert read()[-1].outcome == "mended, rightly named"

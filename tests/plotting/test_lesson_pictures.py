@@ -1,5 +1,9 @@
 """The still pictures of lessons 01 to 03: what stands in them is what they are given."""
 
+import ast
+import re
+from pathlib import Path
+
 import numpy as np
 import pytest
 
@@ -8,6 +12,12 @@ from dlcourse.experiments import backpropagation, function_set, gradient_descent
 from dlcourse.plotting import plot_neuron_backward, plot_pixels, plot_templates
 from tests.panel.fits import cut_off, overlaps, too_small
 
+ROOT = Path(__file__).parents[2]
+SOURCES = [
+    path
+    for folder in ("plotting", "experiments")
+    for path in sorted((ROOT / "dlcourse" / folder).rglob("*.py"))
+]
 IMAGE = np.arange(64).reshape(8, 8) / 63
 TEMPLATES = np.linspace(-2, 3, 640).reshape(10, 8, 8)
 PLOTS = {
@@ -52,8 +62,35 @@ def test_templates_of_another_shape_are_refused():
 
 def test_the_neuron_has_the_letters_of_the_formula():
     texts = {text.get_text() for text in plot_neuron_backward().texts}
-    for name in ("w_1", "w_2", "w_3", "w_4", "z", "a", "z'", "z''", "C"):
+    for name in ("w_1", "w_2", "w_3", "w_4", "z", "a", "z′", "z″", "C"):
         assert f"${name}$" in texts
+
+
+def strings_of(code):
+    """The texts of a program's strings; what an f-string puts in is left out."""
+    for node in ast.walk(ast.parse(code)):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.value
+        elif isinstance(node, ast.JoinedStr):
+            yield "".join(part.value for part in node.values if isinstance(part, ast.Constant))
+
+
+def zeros_for_primes(code):
+    """Formulas whose prime the font of the pictures has only as a superscript 0."""
+    formulas = (formula for text in strings_of(code) for formula in re.findall(r"\$[^$]*\$", text))
+    return sorted({formula for formula in formulas if "'" in formula or "prime" in formula})
+
+
+def test_a_prime_that_would_be_drawn_as_0_is_seen():
+    wrong = ("$z'$", r"$\sigma^\prime$", "$z''a$")
+    assert zeros_for_primes(f"x = ({', '.join(map(repr, wrong))}, 'don\\'t')") == sorted(wrong)
+    assert zeros_for_primes("""x = rf"$z'_{i}$" """) == ["$z'_$"]
+    assert zeros_for_primes("x = '$z′$', '$z″$'") == []
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.name)
+def test_a_prime_in_a_picture_is_a_character_that_its_font_has(path):
+    assert zeros_for_primes(path.read_text(encoding="utf-8")) == []
 
 
 def test_the_lessons_show_them_with_an_alternative_text():

@@ -42,7 +42,8 @@ def describe_repair(result: Repair) -> str:
 
 def _asked(result: Repair) -> str:
     if result.remedy != NONE:
-        return "Apply repeats the run with the remedy; the first one that you apply counts."
+        first = "the first one that you apply goes into your record"
+        return f"Apply repeats the run with the remedy; {first}."
     if result.reason == OPEN:
         return "Name the reason, choose one remedy, and apply it."
     return "Now choose one remedy, and apply it."

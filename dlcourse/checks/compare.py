@@ -15,6 +15,7 @@ from .values import Function, Iterated, numbers, type_name
 
 # Wide enough for float32 through a few layers, narrow enough to fail an error of one per mille.
 TOLERANCE = {"rtol": 1e-4, "atol": 1e-6, "equal_nan": True}
+NO_RETURN = ": does every call reach a return? print hands nothing back"
 MOST_NAMES = 6  # parts of a sequence that are named before "…" stands for the rest
 
 
@@ -87,7 +88,7 @@ def _items(value: Any) -> Sequence | np.ndarray | None:
 def _compare(value: Any, expected: Any, subject: Subject, exact: bool) -> Difference | None:
     if value is None and expected is not None:
         rows = subject.rows(_asked(expected, subject), "None")
-        question = "" if subject.position else ": is there a return?"
+        question = "" if subject.position else NO_RETURN
         return subject.differs(f"returns None{question}", "None", rows)
     if isinstance(value, Iterated) and value.goes_on:
         return _wrong_type(value, " that does not end", expected, subject)
@@ -114,8 +115,11 @@ def _compare_parts(
     if any_number:
         expected = expected[:1] * len(items)
     if len(items) != len(expected):
-        count = f"{_count(items)} instead of {len(expected)}"
         is_array = isinstance(value, np.ndarray)
+        # Whoever returns one of the parts does not think of its rows.
+        count = f"an array instead of {_count(expected)}"
+        if not is_array:
+            count = f"{_count(items)} instead of {len(expected)}"
         yours = _described(value) if is_array else f"{type_name(value)} of length {len(value)}"
         rows = subject.rows(_asked(expected, subject), yours)
         return subject.differs(f"returns {count}", count, rows)
@@ -151,6 +155,10 @@ def _compare_numbers(
     value: Any, wanted: np.ndarray, subject: Subject, exact: bool
 ) -> Difference | None:
     got = numbers(value)
+    if got is None and type(value) is tuple and _holds_arrays(value):
+        return _wrong_type(
+            value, f" instead of {'an array' if wanted.ndim else 'a number'}", wanted, subject
+        )
     if got is None:
         return _wrong_type(value, " that is not made of numbers", wanted, subject)
     if got.ndim != wanted.ndim or (exact and got.shape != wanted.shape):
@@ -163,6 +171,11 @@ def _compare_numbers(
         return None
     rows = _value_rows(got, wanted if exact else None, close, subject)
     return subject.differs(*_wrong_value(got), rows)
+
+
+def _holds_arrays(parts: Sequence) -> bool:
+    """Whether each part is an array of numbers, which they are not together."""
+    return bool(parts) and all(np.ndim(part) and numbers(part) is not None for part in parts)
 
 
 def _close(one: np.ndarray, other: np.ndarray) -> np.ndarray:

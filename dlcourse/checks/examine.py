@@ -83,7 +83,7 @@ def _fault(question: Question, probe: Probe, outcome: Outcome, expected: Any) ->
 def _change_rows(name: str, before: Any, after: Any) -> Rows:
     """An argument afterwards; where that looks as before, the first entry that differs."""
     if not isinstance(after, np.ndarray):
-        return ()  # what a learner left in a list can be anything; an array is numbers
+        return _part_rows(name, before, after)
     if not isinstance(before, np.ndarray) or show(after) != show(before):
         return ((f"{name} afterwards", show(after)),)
     if after.dtype != before.dtype:
@@ -96,10 +96,24 @@ def _change_rows(name: str, before: Any, after: Any) -> Rows:
     )
 
 
+def _part_rows(name: str, before: Any, after: Any) -> Rows:
+    """The first array of a list that is another one afterwards, where both hold nothing else."""
+    both = (before, after)
+    if not all(isinstance(v, (list, tuple)) and _are_arrays(v) for v in both):
+        return ()  # what a learner left in a list can be anything; an array is numbers
+    pairs = enumerate(zip(*both, strict=False))
+    place = next((i for i, pair in pairs if not np.array_equal(*pair)), None)
+    return () if place is None else _change_rows(f"{name}[{place}]", before[place], after[place])
+
+
+def _are_arrays(parts: Sequence) -> bool:
+    return all(isinstance(part, np.ndarray) and part.dtype.kind in "biuf" for part in parts)
+
+
 def _how_not_to(changed: Any) -> str:
     """How an argument of this kind stays as it was."""
     if isinstance(changed, (list, tuple)) and any(isinstance(v, np.ndarray) for v in changed):
-        return "copy its arrays too, since a copy of the list still holds the same ones"
+        return "make a new list of new arrays, since a copy of the list holds the same ones"
     return "work on a copy"
 
 

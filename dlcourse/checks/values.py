@@ -148,6 +148,8 @@ def type_name(value: Any) -> str:
         return "None"
     if isinstance(value, np.ndarray):
         return "an array"
+    if isinstance(value, str):
+        return "a text"
     own = value.type_name if isinstance(value, (Unread, Iterated, Function)) else None
     name = own or shorten(type(value).__name__, 40)
     return ("an " if name[:1].lower() in "aeio" else "a ") + name

@@ -72,8 +72,8 @@ def test_a_misconception_is_known_by_its_faults():
     [
         (lambda X, rng: 1 / 0, "stops with an error"),
         (lambda X, rng: None, "returns None"),
-        (lambda X, rng: X, "returns 1 part instead of 2"),
-        (lambda X, rng: (X, "3"), "returns a str that is not made of numbers for count"),
+        (lambda X, rng: X, "returns an array instead of 2 parts"),
+        (lambda X, rng: (X, "3"), "returns a text that is not made of numbers for count"),
         (lambda X, rng: (X, 3.0), "returns a float instead of an integer for count"),
         (lambda X, rng: (X[0], 3), "returns the wrong shape for rows"),
         (lambda X, rng: (X * np.nan, 3), "returns NaN for rows"),

@@ -88,7 +88,31 @@ def told(q, answer):
             "For each sample alone",
         ),
         (PAIR, lambda X: (X.max(axis=1), X.sum(axis=0)), "order of parts", "in the wrong order."),
-        (PAIR, lambda X: (X.sum(axis=0), X.max(axis=1) + X.max()), "part", "Only across is wrong"),
+        (PAIR, lambda X: (X.sum(axis=0), np.tan(X).max(axis=1)), "part", "Only across is wrong"),
+        (
+            PAIR,
+            lambda X: (X.sum(axis=0), 2 * X.max(axis=1)),
+            "factor",
+            "Your across is the right one times 2; all else is right.",
+        ),
+        (
+            ROWS,
+            lambda X: [np.exp(row).sum() for row in X[:1]] + [1.0] * len(X[1:]),
+            "first row",
+            "its first number is right: does",
+        ),
+        (
+            SCALED,
+            lambda X, lr: np.where(np.arange(len(X))[:, None] == 0, lr * X, 0.5),
+            "first row",
+            "Only its first row is right",
+        ),
+        (
+            SCALED,
+            lambda X, lr: lr * X + (X - X) / np.where(X < 0, 0, 1),
+            "blew up",
+            "0 is divided by 0",
+        ),
     ],
 )
 def test_a_wrong_answer_is_narrowed_down(q, answer, kind, sentence):

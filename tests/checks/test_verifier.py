@@ -264,7 +264,7 @@ class BrokenArray:
     ("value", "what"),
     [
         ({"a": 1}, "a dict"),
-        ("x" * 10_000_000, "a str"),
+        ("x" * 10_000_000, "a text"),
         (BrokenArray(), "a BrokenArray"),
         (b"12", "a bytes"),
         ([[1], [2, 3]], "a list"),
@@ -285,7 +285,10 @@ def test_odd_objects_get_a_sentence(value, what):
 
 def test_none_asks_for_a_return():
     message = verify("01.softmax", lambda logits: None).message
-    assert message == "For one sample and two classes your softmax returns None: is there a return?"
+    assert message == (
+        "For one sample and two classes your softmax returns None: does every call reach a "
+        "return? print hands nothing back."
+    )
 
 
 @pytest.mark.parametrize("value", [np.zeros((10**6, 3)), np.zeros(10**5).tolist(), [[0.5] * 500]])

@@ -49,7 +49,10 @@ WRONG = {
     ),
     "cross_entropy": (lambda z, labels: 1.001 * rules.cross_entropy(z, labels), "a wrong value"),
     "dense_layer": (lambda X, W, b: rules.linear(X, W, b), "gives wrong values"),
-    "forward": (lambda X, parameters: print(end=""), "returns None: is there a return?"),
+    "forward": (
+        lambda X, parameters: print(end=""),
+        "returns None: does every call reach a return? print hands nothing back",
+    ),
     "predict": (lambda X, parameters: rules.forward(X, parameters), "returns the wrong shape"),
     "softmax": (lambda z: z / 0 + [][0], "stops with IndexError"),
     "minibatches": (

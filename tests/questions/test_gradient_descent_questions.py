@@ -195,8 +195,9 @@ def test_a_shallow_copy_is_not_told_to_work_on_a_copy():
         return new
 
     found = report("gradient_descent_step", gradient_descent_step)
-    assert "a copy of the list still holds the same ones" in found.message
+    assert "a copy of the list holds the same ones" in found.message
     assert "work on a copy" not in found.message
+    assert "parameters[0] afterwards" in str(found)
 
 
 def test_arrays_of_a_list_are_not_called_parts():

@@ -7,9 +7,11 @@ from typing import Any
 
 import numpy as np
 
+from dlcourse.checks.call import Outcome
 from dlcourse.checks.compare import unlike
 from dlcourse.checks.examine import Examination
 from dlcourse.checks.spec import Question
+from dlcourse.checks.values import is_finite
 
 from .by_chance import by_chance
 from .cases import Narrowing, cases_of, tells_enough
@@ -18,9 +20,9 @@ from .of_arguments import made_of_arguments
 from .one_by_one import batch_names, right_one_by_one
 from .one_edit import one_edit
 from .parts_order import parts_order
-from .places import places
+from .places import first_row_alone, places
 from .plain_errors import error_in_words, warning_in_words
-from .relations import relation
+from .relations import relation, relation_of_part
 from .shapes import shape_relation
 from .steps import step_of
 from .substitutions import far_substitution, substitution
@@ -55,7 +57,7 @@ def _found(question: Question, answer: Any, examination: Examination) -> Iterato
     else:
         yield parts_order(question, examination)
         if question.fault is None:
-            yield from _by_numbers(question, answer, examination, is_quick)
+            yield from _by_numbers(question, answer, examination, is_quick, outcome)
         elif _differs_in_shape(question, outcome.value, examination.expected[first]):
             yield shape_relation(cases_of(question, examination))
     if outcome.warning is not None:
@@ -75,7 +77,7 @@ def _differs_in_shape(question: Question, value: Any, expected: Any) -> bool:
 
 
 def _by_numbers(
-    question: Question, answer: Callable, examination: Examination, is_quick: bool
+    question: Question, answer: Callable, examination: Examination, is_quick: bool, first: Outcome
 ) -> Iterator[Narrowing | None]:
     cases = cases_of(question, examination)
     if all(case.is_right for case in cases):
@@ -93,6 +95,10 @@ def _by_numbers(
         yield step_of(question, examination)
         yield one_edit(question, examination)
         yield far_substitution(question, examination)
+    if first.warning is not None and not is_finite(first.value):
+        yield warning_in_words(first.warning)
+    yield relation_of_part(cases)
+    yield first_row_alone(cases)
     if is_quick:
         yield right_one_by_one(question, answer, examination)
         yield unused_argument(question, answer, examination)

@@ -38,7 +38,8 @@ def right_one_by_one(
     if kinds == {"mean"}:
         return Narrowing(
             "one by one",
-            "For each sample alone it is right; how several become one number is not.",
+            "For each sample alone it is right, and for several it is not: look at what they "
+            "share, and at how they become one number.",
         )
     return None
 

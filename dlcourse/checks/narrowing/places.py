@@ -40,10 +40,28 @@ def places(cases: Sequence[Case]) -> Narrowing | None:
     return _by_argument(cases) or _by_place(cases) or _parts(cases)
 
 
+def first_row_alone(cases: Sequence[Case]) -> Narrowing | None:
+    """Whether no row but the first is right, wherever there are several."""
+    masks = [case.is_entry_right for case in cases if not case.is_right]
+    if not masks or any(m.ndim < 1 or len(m) < 2 for m in masks):
+        return None
+    rows = [m.reshape(len(m), -1).all(axis=1) for m in masks]
+    if not all(row[0] and not row[1:].any() for row in rows):
+        return None
+    if sum((~m).sum() for m in masks) < ENOUGH:
+        return None
+    word = "row" if masks[0].ndim > 1 else "number"
+    return Narrowing(
+        "first row", f"Only its first {word} is right: does a loop end in its first round?"
+    )
+
+
 def _by_argument(cases: Sequence[Case]) -> Narrowing | None:
     for name, kind, holds in _conditions(cases):
         masks = [(~c.is_entry_right, holds(c.arguments[name])) for c in cases if _matches(c, name)]
         if len(masks) == len(cases) and all(np.array_equal(*pair) for pair in masks):
+            if kind == "is not 0" and _is_0_of_0(cases, name):
+                continue
             return Narrowing("where", f"It is wrong just where {name} {kind}, and right elsewhere.")
     for name, kind, holds in _conditions(cases):
         masks = [(~c.is_entry_right, holds(c.arguments[name])) for c in cases if _matches(c, name)]
@@ -61,6 +79,11 @@ def _conditions(cases: Sequence[Case]) -> Iterator[tuple[str, str, Callable]]:
         if _matches(cases[0], name):
             for kind, holds in KINDS:
                 yield name, kind, holds
+
+
+def _is_0_of_0(cases: Sequence[Case], name: str) -> bool:
+    """Whether the right result is 0 wherever the argument is, which a wrong product gives too."""
+    return not any(c.right[c.arguments[name] == 0].any() for c in cases)
 
 
 def _matches(case: Case, name: str) -> bool:

@@ -16,7 +16,8 @@ ERRORS: tuple[tuple[str, str], ...] = (
     ),
     (
         "inhomogeneous shape",
-        "An array is made of rows of different lengths, or of numbers beside arrays.",
+        "np.array was given arrays or rows of different lengths, which make no array: go through "
+        "them one by one.",
     ),
     (
         "could not be broadcast|could not broadcast|non-broadcastable",

@@ -70,6 +70,21 @@ def relation(cases: Sequence[Case]) -> Narrowing | None:
         return next(filter(None, (find(usable) for find in finders)), None)
 
 
+def relation_of_part(cases: Sequence[Case]) -> Narrowing | None:
+    """The same of the one part of a result that is wrong, where the others are right."""
+    wrong = {case.part for case in cases if not case.is_right}
+    if len(wrong) != 1 or wrong == {case.part for case in cases}:
+        return None
+    (part,) = wrong
+    found = relation([case for case in cases if case.part == part])
+    if found is None:
+        return None
+    sentence = found.sentence.replace("Your result", f"Your {part}", 1)
+    if sentence == found.sentence:
+        sentence = f"Of {part}: {sentence}"
+    return Narrowing(found.kind, f"{sentence.removesuffix('.')}; all else is right.")
+
+
 def _tells_enough(cases: Sequence[Case]) -> bool:
     """Whether enough numbers are wrong, and the right ones are not few and the same."""
     wrong = [c.right[~c.is_entry_right] for c in cases if not c.is_right]
@@ -124,7 +139,8 @@ def _factor(cases: Sequence[Case]) -> Narrowing | None:
     if len(wrong) < len(told):
         return None
     if len(found) == 1:
-        return Narrowing("factor", f"Your result is the right one times {show(found[0])}.")
+        by = show(found[0]).removesuffix(".0")
+        return Narrowing("factor", f"Your result is the right one times {by}.")
     if any(np.count_nonzero(c.right) < 2 for c, _ in wrong):
         return None
     several = f"{show(found[0])} to {show(found[-1])}"

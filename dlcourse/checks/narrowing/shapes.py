@@ -100,7 +100,7 @@ def _relations() -> Iterator[Relation]:
         "An axis of length 1 is missing.",
     )
     yield (
-        lambda c: c.got.ndim == c.right.ndim + 1 and c.got.shape[1:] == c.right.shape,
+        lambda c: c.right.ndim and c.got.ndim > 1 and c.got.shape[1:] == c.right.shape,
         "several",
         "There are several arrays of the right shape where one is asked for: return only that one.",
     )
@@ -112,7 +112,7 @@ def _relations() -> Iterator[Relation]:
     yield (
         lambda c: c.right.ndim == 0 and c.got.ndim == 1 and c.got.size > 1,
         "not reduced",
-        "One number is asked for, and there is one for each of several.",
+        "One number is asked for, and several came: is a sum missing, or more returned than asked?",
     )
     yield (
         lambda c: c.got.ndim == 0 and c.right.ndim > 0,

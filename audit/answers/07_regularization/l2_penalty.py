@@ -272,3 +272,23 @@ def wrong_hard_coded_layers(weights, strength):
 def wrong_positive_only(weights, strength):
     """Squares the positive part only, as if there were a ReLU."""
     return strength / 2 * sum(np.sum(np.maximum(w, 0) ** 2) for w in weights)
+
+
+def wrong_largest_singular_value(weights, strength):
+    """norm(w, 2) is a matrix norm: the largest singular value, squared."""
+    total = 0.0
+    for w in weights:
+        total += np.linalg.norm(w, 2) ** 2
+    return strength / 2 * total
+
+
+def wrong_matrix_norm_by_name(weights, strength):
+    """The same by ord=2, and with a product in place of a power."""
+    return (
+        0.5 * strength * sum(np.linalg.norm(w, ord=2) * np.linalg.norm(w, ord=2) for w in weights)
+    )
+
+
+def wrong_matrix_norm_not_squared(weights, strength):
+    """norm(w, 2), and the square is forgotten as well."""
+    return strength / 2 * sum(np.linalg.norm(w, 2) for w in weights)

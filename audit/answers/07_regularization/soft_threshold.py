@@ -225,3 +225,24 @@ def wrong_rows_shrunk(w, threshold):
     """Takes the length of each row for |w|: the group version of the threshold."""
     length = np.linalg.norm(w, axis=-1, keepdims=True)
     return w * np.maximum(1 - threshold / np.maximum(length, 1e-12), 0)
+
+
+def wrong_square_below(w, threshold):
+    """Sets to 0 where w² is at most t, and moves the others."""
+    new = w - np.sign(w) * threshold
+    return np.where(w * w <= threshold, 0, new)
+
+
+def wrong_square_by_masks(w, threshold):
+    """The same by two masks."""
+    new = np.zeros(w.shape)
+    up = (w > 0) & (np.square(w) > threshold)
+    down = (w < 0) & (np.square(w) > threshold)
+    new[up] = w[up] - threshold
+    new[down] = w[down] + threshold
+    return new
+
+
+def wrong_square_shrunk(w, threshold):
+    """The formula with w² in place of |w|."""
+    return np.sign(w) * np.maximum(w**2 - threshold, 0)

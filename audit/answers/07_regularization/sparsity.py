@@ -247,3 +247,30 @@ def wrong_ratio(weights, tolerance=0.0):
     zeros = sum(np.sum(np.abs(w) <= tolerance) for w in weights)
     others = sum(np.sum(np.abs(w) > tolerance) for w in weights)
     return zeros / others
+
+
+def wrong_python_sum(weights, tolerance=0.0):
+    """Python's sum adds up rows: a number for each column."""
+    small = total = 0
+    for w in weights:
+        small = small + sum(abs(w) <= tolerance)
+        total += w.size
+    return small / total
+
+
+def wrong_sum_of_list(weights, tolerance=0.0):
+    """The same, collected in a list first."""
+    counts = [sum(np.abs(w) <= tolerance) for w in weights]
+    return sum(counts) / sum(w.size for w in weights)
+
+
+def wrong_sum_along_rows(weights, tolerance=0.0):
+    """np.sum along axis 0."""
+    small = sum(np.sum(np.abs(w) <= tolerance, axis=0) for w in weights)
+    return small / sum(np.size(w) for w in weights)
+
+
+def wrong_beyond(weights, tolerance=0.0):
+    """Counts the entries beyond the tolerance."""
+    large = sum(np.count_nonzero(np.abs(w) > tolerance) for w in weights)
+    return large / sum(w.size for w in weights)

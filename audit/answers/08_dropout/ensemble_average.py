@@ -326,3 +326,40 @@ def wrong_print(x, w, b, p):
     """Prints the average and returns nothing."""
     masks = _masks(len(x))
     print(_probability(masks, p) @ _sigmoid(masks @ (w * x) + b))
+
+
+def wrong_whole_sum_scaled(x, w, b, p):
+    """One pass with the whole sum scaled, the bias as well."""
+    return _sigmoid((1 - p) * (w @ x + b))
+
+
+def wrong_whole_sum_scaled_after(x, w, b, p):
+    """The same with names for the steps."""
+    z = np.sum(x * w) + b
+    keep = 1 - p
+    return 1 / (1 + np.exp(-keep * z))
+
+
+def wrong_sum_over_inputs_missing(x, w, b, p):
+    """The sum over the inputs is missing: a sigmoid for each of them."""
+    average = 0.0
+    for mask in itertools.product((0, 1), repeat=len(x)):
+        probability = np.prod([1 - p if kept else p for kept in mask])
+        average += probability * _sigmoid(w * x * np.array(mask) + b)
+    return average
+
+
+def wrong_sum_over_inputs_missing_array(x, w, b, p):
+    """The same by arrays: sums over the masks only."""
+    masks = _masks(len(x))
+    return np.sum(_probability(masks, p)[:, np.newaxis] * _sigmoid(masks * (w * x) + b), axis=0)
+
+
+def wrong_hundred_masks(x, w, b, p):
+    """Draws 100 masks with a seed."""
+    rng = np.random.default_rng(1)
+    outputs = []
+    for _ in range(100):
+        mask = (rng.random(len(x)) < 1 - p).astype(float)
+        outputs.append(_sigmoid(w @ (mask * x) + b))
+    return np.mean(outputs)

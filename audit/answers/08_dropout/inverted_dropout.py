@@ -218,3 +218,28 @@ def wrong_p_zero_mask(a, mask, p):
 def wrong_print(a, mask, p):
     """Prints the result and returns nothing."""
     print(a * mask / (1 - p))
+
+
+def wrong_divided_by_mask(a, mask, p):
+    """Divides by the mask: infinite where it has a 0."""
+    return a / mask
+
+
+def wrong_divided_by_mask_and_share(a, mask, p):
+    """Divides by mask times 1 − p."""
+    return a / (np.asarray(mask) * (1 - p))
+
+
+def wrong_masked_then_divided_by_mask(a, mask, p):
+    """0/0 where a unit is dropped."""
+    return a * mask / mask / (1 - p)
+
+
+def wrong_inverted_mask_by_p(a, mask, p):
+    """Keeps the units with a 0, divided by p."""
+    return a * (1 - np.asarray(mask)) / p
+
+
+def wrong_where_dropped_by_p(a, mask, p):
+    """The same with np.where, which has no 0/0 for a p of 0."""
+    return np.where(np.asarray(mask) == 1, 0, a / max(p, 1e-12))

@@ -203,3 +203,28 @@ def wrong_epsilon(grad_output, mask, p):
 def wrong_print(grad_output, mask, p):
     """Prints the gradient and returns nothing."""
     print(grad_output * mask / (1 - p))
+
+
+def wrong_divided_by_mask_alone(grad_output, mask, p):
+    """Divides by the mask: infinite where it has a 0."""
+    return grad_output / mask
+
+
+def wrong_divided_by_mask_and_share(grad_output, mask, p):
+    """Divides by mask times 1 − p."""
+    return grad_output / (np.asarray(mask) * (1 - p))
+
+
+def wrong_masked_then_divided_by_mask(grad_output, mask, p):
+    """0/0 where a unit was dropped."""
+    return grad_output * mask / mask / (1 - p)
+
+
+def wrong_inverted_mask_by_p(grad_output, mask, p):
+    """The inverse mask, divided by p."""
+    return grad_output * (1 - np.asarray(mask)) / p
+
+
+def wrong_inverted_mask_by_p_loop(grad_output, mask, p):
+    """The same with np.where, which has no 0/0 for a p of 0."""
+    return np.where(np.asarray(mask) == 1, 0, grad_output / max(p, 1e-12))

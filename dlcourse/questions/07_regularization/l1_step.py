@@ -129,7 +129,7 @@ QUESTION = question(
         probe("a gradient of zero", w=[2, -4], grad=[0, 0], lr=0.1, strength=0.5),
         probe("one weight and its gradient", w=[2], grad=[-3], lr=0.1, strength=0.5),
         probe(
-            "a strength of 0, which is plain descent",
+            "plain descent by a strength of 0",
             w=[1, -2],
             grad=[4, -4],
             lr=0.25,

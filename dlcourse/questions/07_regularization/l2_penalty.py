@@ -73,6 +73,20 @@ def matrix_product(weights, strength):
     return strength / 2 * sum(float(np.sum(w @ w.T)) for w in weights)
 
 
+def matrix_norm(weights, strength):
+    """It looks as if a matrix norm is used. Of a matrix np.linalg.norm(W, 2) is its largest
+    singular value, and of three axes it is an error: here all entries count.
+    """
+    return strength / 2 * sum(np.linalg.norm(w, 2) ** 2 for w in weights)
+
+
+def matrix_norm_not_squared(weights, strength):
+    """It looks as if np.linalg.norm(W, 2) is used, which of a matrix is its largest singular value.
+    Here the squares of all entries are summed, and no root is taken.
+    """
+    return strength / 2 * sum(np.linalg.norm(w, 2) for w in weights)
+
+
 def matrices_only(weights, strength):
     return rules.l2_penalty([w for w in weights if w.ndim == 2], strength)
 
@@ -116,6 +130,8 @@ QUESTION = question(
         square_of_sum,
         square_of_sums,
         matrix_product,
+        matrix_norm,
+        matrix_norm_not_squared,
         positive_only,
         Misconception("matrices_only", matrices_only, MATRICES_ONLY),
     ),

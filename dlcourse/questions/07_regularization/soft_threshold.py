@@ -63,6 +63,20 @@ def keeping_small(w, threshold):
     return np.where(np.abs(w) > threshold, w - threshold * np.sign(w), w)
 
 
+def square_compared(w, threshold):
+    """It looks as if the square of each weight is compared with the threshold. It is the size, the
+    absolute value, that has to be larger than it.
+    """
+    return np.where(w**2 > threshold, w - threshold * np.sign(w), 0.0)
+
+
+def square_shrunk(w, threshold):
+    """It looks as if the threshold is taken off the square of each weight. Take it off its size,
+    the absolute value.
+    """
+    return np.sign(w) * np.maximum(w**2 - threshold, 0)
+
+
 def growing(w, threshold):
     """It looks as if the weights move away from 0. Each one moves towards it."""
     return np.sign(w) * (np.abs(w) + threshold)
@@ -110,6 +124,8 @@ QUESTION = question(
         clipping,
         keeping_small,
         growing,
+        square_compared,
+        square_shrunk,
         one_mask_after_the_other,
         Misconception("in_place", in_place, IN_PLACE),
     ),

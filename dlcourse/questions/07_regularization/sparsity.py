@@ -34,7 +34,7 @@ def count(weights, tolerance=0.0):
 
 
 def others(weights, tolerance=0.0):
-    """It looks as if the share of the other entries is returned, those that are not zero."""
+    """It looks as if the share of the other entries is returned, those beyond the tolerance."""
     return 1 - rules.sparsity(weights, tolerance)
 
 
@@ -67,6 +67,14 @@ def for_each_array(weights, tolerance=0.0):
     """
     small = sum(int((np.abs(w) <= tolerance).sum()) for w in weights)
     return small / len(weights)
+
+
+def for_each_column(weights, tolerance=0.0):
+    """It looks as if each column of an array is counted by itself: Python's sum adds up rows, and
+    a sum along axis 0 does so too. Count all entries of an array as one number.
+    """
+    small = sum(sum(np.abs(w) <= tolerance) for w in weights)
+    return small / sum(w.size for w in weights)
 
 
 def no_absolute_values(weights, tolerance=0.0):
@@ -124,9 +132,7 @@ QUESTION = question(
         probe("weights that are all zero", weights=ZEROS, tolerance=0.0),
         probe("weights of which few are zero", weights=TWO_LAYERS, tolerance=0.0),
         probe("a vector among the arrays", weights=layers([[0, 2]], [0, 0, -3]), tolerance=0.0),
-        probe(
-            "a call without tolerance, which is then 0,", weights=layers([[0.1, 0, 1e-5, -1e-12]])
-        ),
+        probe("a call without tolerance", weights=layers([[0.1, 0, 1e-5, -1e-12]])),
     ),
     mistakes=(
         mean_over_arrays,
@@ -138,6 +144,7 @@ QUESTION = question(
         for_each_other,
         for_each_row,
         for_each_array,
+        for_each_column,
         no_absolute_values,
         percent,
         first,

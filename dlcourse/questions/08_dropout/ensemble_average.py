@@ -16,6 +16,24 @@ def scaling(x, w, b, p):
     return rules.neuron(x, (1 - p) * w, b)
 
 
+def scaling_of_all(x, w, b, p):
+    """It looks as if the whole sum is scaled by 1 - p, the bias with it. That is not even the short
+    way, which leaves the bias alone, and asked for is the exact average: go through the masks.
+    """
+    return rules.neuron(x, (1 - p) * w, (1 - p) * b)
+
+
+def for_each_input(x, w, b, p):
+    """It looks as if each input goes through a sigmoid of its own, so there is a number for each.
+    The neuron of a mask first sums over its inputs, and then takes one sigmoid.
+    """
+    total = np.zeros(len(x))
+    for mask in product((0, 1), repeat=len(x)):
+        probability = math.prod(1 - p if kept else p for kept in mask)
+        total += probability * rules.sigmoid(mask * x * w + b)
+    return total
+
+
 def plain_mean(x, w, b, p):
     """It looks as if all masks count alike. A mask that keeps k of M inputs has the probability
     (1 - p) to the power of k, times p to the power of M - k.
@@ -187,7 +205,7 @@ QUESTION = question(
     probes=(
         probe("one input", x=[1], w=[2], b=0.0, p=0.5),
         probe("two inputs and a small p", x=[1, -2], w=[2, 1], b=0.5, p=0.25),
-        probe("a p of 0, which leaves one network", x=[1, 2, -1], w=[0.5, -1, 2], b=1.0, p=0.0),
+        probe("the one network that a p of 0 leaves", x=[1, 2, -1], w=[0.5, -1, 2], b=1.0, p=0.0),
         probe("weights of zero", x=[3, -4], w=[0, 0], b=-1.0, p=0.3),
         probe("inputs of zero", x=[0, 0, 2], w=[1, -5, 1], b=0.0, p=0.75),
         probe("a large input", x=[1500, 2], w=[1, 0.5], b=0.25, p=0.25),
@@ -195,6 +213,8 @@ QUESTION = question(
     ),
     mistakes=(
         scaling,
+        scaling_of_all,
+        for_each_input,
         plain_mean,
         plain_sum,
         keep,

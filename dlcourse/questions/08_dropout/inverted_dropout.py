@@ -46,6 +46,20 @@ def inverted(a, mask, p):
     return a * (1 - mask) / (1 - p)
 
 
+def inverted_by_p(a, mask, p):
+    """It looks as if the units with a 1 are dropped, and the others divided by p. A 1 means that
+    the unit stays, and it stays with the probability 1 - p.
+    """
+    return a * (1 - mask) / (p or 1)
+
+
+def by_mask(a, mask, p):
+    """It looks as if something is divided by the mask: where it has a 0, that is infinite or NaN.
+    The mask says what stays, and p how much larger that becomes.
+    """
+    return a / mask
+
+
 def selection(a, mask, p):
     """It looks as if only the units that stay are returned. The result has the shape of a, with a 0
     where a unit is dropped.
@@ -65,7 +79,7 @@ QUESTION = question(
     points=1,
     probes=(
         probe("one sample", a=[[2, -3, 4]], mask=[[1, 0, 1]], p=0.5),
-        probe("a p of 0, which drops nothing", a=[[2, -3, 4]], mask=[[1, 1, 1]], p=0.0),
+        probe("a p of 0 with nothing dropped", a=[[2, -3, 4]], mask=[[1, 1, 1]], p=0.0),
         probe("a vector of integers", a=np.array([3, -1, 2]), mask=[0, 1, 1], p=0.2),
         probe("a mask that drops all", a=[[0.5, -1.5]], mask=[[0, 0]], p=0.8),
         probe("more units kept than expected", a=[[1, 2], [3, 4]], mask=[[1, 1], [1, 0]], p=0.75),
@@ -83,6 +97,8 @@ QUESTION = question(
         share,
         no_mask,
         inverted,
+        inverted_by_p,
+        by_mask,
         selection,
         Misconception("in_place", in_place, IN_PLACE),
     ),

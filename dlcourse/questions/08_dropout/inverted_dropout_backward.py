@@ -67,6 +67,20 @@ def inverted_unscaled(grad_output, mask, p):
     return grad_output * (1 - mask)
 
 
+def inverted_by_p(grad_output, mask, p):
+    """It looks as if the gradient goes to the units that were dropped, divided by p. It goes where
+    the mask has a 1, with the factor of the way forward.
+    """
+    return grad_output * (1 - mask) / (p or 1)
+
+
+def by_mask(grad_output, mask, p):
+    """It looks as if something is divided by the mask: where it has a 0, that is infinite or NaN.
+    On the way back the mask is the same factor as on the way forward.
+    """
+    return grad_output / mask
+
+
 def in_place(grad_output, mask, p):
     grad_output *= mask
     grad_output /= 1 - p
@@ -79,7 +93,7 @@ QUESTION = question(
     points=1,
     probes=(
         probe("one sample", grad_output=[[2, -3, 4]], mask=[[1, 0, 1]], p=0.5),
-        probe("a p of 0, which drops nothing", grad_output=[[2, -3, 4]], mask=[[1, 1, 1]], p=0.0),
+        probe("a p of 0 with nothing dropped", grad_output=[[2, -3, 4]], mask=[[1, 1, 1]], p=0.0),
         probe(
             "a vector of integers",
             grad_output=np.array([3, -1, 2]),
@@ -110,6 +124,8 @@ QUESTION = question(
         twice,
         inverted,
         inverted_unscaled,
+        inverted_by_p,
+        by_mask,
         Misconception("in_place", in_place, IN_PLACE),
     ),
     hints=(

@@ -176,14 +176,14 @@ def measured(step, makes_floats, is_central):
     return answer
 
 
-@pytest.mark.parametrize(
-    ("step", "makes_floats", "is_central"),
-    [(1e-5, True, True), (1e-6, True, True), (1e-6, True, False), (1e-5, False, True)],
-)
+@pytest.mark.parametrize("step", [1e-3, 1e-4, 1e-5, 1e-6, 1e-7])
+@pytest.mark.parametrize("makes_floats", [True, False])
+@pytest.mark.parametrize("is_central", [True, False])
 def test_a_measured_gradient_fails_and_is_told_of_the_formula(step, makes_floats, is_central):
     found = report("cross_entropy_gradient", measured(step, makes_floats, is_central))
     assert not found.passed
-    assert found.misconception in ("measured", "measured_on_a_copy")
+    assert found.misconception.startswith("measured")
+    assert ("copy" in found.misconception) != makes_floats
     assert "Use the formula" in found.message
 
 

@@ -299,3 +299,62 @@ def wrong_rows_normalised(logits, labels):
     """Wrong: divides every row by its length, as if only the direction mattered."""
     G = _softmax(logits) - _one_hot(labels, logits.shape[1])
     return G / (np.linalg.norm(G, axis=1, keepdims=True) + 1e-12) / len(labels)
+
+
+def _loss(logits, labels):
+    Z = logits - logits.max(axis=1, keepdims=True)
+    return np.mean(np.log(np.exp(Z).sum(axis=1)) - Z[np.arange(len(labels)), labels])
+
+
+def wrong_measured_on_both_sides(logits, labels):
+    """Wrong: central differences on a copy, which has the type of the logits."""
+    eps = 1e-4
+    G = np.zeros(logits.shape)
+    for i in np.ndindex(logits.shape):
+        up, down = logits.copy(), logits.copy()
+        up[i] += eps
+        down[i] -= eps
+        G[i] = (_loss(up, labels) - _loss(down, labels)) / (2 * eps)
+    return G
+
+
+def wrong_measured_on_one_side(logits, labels):
+    """Wrong: forward differences on a copy, which has the type of the logits."""
+    eps = 1e-6
+    G = np.zeros(logits.shape)
+    for i in np.ndindex(logits.shape):
+        z = logits.copy()
+        z[i] += eps
+        G[i] = (_loss(z, labels) - _loss(logits, labels)) / eps
+    return G
+
+
+def wrong_measured_with_a_long_step(logits, labels):
+    """Wrong: forward differences of 0.001, whose error shows everywhere."""
+    eps = 1e-3
+    G = np.zeros(logits.shape)
+    for i in np.ndindex(logits.shape):
+        z = np.array(logits, dtype=float)
+        z[i] += eps
+        G[i] = (_loss(z, labels) - _loss(logits, labels)) / eps
+    return G
+
+
+def wrong_measured_on_floats(logits, labels):
+    """Wrong: central differences, lost in rounding beside a large logit."""
+    eps = 1e-4
+    G = np.zeros(logits.shape)
+    for i in np.ndindex(logits.shape):
+        d = np.zeros(logits.shape)
+        d[i] = eps
+        G[i] = (_loss(logits + d, labels) - _loss(logits - d, labels)) / (2 * eps)
+    return G
+
+
+def wrong_chain_rule_with_a_small_number(logits, labels):
+    """Wrong: divides by the probability plus 1e-12, so an unlikely class gets a gradient of 0."""
+    Y = _softmax(logits)
+    n = np.arange(len(labels))
+    Y_k = Y[n, labels]
+    J = Y_k[:, None] * (_one_hot(labels, logits.shape[1]) - Y)
+    return -J / (Y_k + 1e-12)[:, None] / len(labels)

@@ -7,6 +7,7 @@ import numpy as np
 from dlcourse import rules
 from dlcourse.checks import probe, question
 
+from ._measured_gradients import MEASURED
 from ._squared_error import squared_error_gradient
 
 
@@ -96,6 +97,15 @@ def overflow(logits, labels):
     return (y - rules.one_hot(labels, logits.shape[1])) / len(labels)
 
 
+def one_shift(logits, labels):
+    """It looks as if the largest logit of all samples is subtracted from every row.
+    A row of much smaller logits then vanishes: each row needs its own largest logit.
+    """
+    e = np.exp(logits - logits.max())
+    y = e / e.sum(axis=1, keepdims=True)
+    return (y - rules.one_hot(labels, logits.shape[1])) / len(labels)
+
+
 def of_label_numbers(logits, labels):
     """It looks as if the label itself is subtracted in its whole row.
     The target is 1 at the label's class and 0 at the others.
@@ -139,33 +149,6 @@ def integers_kept(logits, labels):
     return rules.cross_entropy_gradient(logits, labels).astype(logits.dtype)
 
 
-def measured(logits, labels):
-    """It looks as if each entry is measured: the loss, with one logit moved a little.
-    That takes two more losses for each logit, and where logits are large the small move is
-    lost in rounding. Use the formula: it gives all entries from one softmax.
-    """
-    return _measured(logits, labels, float)
-
-
-def measured_on_a_copy(logits, labels):
-    """It looks as if each entry is measured on a copy of the logits, one of them moved a little.
-    In an array of integers no logit can move a little, and it takes two losses for each logit.
-    Use the formula: it gives all entries from one softmax.
-    """
-    return _measured(logits, labels, logits.dtype)
-
-
-def _measured(logits, labels, dtype, step=1e-5):
-    gradient = np.zeros(logits.shape)
-    for place in np.ndindex(logits.shape):
-        up, down = logits.astype(dtype), logits.astype(dtype)
-        up[place] += step
-        down[place] -= step
-        rise = rules.cross_entropy(up, labels) - rules.cross_entropy(down, labels)
-        gradient[place] = rise / (2 * step)
-    return gradient
-
-
 def with_loops(logits, labels):
     rows = []
     for row, label in zip(logits, labels, strict=True):
@@ -202,10 +185,10 @@ QUESTION = question(
             logits=[[1, 2, 3], [0, -1, 1], [2, 0, 2]],
             labels=[1, 1, 0],
         ),
-        probe("integers as logits", logits=np.array([[3, 1, -3], [0, 2, 1]]), labels=[1, 2]),
+        probe("integers as logits", logits=np.array([[3, 1, 0], [0, 2, 1]]), labels=[1, 2]),
         probe("logits of ±10000 and the likely class", logits=[[10000, 0, -10000]], labels=[0]),
         probe("logits of ±10000 and the unlikely class", logits=[[10000, 0, -10000]], labels=[2]),
-        probe("logits of ±10¹²", logits=[[1e12, 0, -1e12]], labels=[1]),
+        probe("logits of ±10¹⁶", logits=[[1e16, 0, -1e16]], labels=[1]),
         probe(
             "a row of large and a row of small logits",
             logits=[[10000, 9999], [-10000, -9998]],
@@ -231,8 +214,8 @@ QUESTION = question(
         times_slope,
         minus_one_written,
         integers_kept,
-        measured,
-        measured_on_a_copy,
+        one_shift,
+        *MEASURED,
     ),
     hints=(
         "Take one sample with the logits (0, 0) and the label 1. Which logit should grow to make "

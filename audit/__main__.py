@@ -1,6 +1,6 @@
 """Prints a table for every question, and what must not be; 1 when there is anything.
 
-python -m audit [--seeds N] [--patience SECONDS] [QUESTION ...]
+python -m audit [--seeds N] [--patience SECONDS] [--trains] [QUESTION ...]
 """
 
 import argparse
@@ -22,10 +22,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m audit", description=__doc__.splitlines()[0])
     parser.add_argument("--seeds", type=int, default=200, help="of fresh probes")
     parser.add_argument("--patience", type=float, default=1, help="seconds to judge with them")
+    parser.add_argument("--trains", action="store_true", help="judge answers that train networks")
     parser.add_argument("questions", nargs="*", metavar="QUESTION")
     given = parser.parse_args(arguments)
     ids = given.questions or question_ids()
-    judge = partial(audit, n_seeds=given.seeds, patience=given.patience)
+    judge = partial(audit, n_seeds=given.seeds, patience=given.patience, trains=given.trains)
     with ProcessPoolExecutor(N_PROCESSES) as pool:
         audits = list(pool.map(judge, ids))
     print(table(audits))
@@ -44,7 +45,7 @@ def table(audits: list[Audit]) -> str:
             a.n_known,
             sum(a.wrong.values()),
             *(a.wrong[kind] for kind in ("named", "narrowed", "told", "unexplained", "accepted")),
-            f"{a.share_explained:.0%}",
+            f"{a.share_explained:.0%}" if a.wrong else "-",
             a.n_seeds,
             a.n_judged,
         )

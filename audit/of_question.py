@@ -19,7 +19,8 @@ from dlcourse.questions import find_question, verify
 
 SLOW = 10.0
 """Seconds that one call may take. A question whose calls may take longer has a bank that trains
-networks for minutes: only its reference and its known mistakes are judged, which train nothing."""
+networks for minutes: where nothing else is said, only its reference and its known mistakes are
+judged, which train nothing."""
 LEAST_RIGHT = 6
 LEAST_WRONG = 8
 LEAST_EXPLAINED = 0.9
@@ -46,21 +47,29 @@ class Audit:
         return sum(self.wrong[kind] for kind in EXPLAINED) / n_wrong if n_wrong else 1.0
 
 
-def audit(question_id: str, n_seeds: int, patience: float) -> Audit:
+def audit(question_id: str, n_seeds: int, patience: float, trains: bool = False) -> Audit:
     """Judge every right and wrong answer that there is for a question.
 
     They are judged with other numbers in the probes too, drawn with `n_seeds` seeds: all of them
-    with each where they take no longer than `patience` seconds, else as many in turn.
+    with each where they take no longer than `patience` seconds, else as many in turn. Answers that
+    train networks for minutes are judged where `trains` says so.
     """
     question = find_question(question_id)
     found = Audit(question_id)
     with redirect_stdout(StringIO()), warnings.catch_warnings():
         warnings.simplefilter("ignore")  # some wrong answers print and warn
-        _judge_all(found, question, n_seeds, patience)
+        _judge_all(found, question, n_seeds, patience, trains)
     return found
 
 
-def _judge_all(found: Audit, question: Question, n_seeds: int, patience: float) -> None:
+def _judge_all(
+    found: Audit, question: Question, n_seeds: int, patience: float, trains: bool
+) -> None:
+    if question.seconds > SLOW and trains:
+        _judge_right(found, right_answers(question))
+        _judge_known(found, question)
+        _judge_wrong(found, question)
+        return
     if question.seconds > SLOW:
         _judge_right(found, right_answers(question)[:1], least=1)
         _judge_known(found, question)

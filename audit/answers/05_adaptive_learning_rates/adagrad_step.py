@@ -290,3 +290,16 @@ def wrong_default_eps(theta, grad, sum_squares, lr, eps=1.0):
     """The default of eps is 1, far from small."""
     G = sum_squares + grad**2
     return theta - lr * grad / (np.sqrt(G) + eps), G
+
+
+def wrong_root_kept(theta, grad, sum_squares, lr, eps=1e-8):
+    """Keeps the root of the sum throughout: squares what comes in, and returns the root."""
+    G = np.sqrt(sum_squares**2 + grad**2)
+    return theta - lr * grad / (G + eps), G
+
+
+def wrong_root_of_both_kept(theta, grad, sum_squares, lr, eps=1e-8):
+    """The same by np.hypot: the memory is a root, not a sum of squares."""
+    sigma = np.hypot(grad, sum_squares)
+    step = lr / (sigma + eps) * grad
+    return theta - step, sigma

@@ -142,3 +142,30 @@ def wrong_caret(lr, t):
 def wrong_logarithm(lr, t):
     """A logarithm in place of the root."""
     return lr / (1 + math.log(t + 1))
+
+
+def wrong_power_before_division(lr, t):
+    """** 1/2 is ** 1 and then / 2: lr / (t + 1) is halved."""
+    return lr / (t + 1) ** 1 / 2
+
+
+def wrong_exponential_e(lr, t):
+    """Falls exponentially, by the factor e at each step."""
+    return lr * np.exp(-t)
+
+
+def wrong_exponential_slow(lr, t):
+    """Falls exponentially, by one per cent at each step."""
+    return lr * 0.99**t
+
+
+def wrong_exponential_with_rate(lr, t):
+    """Falls exponentially, with a decay rate of 0.1."""
+    return lr * math.exp(-0.1 * t)
+
+
+def wrong_exponential_as_loop(lr, t):
+    """Falls exponentially: multiplies by 0.95 in a loop."""
+    for _ in range(t):
+        lr = lr * 0.95
+    return lr

@@ -244,3 +244,16 @@ def wrong_returns_the_step(theta, grad, velocity, lr, momentum=0.9):
     """Returns the step in place of the new theta: the velocity is never added."""
     v = momentum * velocity - lr * grad
     return v, v
+
+
+def wrong_rate_at_the_move(theta, grad, velocity, lr, momentum=0.9):
+    """The learning rate stands before the velocity, not before the gradient."""
+    v = momentum * velocity - grad
+    return theta + lr * v, v
+
+
+def wrong_mean_of_gradients(theta, grad, velocity, lr, momentum=0.9):
+    """The velocity is a moving mean of gradients, and the learning rate stands before it."""
+    v = momentum * velocity + (1 - momentum) * grad
+    theta = theta - lr * v
+    return theta, v

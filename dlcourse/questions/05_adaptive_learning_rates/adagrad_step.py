@@ -97,6 +97,14 @@ def root_returned(theta, grad, sum_squares, lr, eps=1e-8):
     return theta, np.sqrt(sum_squares)
 
 
+def root_kept(theta, grad, sum_squares, lr, eps=1e-8):
+    """It looks as if sum_squares is kept as the root of the sum, and squared when it comes in. It
+    is the sum itself: add to it as it comes, and return it without the root.
+    """
+    root = np.hypot(sum_squares, grad)
+    return theta - lr * grad / (root + eps), root
+
+
 def absolute_values(theta, grad, sum_squares, lr, eps=1e-8):
     """It looks as if sizes of gradients are added up, not their squares, and no root is taken.
     That is another measure: the root of a sum of squares grows more slowly.
@@ -193,6 +201,7 @@ QUESTION = question(
         one_sum_for_all,
         one_root_for_all,
         root_returned,
+        root_kept,
         absolute_values,
         half_of_both,
         uphill,

@@ -5,7 +5,13 @@ import math
 import numpy as np
 
 from dlcourse import rules
-from dlcourse.checks import probe, question
+from dlcourse.checks import Misconception, probe, question
+
+# What a learning rate that falls exponentially is often multiplied by; a half is `halving`.
+SHARES = {
+    **{f"{share}": share for share in (0.6, 0.7, 0.75, 0.8, 0.85, 0.95, 0.96, 0.98, 0.99, 0.995)},
+    **{f"exp(-{rate})": math.exp(-rate) for rate in (1, 0.5, 0.2, 0.1, 0.05, 0.01, 0.001, 0.0001)},
+}
 
 
 def counting_from_one(lr, t):
@@ -72,11 +78,27 @@ def first_step_by_hand(lr, t):
     return lr / max(t, 1) ** 0.5
 
 
+def half_of_the_share(lr, t):
+    """It looks as if lr is divided by t + 1 and then by 2: ** 1 / 2 is ** 1, and then / 2. Put the
+    exponent in parentheses, or write it as one number.
+    """
+    return lr / (t + 1) ** 1 / 2
+
+
 def exponential(lr, t):
     """It looks as if the learning rate is multiplied by 0.9 at each step. That is another
     schedule, which falls exponentially: after 99 steps nothing of it is left.
     """
     return lr * 0.9**t
+
+
+def _falling_by(name, share):
+    return Misconception(
+        f"exponential_{name}",
+        lambda lr, t: lr * share**t,
+        f"It looks as if the learning rate is multiplied by {name} at each step. That is another "
+        "schedule, which falls exponentially; the one asked for falls ever more slowly.",
+    )
 
 
 def of_the_fallen(lr, t):
@@ -124,8 +146,10 @@ QUESTION = question(
         constant,
         halving,
         root_by_half,
+        half_of_the_share,
         first_step_by_hand,
         exponential,
+        *(_falling_by(name, share) for name, share in SHARES.items()),
         of_the_fallen,
     ),
     hints=(

@@ -39,6 +39,22 @@ def rate_outside(theta, grad, velocity, lr, momentum=0.9):
     return theta - lr * velocity, velocity
 
 
+def rate_outside_minus(theta, grad, velocity, lr, momentum=0.9):
+    """It looks as if the learning rate multiplies the velocity where theta moves. In this course
+    it multiplies the gradient only, and theta moves by the velocity itself.
+    """
+    velocity = momentum * velocity - grad
+    return theta + lr * velocity, velocity
+
+
+def mean_of_gradients(theta, grad, velocity, lr, momentum=0.9):
+    """It looks as if the velocity is a mean of gradients, as in Adam. Here it is a step: lr times
+    the gradient goes into it, with a minus, and theta moves by the velocity itself.
+    """
+    velocity = momentum * velocity + (1 - momentum) * grad
+    return theta - lr * velocity, velocity
+
+
 def no_learning_rate(theta, grad, velocity, lr, momentum=0.9):
     """It looks as if the gradient is not multiplied by lr. The velocity is a length of a step, so
     the learning rate belongs before the gradient.
@@ -171,7 +187,7 @@ QUESTION = question(
         step("a gradient of zero", [1, 1], [0, 0], [0.5, -2], lr=0.1, momentum=0.9),
         step("another momentum", [0, 0], [1, -3], [1, 0.5], lr=0.5, momentum=0.5),
         step(
-            "a momentum of 0, which is plain descent",
+            "a momentum of 0, which is plain descent,",
             [2, -1],
             [4, -4],
             [3, 3],
@@ -194,6 +210,8 @@ QUESTION = question(
         uphill,
         wrong_sign_in_theta,
         rate_outside,
+        rate_outside_minus,
+        mean_of_gradients,
         no_learning_rate,
         rate_on_everything,
         settings_swapped,

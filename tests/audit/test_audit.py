@@ -7,7 +7,7 @@ import pytest
 
 from audit import of_question
 from audit.__main__ import table
-from audit.bank import Answer
+from audit.bank import Answer, wrong_answers
 from audit.of_question import SLOW, audit
 from dlcourse.questions import find_question, question_ids
 
@@ -45,3 +45,12 @@ def test_a_wrong_answer_that_is_accepted_is_a_problem(monkeypatch):
     found = audit("04.relu", n_seeds=1, patience=math.inf)
     assert sum("is accepted" in line for line in found.problems) == 8
     assert found.share_explained == 0
+
+
+@pytest.mark.parametrize("trains", [False, True])
+def test_the_bank_of_a_question_that_trains_is_judged_where_that_is_asked_for(monkeypatch, trains):
+    monkeypatch.setattr(of_question, "SLOW", 0)
+    found = audit("04.relu", n_seeds=1, patience=0, trains=trains)
+    bank = wrong_answers(find_question("04.relu"))
+    assert sum(found.wrong.values()) == trains * len(bank) and not found.problems
+    assert ("-" in table([found]).splitlines()[2]) != trains

@@ -54,6 +54,20 @@ def test_no_idea_contains_code_of_the_answer(q):
     assert code and not [part for part in code if part and part in idea]
 
 
+# Of an expression, so that more is told than the name of a function or a part of the result.
+LEAST_CODE = 10
+SOMETHING_DONE = re.compile(r"[@*/+<>=\[-]|\w\(")
+
+
+@every_question
+def test_no_message_contains_code_of_the_answer(q):
+    code = {without_spaces(part) for part in code_of(q)}
+    code = {part for part in code if len(part) >= LEAST_CODE and SOMETHING_DONE.search(part)}
+    for message in (m.message for m in q.misconceptions):
+        found = [part for part in code if part in without_spaces(message)]
+        assert not found, message
+
+
 def test_code_in_an_idea_would_be_found():
     (softmax,) = (q for q in QUESTIONS if q.id == "01.softmax")
     assert "e/e.sum(axis=1,keepdims=True)" in {without_spaces(part) for part in code_of(softmax)}

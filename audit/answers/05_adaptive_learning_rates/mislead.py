@@ -91,3 +91,28 @@ def wrong_nested():
 def wrong_nothing():
     """The None is still there."""
     return None
+
+
+def wrong_empty():
+    """An empty list."""
+    return []
+
+
+def wrong_three_alike():
+    """Three equal gradients above 0: every step leads down."""
+    return [1, 1, 1]
+
+
+def wrong_ten_alike():
+    """Ten equal gradients above 0, in an array."""
+    return np.full(10, 0.2)
+
+
+def wrong_list_in_a_list():
+    """A right list inside another one."""
+    return [[100.0] + [-1.0] * 90]
+
+
+def wrong_column():
+    """A right list as a column."""
+    return np.array([[100.0]] + [[-1.0]] * 90)

@@ -25,9 +25,8 @@ def walk(gradients) -> float:
 def _another_number(gradients):
     if FEWEST <= len(gradients) <= MOST:
         return None
-    return Difference(
-        f"has not between {FEWEST} and {MOST} gradients", (("gradients", str(len(gradients))),)
-    )
+    bound = f"fewer than {FEWEST}" if len(gradients) < FEWEST else f"more than {MOST}"
+    return Difference(f"has {bound} gradients", (("gradients", str(len(gradients))),))
 
 
 def _too_large(gradients):
@@ -50,11 +49,10 @@ def _not_misled(gradients):
     theta = walk(gradients)
     if theta >= LEAST_RISE:
         return None
-    rows = ((f"θ after {N_EPOCHS} epochs", show(theta)),)
-    return Difference(
-        "leads RMSProp down, as the mean says" if theta < 0 else "leads RMSProp not far enough up",
-        rows,
-    )
+    how = "not far enough up"
+    if theta < 0:
+        how = "down, as the mean says" if gradients.min() < 0 else "down, as every gradient says"
+    return Difference(f"leads RMSProp {how}", ((f"θ after {N_EPOCHS} epochs", show(theta)),))
 
 
 # What is asked, in the order in which it can go wrong.
@@ -102,6 +100,27 @@ def too_many():
     return np.array([500.0, *[-1.0] * 400])
 
 
+def too_few():
+    """It looks as if there is a single gradient, or none. What leads RMSProp astray is that
+    gradients differ: one rare gradient, and many that point the other way.
+    """
+    return np.array([1.0])
+
+
+def one_sign():
+    """It looks as if no gradient is below 0. Then every step leads down, whatever its length:
+    some gradients have to point the other way.
+    """
+    return np.ones(10)
+
+
+def nested():
+    """It looks as if there is a list inside a list, or an array with several axes. An epoch is one
+    list of numbers, one gradient after the other.
+    """
+    return np.array([[100.0, *[-1.0] * 90]])
+
+
 def hardly_up():
     """It looks as if the two sides are nearly in balance. Make the large gradient a little rarer,
     or give the small ones more time to get back to their old length.
@@ -116,7 +135,16 @@ QUESTION = question(
     is_value=True,
     fault=fault,
     probes=tuple(probe(about, asked=asked) for about, asked in zip(ABOUT, DEMANDS, strict=True)),
-    mistakes=(large_wins, mean_below, too_large, too_many, hardly_up),
+    mistakes=(
+        large_wins,
+        one_sign,
+        mean_below,
+        too_large,
+        too_few,
+        too_many,
+        nested,
+        hardly_up,
+    ),
     hints=(
         "How long is a step of RMSProp when the gradient is always 1? And when it is always 100?",
         "One gradient of 100 among many of -1: plain descent takes one step that is 100 times as "

@@ -390,3 +390,32 @@ def wrong_print(X, labels, W1, b1, W2, b2):
     """Prints the gradients and returns nothing."""
     z, a, logits = _forward(X, W1, b1, W2, b2)
     print(_back(X, z, a, _delta2(logits, labels), W2))
+
+
+def wrong_overflow_one_hot(X, labels, W1, b1, W2, b2):
+    """No shift of the logits, with one-hot labels."""
+    z, a, logits = _forward(X, W1, b1, W2, b2)
+    probabilities = np.exp(logits) / np.exp(logits).sum(axis=1)[:, np.newaxis]
+    G = (probabilities - np.eye(logits.shape[1])[labels]) / X.shape[0]
+    return _back(X, z, a, G, W2)
+
+
+def wrong_overflow_sample_by_sample(X, labels, W1, b1, W2, b2):
+    """No shift of the logits, one sample after the other."""
+    z, a, logits = _forward(X, W1, b1, W2, b2)
+    G = np.zeros(logits.shape)
+    for i, label in enumerate(labels):
+        e = np.exp(logits[i])
+        G[i] = e / np.sum(e)
+        G[i, label] -= 1
+    return _back(X, z, a, G / len(labels), W2)
+
+
+def wrong_overflow_and_slope(X, labels, W1, b1, W2, b2):
+    """No shift of the logits, and the ReLU's slope is still missing."""
+    _, a, logits = _forward(X, W1, b1, W2, b2)
+    G = np.exp(logits) / np.exp(logits).sum(axis=1, keepdims=True)
+    G[np.arange(len(labels)), labels] -= 1
+    G /= len(labels)
+    delta = G @ W2
+    return delta.T @ X, delta.sum(axis=0), G.T @ a, G.sum(axis=0)

@@ -291,3 +291,54 @@ def wrong_print(X_train, X_new):
     mean, spread = X_train.mean(axis=0), _spread(X_train)
     X_train, X_new = (X_train - mean) / spread, (X_new - mean) / spread
     print(X_train.mean(axis=0), X_train.std(axis=0))
+
+
+def wrong_zero_spread_in_function(X_train, X_new):
+    """0/0 where a column never changes, with a helper for both arrays."""
+    mean, spread = np.mean(X_train, axis=0), np.std(X_train, axis=0)
+
+    def standard(X):
+        return np.divide(np.subtract(X, mean), spread)
+
+    return [standard(X) for X in (X_train, X_new)]
+
+
+def wrong_zero_variance(X_train, X_new):
+    """0/0 where a column never changes, by the root of the variance."""
+    centred = X_train - X_train.mean(axis=0)
+    variance = (centred**2).mean(axis=0)
+    return centred / np.sqrt(variance), (X_new - X_train.mean(axis=0)) * variance**-0.5
+
+
+def wrong_zero_spread_of_new(X_train, X_new):
+    """X_new by its own numbers, and 0/0 wherever these are 0."""
+    train = (X_train - X_train.mean(axis=0)) / X_train.std(axis=0)
+    new = (X_new - X_new.mean(axis=0)) / X_new.std(axis=0)
+    return train, new
+
+
+def wrong_only_train(X_train, X_new):
+    """Returns X_train alone."""
+    return (X_train - X_train.mean(axis=0)) / _spread(X_train)
+
+
+def wrong_only_train_zero_spread(X_train, X_new):
+    """Returns X_train alone, and 0/0 where a column never changes."""
+    return (X_train - X_train.mean(axis=0)) / X_train.std(axis=0)
+
+
+def wrong_only_new_zero_spread(X_train, X_new):
+    """Returns X_new alone, and 0/0 where a column never changes."""
+    return (X_new - X_train.mean(axis=0)) / X_train.std(axis=0)
+
+
+def wrong_smaller_epsilon(X_train, X_new):
+    """An epsilon of 1e-12 in the denominator."""
+    mean, spread = X_train.mean(axis=0), X_train.std(axis=0)
+    return (X_train - mean) / (spread + 1e-12), (X_new - mean) / (spread + 1e-12)
+
+
+def wrong_epsilon_at_least(X_train, X_new):
+    """A spread of at least 1e-8."""
+    mean, spread = X_train.mean(axis=0), np.maximum(X_train.std(axis=0), 1e-8)
+    return (X_train - mean) / spread, (X_new - mean) / spread

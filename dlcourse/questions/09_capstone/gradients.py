@@ -61,6 +61,20 @@ def no_softmax(X, labels, W1, b1, W2, b2):
     return grad_W1, grad_b1, grad_W2, grad_b2
 
 
+def overflow(X, labels, W1, b1, W2, b2):
+    """It looks as if the exponentials of the logits are taken as they are: for logits in the
+    thousands these are infinite. Take the largest logit of each sample off first.
+    """
+    z = X @ W1.T + b1
+    a = np.maximum(z, 0)
+    exponentials = np.exp(a @ W2.T + b2)
+    G = exponentials / exponentials.sum(axis=1, keepdims=True)
+    G[np.arange(len(labels)), labels] -= 1
+    G, grad_W2, grad_b2 = rules.linear_backward(G / len(labels), a, W2)
+    _, grad_W1, grad_b1 = rules.linear_backward(rules.relu_backward(G, z), X, W1)
+    return grad_W1, grad_b1, grad_W2, grad_b2
+
+
 def not_the_mean(X, *others):
     """It looks as if the gradients are those of the sum. The loss is the mean over the batch."""
     return tuple(len(X) * gradient for gradient in gradients(X, *others))
@@ -108,7 +122,7 @@ QUESTION = question(
     parts=("grad_W1", "grad_b1", "grad_W2", "grad_b2"),
     probes=(
         probe(
-            "one sample, one unit on and one off",
+            "one sample with one unit on and one off",
             X=[[1.0, 2.0]],
             labels=[1],
             W1=[[1.0, 0.5], [-1.0, 0.25]],
@@ -121,7 +135,7 @@ QUESTION = question(
         _drawn("a wider network", 6, 5, 8, 4, 3),
         _drawn("logits in the thousands", 3, 2, 4, 3, 4, size=2000),
     ),
-    mistakes=(as_it_was, by_sign_of_gradient, times_output, no_softmax, not_the_mean),
+    mistakes=(as_it_was, by_sign_of_gradient, times_output, no_softmax, overflow, not_the_mean),
     hints=(
         "On the way forward there are three steps: linear, ReLU, linear. How many are there on the "
         "way back?",

@@ -17,6 +17,47 @@ def as_it_was(X_train, X_new):
     return X_train, X_new
 
 
+def by_zero(X_train, X_new):
+    """It looks as if a column that never changes is divided by its spread, which is 0: that makes
+    NaN of 0 and infinity of all else. Such a column is only shifted.
+    """
+    mean, spread = X_train.mean(axis=0), X_train.std(axis=0)
+    return (X_train - mean) / spread, (X_new - mean) / spread
+
+
+def nearly_by_zero(X_train, X_new):
+    """It looks as if a tiny number is added to every spread, so a column that never changes is
+    divided by it: whatever differs there in X_new becomes huge. Such a column is only shifted.
+    """
+    mean, spread = X_train.mean(axis=0), X_train.std(axis=0) + 1e-8
+    return (X_train - mean) / spread, (X_new - mean) / spread
+
+
+def zeroed(X_train, X_new):
+    """It looks as if a column that never changes becomes 0 in X_new, too. It is only shifted: what
+    differs there from the mean of X_train stays.
+    """
+    new = np.where(X_train.std(axis=0) > 0, scale(X_train, X_new)[1], 0)
+    return scale(X_train, X_new)[0], new
+
+
+def only_train(X_train, X_new):
+    """It looks as if only X_train comes back. Return both, X_new as the second."""
+    return scale(X_train, X_new)[0]
+
+
+def only_new(X_train, X_new):
+    """It looks as if only X_new comes back. Return both, X_train as the first."""
+    return scale(X_train, X_new)[1]
+
+
+def new_as_it_was(X_train, X_new):
+    """It looks as if X_new comes back as it was. Is it left out, or is it scaled by an X_train that
+    has been scaled before, so that its mean is 0 and its spread 1?
+    """
+    return scale(X_train, X_new)[0], X_new
+
+
 def each_by_itself(X_train, X_new):
     """It looks as if X_new is scaled by its own mean and spread. Then one and the same sample
     becomes another one in other company: use the numbers of X_train for both.
@@ -123,7 +164,7 @@ QUESTION = question(
     points=2,
     parts=("X_train", "X_new"),
     probes=(
-        probe("one column", X_train=[[1], [3]], X_new=[[2], [4], [9]]),
+        probe("one column", X_train=[[1], [3], [3], [1]], X_new=[[2], [4], [9]]),
         probe(
             "columns of two scales",
             X_train=[[0.001, 200], [0.004, 800], [0.002, -100]],
@@ -138,6 +179,12 @@ QUESTION = question(
     ),
     mistakes=(
         as_it_was,
+        by_zero,
+        nearly_by_zero,
+        zeroed,
+        only_train,
+        only_new,
+        new_as_it_was,
         each_by_itself,
         all_alike,
         only_scaled,

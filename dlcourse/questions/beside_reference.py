@@ -1,9 +1,9 @@
-"""How long a right answer takes beside the reference, where that teaches something."""
+"""What a right answer does beside the reference, where that teaches something: time, overflow."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import numpy as np
@@ -17,6 +17,8 @@ N_ROWS = 2000
 SLOWER = 5
 """So many times the reference's time, and it is told."""
 REPEATS = 3
+SCALE = 1000
+"""So many times the numbers of a probe, and many an exponential overflows."""
 
 
 def told_beside_reference(question: Question, answer: Callable) -> str:
@@ -40,6 +42,32 @@ def told_beside_reference(question: Question, answer: Callable) -> str:
         f"For {N_ROWS} rows it takes about {float(f'{ratio:.1g}'):.0f} times as long as one that "
         "works on whole arrays and has no loop over rows."
     )
+
+
+def told_of_large_numbers(question: Question, answer: Callable) -> str:
+    """A sentence on where `answer`, a right one, leaves the range of floats, or "".
+
+    It is asked about each probe with an array of floats `SCALE` times as large, as far as the
+    reference stays finite there and meets no warning.
+    """
+    if question.is_value or question.fault is not None:
+        return ""
+    for probe in question.probes:
+        for arguments in _scaled(probe.arguments):
+            outcome = call(answer, arguments)
+            if outcome.blew_up and not call(question.reference, arguments).blew_up:
+                what = outcome.warning or str(outcome.error or "a result that is not finite")
+                return (
+                    f"With numbers {SCALE} times as large it meets: {what}. There is a way without."
+                )
+    return ""
+
+
+def _scaled(arguments: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """The arguments with one array of floats larger, for each that there is."""
+    for name, value in arguments.items():
+        if isinstance(value, np.ndarray) and value.dtype.kind == "f":
+            yield {**arguments, name: SCALE * value}
 
 
 def _enlarged(arguments: Mapping[str, Any]) -> dict[str, Any]:

@@ -13,7 +13,10 @@ from dlcourse.checks import (
     judge,
     with_fresh_probes,
 )
-from dlcourse.questions.beside_reference import told_beside_reference
+from dlcourse.questions.beside_reference import (
+    told_beside_reference,
+    told_of_large_numbers,
+)
 from dlcourse.questions.ladder import hint_text, ladder_of, on_ladder, opened_text
 from dlcourse.record import OpenedHint, in_session, read_what_can_be, record, record_check
 
@@ -78,8 +81,12 @@ def _checker(question: Question) -> Callable[[Any], Report]:
         if report.answered:
             record_check(report)
         if report.passed:
-            told = told_beside_reference(question, answer)
-            report = replace(report, insight=f"{report.insight}\n{told}".strip())
+            told = (
+                report.insight,
+                told_beside_reference(question, answer),
+                told_of_large_numbers(question, answer),
+            )
+            report = replace(report, insight="\n".join(filter(None, told)))
         return on_ladder(report, question, ladder_of(question, read_what_can_be()))
 
     check.__name__ = check.__qualname__ = question.name

@@ -82,6 +82,20 @@ def test_the_hessian_of_the_turned_ravine():
     H = np.array([ravine.gradient(np.array(axis)) for axis in ((1.0, 0.0), (0.0, 1.0))])
     np.testing.assert_allclose(H, [[18.5, -17.5], [-17.5, 18.5]])
     np.testing.assert_allclose(np.linalg.eigvalsh(H), (1, 36))
+    assert np.linalg.norm(H, axis=1).round(1).tolist() == [25.5, 25.5]
+
+
+@pytest.mark.parametrize("degrees", [0, 20, 45])
+@pytest.mark.parametrize("seed", SEEDS)
+def test_root_mean_squares_of_gradients_stand_in_for_the_lengths_of_the_hessians_rows(
+    degrees, seed
+):
+    ravine = turned(RAVINE, degrees)
+    points = np.random.default_rng(seed).uniform(-1, 1, size=(100_000, 2))
+    root_mean_square = np.sqrt((ravine.gradient(points) ** 2).mean(axis=0))
+    rows = np.linalg.norm(ravine.gradient(np.eye(2)), axis=0)
+    # A number between −1 and 1 has the mean square 1/3.
+    np.testing.assert_allclose(root_mean_square, rows / np.sqrt(3), rtol=0.01)
 
 
 def test_nesterov_brakes_before_the_wall_and_diverges_sooner():
@@ -109,6 +123,7 @@ def test_with_noise_nobody_rests_and_with_a_falling_learning_rate_they_do(seed):
     constant, falling = noisy(seed, "constant"), noisy(seed, "falls to 0")
     assert not any(constant[name][1] for name in ("SGD", "Momentum", "RMSProp", "Adam"))
     assert all(falling[name][1] for name in ("SGD", "Adagrad", "RMSProp", "Adam"))
+    assert not falling["Momentum"][1]
     assert 0.405 <= constant["SGD"][0] < 1.345
     assert 0.845 <= constant["Momentum"][0] < 2.485
     assert all(0.0095 <= constant[name][0] < 0.165 for name in ("RMSProp", "Adam"))
@@ -248,7 +263,11 @@ def test_without_momentum_the_ravine_takes_42_steps_and_with_it_11():
 def test_the_star_has_the_smallest_factor_and_not_the_fewest_steps_to_a_tenth():
     star = run_momentum_map(1.0, 0.5, 36).best
     assert star == pytest.approx((2.94, 0.51), abs=0.005)
-    assert run_momentum_map(*np.round(star, 2), 36).n_steps == 18
+    exact, rounded = (run_momentum_map(*at, 36) for at in (star, np.round(star, 2)))
+    assert (round(float(exact.factor), 3), round(float(rounded.factor), 3)) == (0.714, 0.750)
+    assert exact.n_steps == 17 and rounded.n_steps == 18
+    # Both roots of θ₂, with h = 1: the discriminant is 0.
+    assert (1 + star[1] - star[0]) ** 2 == pytest.approx(4 * star[1])
     assert run_momentum_map(1.0, 0.0).best == (1.0, 0.0)
     # To the right of the star the map ends, to its left it falls off gently.
     lr, momentum = star
@@ -282,3 +301,13 @@ def test_hardly_any_random_matrix_of_six_parameters_is_a_minimum_and_half_of_one
         shares[n] = (eigenvalues > 0).all(axis=1).mean()
     assert shares[1] == pytest.approx(0.5, abs=0.03)
     assert shares[6] < 0.001
+
+
+def test_beyond_the_border_the_larger_root_is_minus_1_316():
+    assert sorted(np.roots([1, 2, 0.9]).round(3)) == [-1.316, -0.684]
+    assert sorted(np.roots([1, 1.9, 0.9]).round(6)) == [-1.0, -0.9]
+    optimizer, theta, path = Momentum(3.9, 0.9), np.ones(1), [1.0]
+    for _ in range(60):
+        optimizer.step(theta, theta.copy())
+        path.append(theta[0])
+    assert path[-1] / path[-2] == pytest.approx(-1.316, abs=5e-4)

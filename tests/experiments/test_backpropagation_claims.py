@@ -175,3 +175,11 @@ def test_the_learners_own_forgetful_sigmoid(seed):
     entries = check_gradients(network, CrossEntropyLoss(), X, labels).entries
     places = [(entry.layer, entry.parameter) for entry in entries]
     assert places == 12 * [("0 Linear(3, 4)", "W")] + 4 * [("0 Linear(3, 4)", "b")]
+
+
+def test_the_worked_numbers_of_the_text():
+    assert 3 * 0.1 - 2 * (-0.2) == pytest.approx(0.7)
+    layer = Linear(2, 1, rng=np.random.default_rng(0))
+    layer.forward(np.array([[1.0, 2.0], [3.0, 4.0]]))
+    layer.backward(np.array([[0.5], [-1.0]]))
+    np.testing.assert_allclose(layer.grad_W, [[-2.5, -3.0]])

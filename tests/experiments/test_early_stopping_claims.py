@@ -25,7 +25,7 @@ def test_the_losses_have_their_minima_at_different_epochs(seed):
     assert np.argmin(run.history.loss) + 1 == 100
     assert 20 <= np.argmin(run.history.validation_loss) + 1 <= 42
     assert 24 <= np.argmin(run.test_losses) + 1 <= 42
-    assert run.history.accuracy[-1] > 0.96
+    assert 0.96 <= run.history.accuracy[-1] < 0.995
     assert 0.1 < run.history.loss[-1] < 0.2
     assert 1.3 < run.history.validation_loss[-1] / min(run.history.validation_loss) < 1.6
 
@@ -138,5 +138,6 @@ def test_with_100_true_labels_it_overfits_and_there_is_nothing_to_stop(seed):
     assert run.history.loss[best] < 0.15 and 0.25 <= run.history.validation_loss[best] < 0.45
     assert run.history.accuracy[-1] == 1
     assert run.history.validation_loss[-1] - min(run.history.validation_loss) < 0.03
-    assert 87 <= percent(replay, 100) < 93.5
+    assert 87.5 <= percent(replay, 100) < 93.5
+    assert 87.5 <= percent(replay, replay.best_epoch) < 93.5
     assert abs(percent(replay, 100) - percent(replay, replay.best_epoch)) < 1

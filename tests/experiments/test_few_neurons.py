@@ -30,19 +30,20 @@ def losses(data, n, activation):
 
 @pytest.mark.parametrize("activation", ["Tanh", "Sigmoid"])
 def test_four_neurons_separate_xor_and_two_never_do(activation):
-    assert min(right(4, activation)) >= 0.95
-    assert max(right(2, activation)) < 0.91
-
-
-def test_three_neurons_separate_xor_from_some_starts():
-    shares = right(3, "Tanh")
-    assert max(shares) >= 0.95 and min(shares) < 0.91
+    assert min(right(4, activation)) >= 0.963
+    assert max(right(2, activation)) <= 0.885
 
 
 @pytest.mark.parametrize("activation", ["Tanh", "Sigmoid"])
-@pytest.mark.parametrize(("data", "one_is_above"), [("bump", 0.15), ("staircase", 0.05)])
+def test_three_neurons_separate_xor_from_some_starts(activation):
+    shares = right(3, activation)
+    assert max(shares) >= 0.95 and min(shares) < 0.95
+
+
+@pytest.mark.parametrize("activation", ["Tanh", "Sigmoid"])
+@pytest.mark.parametrize(("data", "one_is_above"), [("bump", 0.16), ("staircase", 0.06)])
 def test_two_neurons_make_a_bump_or_two_stairs_and_one_does_not(data, one_is_above, activation):
-    assert max(losses(data, 2, activation)) < SMALL_LOSS
+    assert max(losses(data, 2, activation)) < 0.02 < SMALL_LOSS
     assert min(losses(data, 1, activation)) > one_is_above
 
 

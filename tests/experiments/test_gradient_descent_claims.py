@@ -277,3 +277,33 @@ def test_a_template_is_not_what_its_digit_looks_like(seed):
     for digit, template in enumerate(templates(seed)):
         mean = X[labels == digit].mean(axis=0)
         assert 0.3 < np.corrcoef(template.ravel(), mean)[0, 1] < 0.7
+
+
+def test_the_worked_numbers_of_the_folds():
+    probabilities = np.array([0.9, 0.8, 0.5])
+    assert probabilities.prod() == pytest.approx(0.36)
+    assert -np.log(probabilities.prod()).round(2) == 1.02
+    assert (-np.log(probabilities)).round(2).tolist() == [0.11, 0.22, 0.69]
+
+    def f(theta):
+        return theta @ (np.array([1, 4]) * theta)
+
+    theta, g = np.array([1, 0.5]), np.array([2, 4])
+    assert f(theta) == 2 and g @ g == 20
+    changes = [f(theta - lr * g) - f(theta) for lr in (0.01, 0.1, 0.3)]
+    assert changes[0].round(3) == -0.193 and np.round(changes[1:], 2).tolist() == [-1.32, 0.12]
+
+    at_2, beside = 1 / (1 + np.exp(-np.array([2, 2.01])))
+    assert (at_2.round(4), (1 - at_2).round(4), (at_2 * (1 - at_2)).round(4)) == (
+        0.8808,
+        0.1192,
+        0.1050,
+    )
+    assert (beside - at_2).round(6) == 0.001046
+
+    y, moved = softmax(np.array([[3, 1, -3], [3, 1.01, -3]]))
+    assert y.round(3).tolist() == [0.879, 0.119, 0.002]
+    assert (y - [0, 1, 0]).round(3).tolist() == [0.879, -0.881, 0.002]
+    before, after = -np.log(y[1]), -np.log(moved[1])
+    assert (before.round(4), after.round(4)) == (2.1291, 2.1203)
+    assert ((after - before) / 0.01).round(2) == -0.88

@@ -66,3 +66,33 @@ def test_the_network_learns_the_training_reviews_by_heart(seed):
     loss, optimizer = CrossEntropyLoss(), Adam(0.01)
     fit(network, loss, optimizer, X, favourable, n_epochs=30, batch_size=64, rng=rng)
     assert accuracy(network.predict(X), favourable) == 1.0
+
+
+def largest_error_of_stairs(n_stairs):
+    """x² from 0 to 1: each stair runs halfway between the ends of its piece of the curve."""
+    x = np.linspace(0, 1, n_stairs * 1000 + 1)
+    ends = np.linspace(0, 1, n_stairs + 1) ** 2
+    stairs = (ends[:-1] + ends[1:]) / 2
+    return max(
+        abs(x[1000 * i : 1000 * i + 1001] ** 2 - stair).max() for i, stair in enumerate(stairs)
+    )
+
+
+@pytest.mark.parametrize(
+    ("n_stairs", "digits", "error"), [(10, 3, 0.095), (100, 2, 0.01), (20, 5, 0.04875)]
+)
+def test_the_largest_error_of_a_staircase(n_stairs, digits, error):
+    assert round(largest_error_of_stairs(n_stairs), digits) == error
+
+
+def test_ten_folds_make_as_many_pieces_as_1023_neurons_side_by_side():
+    y = np.linspace(0, 1, 2**14 + 1)
+    for _ in range(10):
+        y = 2 * np.maximum(0, y) - 4 * np.maximum(0, y - 0.5)
+    n_corners = np.sum(np.diff(np.sign(np.diff(y))) != 0)
+    assert n_corners == 1023
+    x = np.linspace(-3, 3, 100_001)
+    a = np.maximum(0, x[:, None] - np.linspace(-2, 2, 7)) @ np.array([1, -2, 3, -4, 5, -6, 7])
+    # Side by side each neuron makes one corner.
+    jumps = np.abs(np.diff(a, n=2)) > 1e-6
+    assert np.sum(np.diff(jumps.astype(int)) == 1) == 7

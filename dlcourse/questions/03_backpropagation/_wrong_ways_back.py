@@ -5,6 +5,14 @@ import numpy as np
 from dlcourse import rules
 
 
+def entering(X, parameters):
+    """What enters each layer, from the first to the last."""
+    A = [X]
+    for W, b in parameters[:-1]:
+        A.append(rules.dense_layer(A[-1], W, b))
+    return A
+
+
 def pass_back(
     X,
     labels,
@@ -14,9 +22,7 @@ def pass_back(
     through_linear=rules.linear_backward,
 ):
     """`rules.backward`, in which a mistake replaces one of three rules."""
-    A = [X]
-    for W, b in parameters[:-1]:
-        A.append(rules.dense_layer(A[-1], W, b))
+    A = entering(X, parameters)
     grad_Z = at_logits(rules.linear(A[-1], *parameters[-1]), labels)
     gradients = []
     for a, (W, _) in zip(reversed(A), reversed(parameters), strict=True):
@@ -128,6 +134,34 @@ def slope_twice(X, labels, parameters):
     return pass_back(X, labels, parameters, through_sigmoid=through_sigmoid)
 
 
+def slope_before_and_after(X, labels, parameters):
+    """It looks as if the slope of a layer is taken after one product with W and again before the
+    next. What arrives there went through that sigmoid already.
+    """
+    outputs = entering(X, parameters)[1:]
+    slopes = iter([1, *(a * (1 - a) for a in reversed(outputs))])
+
+    def through_linear(grad_Z, a, W):
+        return grad_Z * next(slopes) @ W, grad_Z.T @ a, grad_Z.sum(axis=0)
+
+    return pass_back(X, labels, parameters, through_linear=through_linear)
+
+
+def divided_by_classes(X, labels, parameters):
+    """It looks as if the gradient at the logits is divided by the number of classes.
+    The loss is a mean over the samples: their number belongs there.
+    """
+    n_classes = len(parameters[-1][1])
+    return times(len(X) / n_classes, rules.backward(X, labels, parameters))
+
+
+def divided_by_both(X, labels, parameters):
+    """It looks as if the gradient at the logits is divided by samples times classes.
+    The mean runs over the samples only.
+    """
+    return times(1 / len(parameters[-1][1]), rules.backward(X, labels, parameters))
+
+
 def mean_of_bias(X, labels, parameters):
     """It looks as if grad_b is the mean over the samples.
     Every sample uses the same b, so what they contribute adds up, as for W.
@@ -196,74 +230,15 @@ def inputs_of_the_network(X, labels, parameters):
     return pass_back(X, labels, parameters, through_linear=through_linear)
 
 
-def last_layer_first(X, labels, parameters):
-    """It looks as if the list begins with the last layer, in the order in which the
-    pass back meets them. It goes from the first layer to the last, as parameters does.
-    """
-    return rules.backward(X, labels, parameters)[::-1]
-
-
-def only_last_layer(X, labels, parameters):
-    """It looks as if only the last layer is there.
-    Go on through the sigmoid before it until the first layer is reached.
-    """
-    return rules.backward(X, labels, parameters)[-1:]
-
-
-def zeros_but_last(X, labels, parameters):
-    """It looks as if the gradients of all layers but the last are 0.
-    Go on through the sigmoid before it until the first layer is reached.
-    """
-    *others, last = rules.backward(X, labels, parameters)
-    return [*times(0, others), last]
-
-
-def first_layer_missing(X, labels, parameters):
-    """It looks as if the way back ends before the first layer.
-    It has parameters too: what enters it is X.
-    """
-    return rules.backward(X, labels, parameters)[1:]
-
-
-def measured(X, labels, parameters):
-    """It looks as if each gradient is measured, by moving a parameter and comparing losses.
-    The measurement costs passes forward for each parameter, where one pass back gives all of
-    them, and this input is too large for its steps. Keep it: it is the test in 3.4.
-    """
-    arrays = [array for pair in parameters for array in pair]
-
-    def slope(place):
-        def loss(moved):
-            flat = [*arrays[:place], moved, *arrays[place + 1 :]]
-            pairs = list(zip(flat[::2], flat[1::2], strict=True))
-            return rules.cross_entropy(rules.forward(X, pairs), labels)
-
-        return rules.numerical_gradient(loss, arrays[place])
-
-    slopes = [slope(place) for place in range(len(arrays))]
-    return list(zip(slopes[::2], slopes[1::2], strict=True))
-
-
-def bias_first(X, labels, parameters):
-    """It looks as if each pair begins with the gradient of b.
-    The order is that of parameters: first grad_W, then grad_b.
-    """
-    return [(grad_b, grad_W) for grad_W, grad_b in rules.backward(X, labels, parameters)]
-
-
-def no_pairs(X, labels, parameters):
-    """It looks as if the gradients stand in the list one by one.
-    Each layer has a pair of its own, (grad_W, grad_b).
-    """
-    return [gradient for pair in rules.backward(X, labels, parameters) for gradient in pair]
-
-
-MISTAKES = (
+WRONG_WAYS = (
     no_slope,
     sigmoid_twice,
     slope_twice,
+    slope_before_and_after,
     summed,
     averaged_twice,
+    divided_by_classes,
+    divided_by_both,
     mean_of_bias,
     other_sign,
     no_softmax,
@@ -276,11 +251,4 @@ MISTAKES = (
     transposed_weights,
     transposed_gradients,
     inputs_of_the_network,
-    last_layer_first,
-    only_last_layer,
-    zeros_but_last,
-    first_layer_missing,
-    measured,
-    bias_first,
-    no_pairs,
 )

@@ -6,7 +6,9 @@ from dlcourse import rules
 from dlcourse.checks import named_parts, probe, question
 
 from ._lecture import NETWORK
-from ._wrong_ways_back import MISTAKES
+from ._measured_losses import MEASURED
+from ._wrong_lists import WRONG_LISTS
+from ._wrong_ways_back import WRONG_WAYS
 
 
 def recursively(X, labels, parameters):
@@ -67,7 +69,7 @@ def in_float32(X, labels, parameters):
 # to one of its ends. There the loss is the same as in the middle: a measurement finds no slope.
 TOO_STEEP_TO_MEASURE = [
     ([[0]], [0]),
-    ([[160], [160], [160]], [-40, -120, -80]),
+    ([[120], [120], [120]], [-30, -90, -60]),
     ([[1, 1, -2], [0, 0, 0]], [0, 0]),
 ]
 
@@ -115,7 +117,7 @@ QUESTION = question(
             parameters=TOO_STEEP_TO_MEASURE,
         ),
     ),
-    mistakes=MISTAKES,
+    mistakes=(*WRONG_WAYS, *MEASURED, *WRONG_LISTS),
     hints=(
         "First go forward, and keep what enters each layer: every grad_W needs it. "
         "What is the gradient at the logits, from exercise 2?",

@@ -267,3 +267,8 @@ def wrong_missing_parentheses(x, w, b):
     if z < 0:
         return np.exp(z) / 1 + np.exp(z)
     return 1 / 1 + np.exp(-z)
+
+
+def wrong_rounded_to_four(x, w, b):
+    """Wrong: rounded to four decimals, so a small output keeps one digit."""
+    return round(_sigmoid_of_number(np.dot(x, w) + b), 4)

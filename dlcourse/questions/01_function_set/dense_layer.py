@@ -15,6 +15,13 @@ def transposed_weights(X, W, b):
     return rules.sigmoid(X @ W + b)
 
 
+def reshaped_weights(X, W, b):
+    """It looks as if W is reshaped where it should be transposed: the shape is right then, and the
+    weights of the units are mixed up. A transpose makes columns of the rows.
+    """
+    return rules.sigmoid(X @ W.reshape(W.shape[::-1]) + b)
+
+
 def no_bias(X, W, b):
     """It looks as if the biases b are not added."""
     return rules.sigmoid(X @ W.T)
@@ -107,6 +114,7 @@ QUESTION = question(
     ),
     mistakes=(
         transposed_weights,
+        reshaped_weights,
         no_bias,
         no_sigmoid,
         samples_as_columns,

@@ -91,6 +91,13 @@ def rounded(x, w, b):
     return np.round(rules.neuron(x, w, b), 2)
 
 
+def rounded_to_four(x, w, b):
+    """It looks as if the result is rounded to four decimals. Return it as it is: of a small output
+    little is left by then.
+    """
+    return np.round(rules.neuron(x, w, b), 4)
+
+
 def missing_parentheses(x, w, b):
     """It looks as if the 1 is divided by 1 and the exponential added afterwards.
     The whole sum stands below the fraction bar: it needs parentheses.
@@ -167,6 +174,7 @@ QUESTION = question(
         both_forms,
         bias_after_sigmoid,
         rounded,
+        rounded_to_four,
         missing_parentheses,
         bias_for_every_input,
         mirrored,

@@ -60,6 +60,13 @@ def only_classes_that_occur(labels, n_classes):
     return (labels[:, np.newaxis] == np.unique(labels)).astype(float)
 
 
+def numbered_anew(labels, n_classes):
+    """It looks as if the classes that occur are numbered anew, from 0 on.
+    The label itself names the column, whichever other classes occur.
+    """
+    return rules.one_hot(np.unique(labels, return_inverse=True)[1], n_classes)
+
+
 def last_sample_missed(labels, n_classes):
     """It looks as if the last sample gets no 1: does the loop end one round too early?"""
     targets = rules.one_hot(labels, n_classes)
@@ -106,6 +113,7 @@ QUESTION = question(
         one_cold,
         truth,
         only_classes_that_occur,
+        numbered_anew,
         last_sample_missed,
     ),
     hints=(

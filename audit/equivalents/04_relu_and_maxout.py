@@ -20,12 +20,6 @@ EQUIVALENT = {
         f"{LARGEST} → {LARGEST.replace('axis=2', 'axis=-1')}": "the last of three axes",
         f"{LARGEST} → {LARGEST.replace('shape[2]', 'shape[-1]')}": "the last of three axes",
     },
-    "04.he_normal": {
-        "return rng.normal(0, np.sqrt(2 / n_in), size=(n_out, n_in)) → "
-        "return rng.normal(0, np.sqrt(2 / n_in), size=(n_out, n_out))": (
-            "no equivalent: of another shape, and not judged, as it draws 400 million numbers"
-        ),
-    },
     "04.straight_pieces": {
         "places = -b[has_corner] / w[has_corner] → places = b[has_corner] / w[has_corner]": (
             "the line from right to left has as many pieces"

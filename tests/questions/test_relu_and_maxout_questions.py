@@ -212,6 +212,8 @@ def test_a_fixed_seed_of_ones_own_is_not_rng():
         (lambda z: np.log1p(np.exp(-abs(z))) + np.maximum(z, 0), "softplus"),
         (lambda z: np.clip(z, 0, 1), "capped"),
         (lambda z: np.minimum(np.maximum(z, 0), 6), "capped_at_six"),
+        (lambda z: np.clip(z, 0, 10), "capped_at_10"),
+        (lambda z: np.where(z > 100, 100, np.maximum(z, 0)), "capped_at_100"),
         (lambda z: np.maximum(z, 0).astype(int), "whole_numbers"),
         (lambda z: np.where(z > 0, z, 0).astype("int32"), "whole_numbers"),
     ],
@@ -275,6 +277,8 @@ def test_a_third_piece_is_not_taken_for_a_second_input():
     found = report("maxout_as_absolute_value", three)
     assert "has too many pieces in W" in found.message
     assert found.misconception == "three_pieces"
+    four = np.array([[[1.0], [-1.0], [0.5], [-0.5]]]), np.zeros((1, 4))
+    assert report("maxout_as_absolute_value", four).misconception == "three_pieces"
     one = np.array([[[1.0, -1.0]]]), np.zeros((1, 2))
     assert report("maxout_as_absolute_value", one).misconception == "two_inputs"
 
@@ -343,3 +347,36 @@ def test_a_grid_does_not_see_a_corner_far_away():
     found = report("straight_pieces", straight_pieces)
     assert not found.passed
     assert [p.about for p in found.probes if not p.passed] == ["a corner far away"]
+
+
+@pytest.mark.parametrize(
+    ("is_winner", "misconception"),
+    [
+        (lambda z, top: np.eye(z.shape[2])[(z > top - 0.01).argmax(axis=2)], "first_that_is_near"),
+        (lambda z, top: z > top - 0.1, "all_that_are_near"),
+        (lambda z, top: np.isclose(z, top), "all_that_are_near"),
+        (lambda z, top: z == top, "all_of_a_tie"),
+    ],
+)
+def test_a_tie_that_is_none_is_recognised(is_winner, misconception):
+    def maxout_backward(grad_output, X, W, b):
+        z = np.einsum("nj,ikj->nik", X, W) + b
+        grad_z = grad_output[:, :, None] * is_winner(z, z.max(axis=2, keepdims=True))
+        grad_X = np.einsum("nik,ikj->nj", grad_z, W)
+        return grad_X, np.einsum("nik,nj->ikj", grad_z, X), grad_z.sum(axis=0)
+
+    assert report("maxout_backward", maxout_backward).misconception == misconception
+
+
+@pytest.mark.parametrize(
+    ("count", "misconception"),
+    [
+        (lambda w, b, v: len({-c / u for u, c in zip(w, b, strict=True) if u}), "corners_of_all"),
+        (lambda w, b, v: int((w != 0).sum()), "bent_neurons"),
+        (lambda w, b, v: int(((w != 0) & (v != 0)).sum()), "heard_neurons"),
+        (lambda w, b, v: 1 + len(set(b[w != 0] / w[w != 0])), "places_of_all"),
+        (lambda w, b, v: 1 + int((w != 0).sum()), "each_neuron_with_weight"),
+    ],
+)
+def test_corners_that_are_counted_are_told_from_pieces(count, misconception):
+    assert report("straight_pieces", count).misconception == misconception

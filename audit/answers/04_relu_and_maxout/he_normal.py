@@ -221,3 +221,8 @@ def wrong_rows_times_columns(n_in, n_out, rng):
 def wrong_rounded(n_in, n_out, rng):
     """Wrong: rounded to one digit, many weights are exactly 0."""
     return rng.normal(0, np.sqrt(2 / n_in), size=(n_out, n_in)).round(1)
+
+
+def wrong_square(n_in, n_out, rng):
+    """Wrong: as many columns as neurons, a square matrix."""
+    return rng.normal(0, np.sqrt(2 / n_in), size=(n_out, n_out))

@@ -159,3 +159,8 @@ def wrong_call_of_maxout_as_relu():
 def wrong_flat_pair():
     """Wrong: weights and biases as flat vectors (1, -1) and (0, 0)."""
     return np.array([1, -1]), np.array([0, 0])
+
+
+def wrong_four_pieces():
+    """Wrong: four pieces, two of them flat."""
+    return np.array([[[1.0], [-1.0], [0.0], [0.0]]]), np.zeros((1, 4))

@@ -181,3 +181,15 @@ def wrong_reshaped_interleaved(w, b):
     """Wrong: column_stack and reshape mix the weights with the zeros."""
     W = np.column_stack([w, 0 * w]).reshape(1, 2, len(w))
     return W, np.array([[b, 0.0]])
+
+
+def wrong_third_piece_below(w, b):
+    """Wrong: a third piece that is never the largest."""
+    W = np.zeros((1, 3, len(w)))
+    W[0, 0] = w
+    return W, np.array([[b, 0.0, -1.0]])
+
+
+def wrong_four_pieces(w, b):
+    """Wrong: four pieces, of which three are 0."""
+    return np.array([[w, 0 * w, 0 * w, 0 * w]]), np.array([[b, 0.0, 0.0, 0.0]])

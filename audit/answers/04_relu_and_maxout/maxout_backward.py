@@ -330,3 +330,37 @@ def wrong_integer_buffers(grad_output, X, W, b):
     G = np.zeros(Z.shape, dtype=int)
     G[:] = grad_output[:, :, None] * _first_largest(Z)
     return _linear(G, X, W)
+
+
+def wrong_close_pieces_first(grad_output, X, W, b):
+    """Wrong: np.isclose finds the largest, so the first piece near it wins."""
+    Z = np.einsum("nj,ikj->nik", X, W) + b
+    k = np.isclose(Z, Z.max(axis=2, keepdims=True)).argmax(axis=2)
+    mask = np.eye(Z.shape[2])[k] * grad_output[:, :, None]
+    return (
+        np.einsum("nik,ikj->nj", mask, W),
+        np.einsum("nik,nj->ikj", mask, X),
+        mask.sum(axis=0),
+    )
+
+
+def wrong_close_pieces_all(grad_output, X, W, b):
+    """Wrong: every piece less than a millionth below the largest receives the gradient."""
+    Z = np.einsum("nj,ikj->nik", X, W) + b
+    mask = (Z > Z.max(axis=2, keepdims=True) - 1e-6) * grad_output[:, :, None]
+    return (
+        np.einsum("nik,ikj->nj", mask, W),
+        np.einsum("nik,nj->ikj", mask, X),
+        mask.sum(axis=0),
+    )
+
+
+def wrong_rounded_pieces(grad_output, X, W, b):
+    """Wrong: rounds the pieces to three decimals before it looks for the largest."""
+    Z = np.round(np.einsum("nj,ikj->nik", X, W) + b, 3)
+    mask = np.eye(Z.shape[2])[Z.argmax(axis=2)] * grad_output[:, :, None]
+    return (
+        np.einsum("nik,ikj->nj", mask, W),
+        np.einsum("nik,nj->ikj", mask, X),
+        mask.sum(axis=0),
+    )

@@ -210,3 +210,18 @@ def wrong_normalized(z):
     """Wrong: divides by the largest entry afterwards."""
     a = np.maximum(z, 0)
     return a / max(np.max(a), 1e-12)
+
+
+def wrong_capped_at_ten(z):
+    """Wrong: cuts off what is above 10."""
+    return np.clip(z, 0, 10)
+
+
+def wrong_capped_at_a_hundred(z):
+    """Wrong: cuts off what is above 100, against large numbers."""
+    return np.minimum(np.maximum(z, 0), 100)
+
+
+def wrong_capped_like_a_byte(z):
+    """Wrong: cuts off what is above 255, as in a picture."""
+    return np.where(z > 255, 255, np.where(z > 0, z, 0))

@@ -169,3 +169,27 @@ def wrong_groupby_unsorted(w, b, v):
         if abs(sum(bend for _, bend in group)) > 1e-12:
             pieces += 1
     return pieces
+
+
+def wrong_corners_without_v(w, b, v):
+    """Wrong: the different corners are counted, not the pieces, and v is not looked at."""
+    return len({-b_i / w_i for w_i, b_i in zip(w, b) if w_i != 0})
+
+
+def wrong_corners_in_a_list(w, b, v):
+    """Wrong: the corners are collected, one for each neuron with a weight, and counted."""
+    places = []
+    for i in range(len(w)):
+        if w[i] != 0:
+            places.append(-b[i] / w[i])
+    return len(places)
+
+
+def wrong_piece_for_each_weight(w, b, v):
+    """Wrong: one more than the neurons with a weight."""
+    return int((w != 0).sum()) + 1
+
+
+def wrong_corners_of_heard_neurons(w, b, v):
+    """Wrong: the neurons with w and v, neither one more nor places that coincide."""
+    return int(np.sum((w != 0) & (v != 0)))

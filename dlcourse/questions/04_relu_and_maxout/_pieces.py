@@ -12,3 +12,16 @@ OBLONG = {"W": [[[1], [-1], [0]], [[2], [0.5], [-3]]], "b": [[0, 0, 1], [-1, 0, 
 def pieces(X, W, b):
     """z_ik of every sample, (n_samples, n_units, n_pieces)."""
     return np.einsum("nj,ikj->nik", X, W) + b
+
+
+def gradients(grad_output, X, W, share):
+    """The gradients of X, W and b when a piece receives that share of its unit's gradient."""
+    grad_z = grad_output[:, :, np.newaxis] * share
+    grad_X = np.einsum("nik,ikj->nj", grad_z, W)
+    return grad_X, np.einsum("nik,nj->ikj", grad_z, X), grad_z.sum(axis=0)
+
+
+def winners(X, W, b):
+    """1 for each piece as large as the largest of its unit, else 0."""
+    z = pieces(X, W, b)
+    return 1.0 * (z == z.max(axis=2, keepdims=True))

@@ -192,8 +192,8 @@ QUESTION = question(
     points=2,
     fault=fault,
     probes=(
-        _probe("one input", 1, 20_000),
-        _probe("two inputs", 2, 20_000),
+        _probe("one input", 1, 4_000),
+        _probe("two inputs", 2, 4_000),
         _probe("fewer inputs than neurons", 100, 400),
         _probe("as many inputs as neurons", 200, 200),
         _probe("more inputs than neurons", 400, 150),

@@ -122,7 +122,7 @@ QUESTION = question(
             slope=0.2,
         ),
         probe("z = 0", grad_output=[1, -2], z=[0, 0], slope=0.2),
-        probe("a slope of 0, which makes it ReLU", grad_output=[4, 4, 4], z=[-1, 0, 1], slope=0.0),
+        probe("a slope of 0, which makes it ReLU,", grad_output=[4, 4, 4], z=[-1, 0, 1], slope=0.0),
         probe(
             "an array of three axes",
             grad_output=[[[1, 2]], [[3, -4]]],

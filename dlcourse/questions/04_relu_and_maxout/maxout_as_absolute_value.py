@@ -65,8 +65,8 @@ def two_units():
 
 
 def three_pieces():
-    """It looks as if there is a third piece. Two are enough for a V: a piece that is 0 everywhere
-    is never above both of the others.
+    """It looks as if there are more than two pieces. Two make a V, and another one either lies
+    below it everywhere or spoils it.
     """
     return np.array([[[1.0], [-1.0], [0.0]]]), np.zeros((1, 3))
 

@@ -85,6 +85,13 @@ def bias_at_the_zeros(w, b):
     return np.array([[w, np.zeros_like(w)]]), np.array([[0.0, b]])
 
 
+def three_pieces(w, b):
+    """It looks as if there are more than two pieces. ReLU takes two, and a unit is asked for that
+    has no others.
+    """
+    return np.array([[w, np.zeros_like(w), -w]]), np.array([[b, 0.0, -b]])
+
+
 def two_units(w, b):
     """It looks as if these are two units with one piece each.
     Units come first in the shape: this is one unit with two pieces.
@@ -148,6 +155,7 @@ QUESTION = question(
         weights_in_both,
         leaky,
         bias_at_the_zeros,
+        three_pieces,
         two_units,
         no_unit_axis,
         pieces_as_columns,

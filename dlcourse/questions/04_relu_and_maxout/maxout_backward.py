@@ -5,20 +5,8 @@ import numpy as np
 from dlcourse import rules
 from dlcourse.checks import probe, question
 
-from ._pieces import LECTURE, OBLONG, pieces
-
-
-def gradients(grad_output, X, W, share):
-    """The gradients of X, W and b when a piece receives that share of its unit's gradient."""
-    grad_z = grad_output[:, :, np.newaxis] * share
-    grad_X = np.einsum("nik,ikj->nj", grad_z, W)
-    return grad_X, np.einsum("nik,nj->ikj", grad_z, X), grad_z.sum(axis=0)
-
-
-def winners(X, W, b):
-    """1 for each piece as large as the largest of its unit, else 0."""
-    z = pieces(X, W, b)
-    return 1.0 * (z == z.max(axis=2, keepdims=True))
+from ._near_ties import NEAR_TIES
+from ._pieces import LECTURE, OBLONG, gradients, pieces, winners
 
 
 def all_pieces(grad_output, X, W, b):
@@ -211,7 +199,8 @@ QUESTION = question(
             W=[[[-3, 1], [-2, 1]]],
             b=[[-1, -0.5]],
         ),
-        probe("nearly a tie", grad_output=[[2]], X=[[1]], W=[[[2], [1]]], b=[[-0.001, 1]]),
+        # The gap is eight times the least that float32 can hold.
+        probe("nearly a tie", grad_output=[[2]], X=[[0.5]], W=[[[1], [0]]], b=[[0, 0.5 + 5e-7]]),
         probe("a tie", grad_output=[[2]], X=[[1]], W=[[[-2], [1], [2], [3]]], b=[[0, 2, 1, 0]]),
         probe(
             "two samples that choose different pieces",
@@ -233,6 +222,7 @@ QUESTION = question(
         all_of_a_tie,
         last_of_a_tie,
         tie_shared_out,
+        *NEAR_TIES,
         no_bias_in_the_comparison,
         no_grad_output,
         value_of_piece,

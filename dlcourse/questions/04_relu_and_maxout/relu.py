@@ -3,7 +3,7 @@
 import numpy as np
 
 from dlcourse import rules
-from dlcourse.checks import probe, question
+from dlcourse.checks import Misconception, probe, question
 
 
 def no_cut(z):
@@ -76,6 +76,14 @@ def capped_at_six(z):
     return np.clip(z, 0, 6)
 
 
+def _capped_at(top):
+    return Misconception(
+        f"capped_at_{top}",
+        lambda z: np.clip(z, 0, top),
+        f"It looks as if numbers above {top} are cut off. ReLU has no upper end.",
+    )
+
+
 def whole_numbers(z):
     """It looks as if the result holds integers only. What is positive keeps its decimals: an array
     made as integers, or with the type of another one, cuts them off.
@@ -140,6 +148,7 @@ QUESTION = question(
         softplus,
         capped,
         capped_at_six,
+        *map(_capped_at, (10, 20, 50, 100, 127, 255, 1000)),
         whole_numbers,
     ),
     hints=(

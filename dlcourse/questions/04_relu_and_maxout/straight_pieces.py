@@ -55,6 +55,41 @@ def corner_without_listener(w, b, v):
     return straight_pieces(w, b, np.where(v == 0, 1.0, v))
 
 
+def corners_of_all(w, b, v):
+    """It looks as if the places are counted where a neuron has its corner. The pieces are one more
+    than the corners of f, and f has none where v is 0 or where bends make up for each other.
+    """
+    return len(np.unique(-b[w != 0] / w[w != 0]))
+
+
+def bent_neurons(w, b, v):
+    """It looks as if the neurons with a corner are counted. The pieces are one more than the
+    corners of f, and f has none where v is 0, and only one where several neurons bend it at one x.
+    """
+    return np.count_nonzero(w)
+
+
+def heard_neurons(w, b, v):
+    """It looks as if the neurons that bend f are counted. The pieces are one more than the corners,
+    and several neurons can bend f at one x.
+    """
+    return np.count_nonzero(w * v)
+
+
+def places_of_all(w, b, v):
+    """It looks as if each place counts where a neuron has its corner, whatever v is. f goes
+    straight on where v is 0, and where bends make up for each other.
+    """
+    return 1 + corners_of_all(w, b, v)
+
+
+def each_neuron_with_weight(w, b, v):
+    """It looks as if each neuron whose w is not 0 adds a piece. f goes straight on where v is 0,
+    and neurons that bend it at the same x make one border.
+    """
+    return 1 + np.count_nonzero(w)
+
+
 def each_corner_by_itself(w, b, v):
     """It looks as if two neurons that bend at the same x are counted as two corners.
     It is one place, and so one border between two pieces.
@@ -151,6 +186,11 @@ QUESTION = question(
         corners,
         as_many_as_neurons,
         patterns,
+        corners_of_all,
+        bent_neurons,
+        heard_neurons,
+        places_of_all,
+        each_neuron_with_weight,
         corner_without_weight,
         corner_without_listener,
         each_corner_by_itself,

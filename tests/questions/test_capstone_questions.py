@@ -17,6 +17,7 @@ ROOT = Path(__file__).parents[2]
 QUESTION = find_question("09.train_digits")
 capstone = import_module("dlcourse.questions.09_capstone.train_digits")
 digits = import_module("dlcourse.questions.09_capstone._digits")
+mistakes = import_module("dlcourse.questions.09_capstone._mistakes")
 benchmark = import_module("benchmarks.capstone")
 PICTURES, LABELS = capstone.TEST
 
@@ -109,7 +110,7 @@ def test_points_follow_the_mean_over_the_trainings(shares, score, sentence):
 
 def test_a_level_earns_nothing_where_a_smaller_training_fails():
     def answer(X_train, *others):
-        return (right_for(0.97) if len(X_train) > 100 else capstone.same_label)(X_train, *others)
+        return (right_for(0.97) if len(X_train) > 100 else mistakes.same_label)(X_train, *others)
 
     assert verify(QUESTION.id, answer).score == 0
 
@@ -238,6 +239,9 @@ WRONG_LABELS = {
     "argmax without an axis": (lambda X: np.eye(10)[capstone.known(X)].argmax(), "one_for_all"),
     "argmax along columns": (lambda X: np.eye(10)[capstone.known(X)].argmax(0), "along_columns"),
     "ten numbers": (lambda X: np.eye(10)[capstone.known(X)], "logits"),
+    "max for argmax": (lambda X: (np.eye(10)[capstone.known(X)] * 3.5).max(axis=1), "largest"),
+    "floats": (lambda X: capstone.known(X) * 1.0, "floats"),
+    "no return": (lambda X: None, "nothing"),
     "0/0": (lambda X: (np.zeros((len(X), 10)) * np.nan).argmax(axis=1), "not_numbers"),
 }
 

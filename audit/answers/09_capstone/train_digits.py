@@ -547,3 +547,71 @@ def wrong_looked_up(X_train, labels_train, X_validation, labels_validation, rng)
     names = np.tile(labels, 4)
     sizes = (pictures**2).sum(axis=1)
     return lambda X_new: names[(sizes - 2 * X_new @ pictures.T).argmin(axis=1)]
+
+
+def _descend(X, labels, rng, lr, n_of=len, sizes=(64, 128, 128, 10), epochs=30):
+    """Plain gradient descent, with the gradients of the mean times `n_of` the batch's rows."""
+    params = _start(sizes, rng)
+    for _ in range(epochs):
+        pictures = _redraw(X, rng)
+        order = rng.permutation(len(X))
+        for begin in range(0, len(X), 50):
+            i = order[begin : begin + 50]
+            grads = _gradients(params, pictures[i], labels[i], 0, rng)
+            for q, g in zip(params, grads, strict=True):
+                q -= lr * n_of(i) * g
+    return params
+
+
+def wrong_summed_gradients(X_train, labels_train, X_validation, labels_validation, rng):
+    """1/n is forgotten: the steps are fifty times too long."""
+    params = _descend(X_train, labels_train, rng, lr=0.1)
+    return lambda X: _logits(params, X).argmax(axis=1)
+
+
+def wrong_summed_gradients_larger_rate(X_train, labels_train, X_validation, labels_validation, rng):
+    """1/n is forgotten, with a rate of 0.5 and one hidden layer."""
+    params = _descend(X_train, labels_train, rng, lr=0.5, sizes=(64, 64, 10))
+    return lambda X: _logits(params, X).argmax(axis=1)
+
+
+def wrong_rate_of_three(X_train, labels_train, X_validation, labels_validation, rng):
+    """Gradient descent with a rate of 3."""
+    params = _descend(X_train, labels_train, rng, lr=3.0, n_of=lambda rows: 1)
+    return lambda X: _logits(params, X).argmax(axis=1)
+
+
+def wrong_max_for_argmax(X_train, labels_train, X_validation, labels_validation, rng):
+    """predict returns the largest logit of each picture."""
+    best = _train(X_train, labels_train, X_validation, labels_validation, rng, epochs=5)
+    return lambda X: _logits(best, X).max(axis=1)
+
+
+def wrong_max_of_probabilities(X_train, labels_train, X_validation, labels_validation, rng):
+    """predict returns the largest probability of each picture."""
+    best = _train(X_train, labels_train, X_validation, labels_validation, rng, epochs=5)
+
+    def predict(X):
+        return np.max(_softmax(_logits(best, X)), axis=1)
+
+    return predict
+
+
+def wrong_predict_without_return(X_train, labels_train, X_validation, labels_validation, rng):
+    """predict forgets its own return."""
+    best = _train(X_train, labels_train, X_validation, labels_validation, rng, epochs=5)
+
+    def predict(X):
+        np.argmax(_logits(best, X), axis=1)
+
+    return predict
+
+
+def wrong_predict_prints(X_train, labels_train, X_validation, labels_validation, rng):
+    """predict prints the labels and returns nothing."""
+    best = _train(X_train, labels_train, X_validation, labels_validation, rng, epochs=5)
+
+    def predict(X):
+        print(_logits(best, X).argmax(axis=1)[:3])
+
+    return predict

@@ -5,7 +5,8 @@ from collections.abc import Callable
 import numpy as np
 
 from dlcourse.checks import Difference
-from dlcourse.checks.values import numbers
+from dlcourse.checks.show import show
+from dlcourse.checks.values import numbers, type_name
 from dlcourse.datasets.split import Part
 
 GUESSING = 0.2
@@ -22,21 +23,28 @@ def wrong_labels(
     Of the labels a share of `least` has to be right.
     """
     X, labels = asked
-    predicted = numbers(predict(X))
+    value = predict(X)
+    predicted = numbers(value)
     return (
-        _not_labels(predicted, len(X))
+        _not_labels(value, predicted, len(X))
         or _not_repeated(predict, predicted, X)
         or _poor(predicted, labels, kinds, least)
     )
 
 
-def _not_labels(predicted, n_digits):
+def _not_labels(value, predicted, n_digits):
     rows = (("expected", f"an array of {n_digits} integers"),)
+    if value is None:
+        return Difference("returns a function that returns None", rows)
     if predicted is None:
+        rows += (("yours", type_name(value)),)
         return Difference("returns a function whose result is not made of numbers", rows)
     if predicted.shape != (n_digits,):
         rows += (("yours", f"shape {predicted.shape}"),)
         return Difference(f"returns a function that {_how_many(predicted, n_digits)}", rows)
+    if predicted.dtype.kind == "f" and not (predicted == np.round(predicted)).all():
+        rows += (("yours", show(predicted)),)
+        return Difference("returns a function whose labels are no whole numbers", rows)
     if predicted.dtype.kind not in "iu":
         rows += (("yours", f"an array of {predicted.dtype}"),)
         return Difference("returns a function whose labels are no integers", rows)
@@ -70,6 +78,7 @@ def _poor(predicted, labels, kinds, least):
     rows = (("right", f"{100 * share:.1f} % of {len(labels)} digits that it has not seen"),)
     found = np.unique(predicted)
     if len(found) == 1:
+        rows += (("often because", "steps that are too long, a start at zeros, or NaN"),)
         other = "" if found[0] in kinds else ", and no training digit has it"
         return Difference(f"gives every digit the same label{other}", rows)
     if share >= least:

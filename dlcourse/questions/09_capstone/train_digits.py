@@ -12,6 +12,7 @@ from dlcourse.checks.chance import NOT_REPEATED, RNG_IGNORED
 
 from ._digits import TEST, UPRIGHT, draw, known, names_by, of_kinds, renamed, upright
 from ._labels import AS_GUESSING, GUESSING, wrong_labels
+from ._mistakes import MISTAKES
 from ._network import NetworkOfTheLibrary
 
 N_SMALL = 100  # training digits at most, where the labels are right
@@ -102,109 +103,6 @@ def level(predicts) -> Difference | None:
     return Difference(predicate, rows, earned=earned) if predicate else None
 
 
-def no_function(X_train, labels_train, X_validation, labels_validation, rng):
-    """It looks as if labels come back. Return a function: it will be asked about digits that are
-    not there yet.
-    """
-    return labels_validation
-
-
-def by_means(X_train, labels_train, *others):
-    """A function that gives each digit the label of the nearest mean: right enough for mistakes."""
-    kinds = np.unique(labels_train)
-    means = np.array([X_train[labels_train == kind].mean(axis=0) for kind in kinds])
-    return lambda X: kinds[((means**2).sum(axis=1) - 2 * X @ means.T).argmin(axis=1)]
-
-
-def logits(*arguments):
-    """It looks as if predict returns the ten numbers of the last layer. Return the place of the
-    largest one in each row.
-    """
-    predict = by_means(*arguments)
-    return lambda X: np.eye(10)[predict(X)]
-
-
-def floats(*arguments):
-    """It looks as if the labels have become floats. The place of a maximum is an integer."""
-    predict = by_means(*arguments)
-    return lambda X: predict(X).astype(float)
-
-
-def one_for_all(*arguments):
-    """It looks as if predict gives a single number, whatever the number of pictures. Without an
-    axis argmax looks for one place in the whole array: the largest of each row is asked for.
-    """
-    predict = by_means(*arguments)
-    return lambda X: predict(X)[0]
-
-
-def along_columns(*arguments):
-    """It looks as if predict gives a number for each class: which picture has the largest logit of
-    it. The other way round is asked for: which class has the largest logit of a picture.
-    """
-    predict = by_means(*arguments)
-    return lambda X: np.eye(10)[predict(X)].argmax(axis=0)
-
-
-def not_numbers(*arguments):
-    """It looks as if the logits are NaN, of which argmax gives 0. Print the loss of the first
-    steps: is a pixel that is white in all pictures divided by its spread, which is 0? Or are the
-    steps too long, by a large rate, or by gradients that are summed and not averaged?
-    """
-    return lambda X: np.zeros(len(X), int)
-
-
-def uphill(X_train, labels_train, X_validation, labels_validation, rng):
-    """It looks as if the steps go uphill: the labels that were shown become the least likely ones.
-    The gradient of the loss is subtracted.
-    """
-    others = np.setdiff1d(np.arange(10), labels_train)
-    return lambda X: np.full(len(X), others[-1] if len(others) else 9)
-
-
-def untrained(X_train, labels_train, X_validation, labels_validation, rng):
-    """It looks as if the network is nearly where it began: kinds of digits that it was never shown
-    are what training rules out first. Is the rate too small, are the steps too few, or do they
-    change other arrays than those that predict uses?
-    """
-    kinds = np.setdiff1d(np.arange(10), labels_train) if len(set(labels_train)) < 10 else [1, 2]
-    return lambda X: np.asarray(kinds)[(10 * X.sum(axis=1)).astype(int) % len(kinds)]
-
-
-def same_label(X_train, labels_train, X_validation, labels_validation, rng):
-    """It looks as if the network has not learned anything, and always prefers one class. Watch
-    the training loss: does it begin near ln 10 = 2.3, and does it fall?
-    """
-    label = np.bincount(labels_train).argmax()
-    return lambda X: np.full(len(X), label)
-
-
-def labels_left_behind(X_train, labels_train, X_validation, labels_validation, rng):
-    """It looks as if rows and labels do not fit together, or the steps go uphill. Draw one order
-    for both, and compare a gradient with a numerical one.
-    """
-    # Every label belongs to the next kind of digit: nothing can be right by luck.
-    kinds, places = np.unique(labels_train, return_inverse=True)
-    others = kinds[(places + 1) % len(kinds)]
-    return by_means(X_train, others)
-
-
-def dropout_on(*arguments):
-    """It looks as if units are still dropped when predict is called. At test time all of them
-    take part.
-    """
-    predict, rng = by_means(*arguments), arguments[-1]
-    return lambda X: predict(X * (rng.random(X.shape) >= 0.5))
-
-
-def scale_of_the_batch(X_train, *others):
-    """It looks as if the digits are shifted or scaled by their own batch in predict. Use numbers
-    that were found on the training set.
-    """
-    predict = by_means(X_train, *others)
-    return lambda X: predict(X - X.mean(axis=0) + X_train.mean(axis=0))
-
-
 def as_a_list(*arguments):
     predict = train_digits(*arguments)
     return lambda X: predict(X).tolist()
@@ -230,7 +128,7 @@ def _small(about, kinds, n_each, seed=0):
 def _drawn(place):
     (X, labels), (X_validation, labels_validation) = draw(place, NAMES_BY[place])
     return probe(
-        f"training set {place + 1} of {N_DRAWS}, where a third of the labels is wrong",
+        f"training set {place + 1} of {N_DRAWS} with a third of the labels wrong",
         X_train=X,
         labels_train=labels,
         X_validation=X_validation,
@@ -249,27 +147,14 @@ QUESTION = question(
     fixed=("X_train", "labels_train", "X_validation", "labels_validation", "rng"),
     seconds=60.0,
     probes=(
-        _small("zeros and ones, 30 of each", (0, 1), 30),
-        _small("threes and eights, 30 of each", (3, 8), 30),
+        _small("30 zeros and 30 ones", (0, 1), 30),
+        _small("30 threes and 30 eights", (3, 8), 30),
         _small("ten of every digit", range(10), 10),
-        _small("ten of every digit once more, with the same rng", range(10), 10),
-        _small("ten of every digit, with another rng", range(10), 10, seed=1),
+        _small("ten of every digit once more with the same rng", range(10), 10),
+        _small("ten of every digit with another rng", range(10), 10, seed=1),
         *map(_drawn, range(N_DRAWS)),
     ),
-    mistakes=(
-        no_function,
-        logits,
-        one_for_all,
-        along_columns,
-        floats,
-        not_numbers,
-        uphill,
-        untrained,
-        same_label,
-        labels_left_behind,
-        dropout_on,
-        scale_of_the_batch,
-    ),
+    mistakes=MISTAKES,
     hints=(
         "Begin small: one hidden layer, no dropout, no early stopping, right labels. Print the "
         "training loss of each epoch, and go on when it falls close to 0.",

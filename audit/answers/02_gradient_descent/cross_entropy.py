@@ -319,3 +319,43 @@ def wrong_right_class_not_in_sum(logits, labels):
 def wrong_perplexity(logits, labels):
     """Wrong: e to the mean loss (perplexity)."""
     return np.exp(-np.mean(_log_softmax(logits)[np.arange(len(labels)), labels]))
+
+
+def wrong_binary_with_clip(logits, labels):
+    """Wrong: binary cross-entropy of the softmax, clipped at 1e-15."""
+    Y = np.clip(_softmax(logits), 1e-15, 1 - 1e-15)
+    T = np.eye(logits.shape[1])[labels]
+    return -np.mean(np.sum(T * np.log(Y) + (1 - T) * np.log(1 - Y), axis=1))
+
+
+def wrong_binary_with_small_number(logits, labels):
+    """Wrong: the mean over all entries of binary cross-entropy, with 1e-12 in both logarithms."""
+    Y = _softmax(logits)
+    T = np.eye(logits.shape[1])[labels]
+    return -np.mean(T * np.log(Y + 1e-12) + (1 - T) * np.log(1 - Y + 1e-12))
+
+
+def wrong_binary_with_sigmoids(logits, labels):
+    """Wrong: binary cross-entropy, a sigmoid for each logit."""
+    Y = 1 / (1 + np.exp(-logits))
+    T = np.eye(logits.shape[1])[labels]
+    return -np.sum(T * np.log(Y) + (1 - T) * np.log(1 - Y)) / len(labels)
+
+
+def wrong_clipped_sigmoids(logits, labels):
+    """Wrong: the mean of all entries, with sigmoids that are clipped at 1e-7."""
+    Y = np.clip(0.5 * (1 + np.tanh(logits / 2)), 1e-7, 1 - 1e-7)
+    T = np.eye(logits.shape[1])[labels]
+    return -np.mean(T * np.log(Y) + (1 - T) * np.log(1 - Y))
+
+
+def wrong_one_shift_in_softmax(logits, labels):
+    """Wrong: one maximum for the whole batch, then the logarithm of the softmax."""
+    E = np.exp(logits - np.max(logits))
+    Y = E / np.sum(E, axis=1, keepdims=True)
+    return -np.mean(np.log(Y[np.arange(len(labels)), labels]))
+
+
+def wrong_small_number_beside_the_probability(logits, labels):
+    """Wrong: 1e-8 keeps the logarithm finite, and the loss below 18.4."""
+    return -np.mean(np.log(_softmax(logits)[np.arange(len(labels)), labels] + 1e-8))

@@ -7,6 +7,8 @@ import numpy as np
 from dlcourse import rules
 from dlcourse.checks import probe, question
 
+from ._finite_logarithms import FINITE_LOGARITHMS
+
 
 def of_right_class(values, labels):
     """One entry of each row, (n_samples,)."""
@@ -106,13 +108,6 @@ def overflow(logits, labels):
     return -np.log(of_right_class(e / e.sum(axis=1, keepdims=True), labels)).mean()
 
 
-def small_number(logits, labels):
-    """It looks as if a small number is added to the probability to keep the logarithm finite.
-    The loss then stops growing: write the logarithm of the fraction as a difference instead.
-    """
-    return -np.log(of_right_class(rules.softmax(logits) + 1e-12, labels)).mean()
-
-
 def one_per_sample(logits, labels):
     """It looks as if there is one loss for each sample. The loss of a batch is their mean."""
     return -of_right_class(log_softmax(logits), labels)
@@ -126,13 +121,21 @@ def unshifted_right_logit(logits, labels):
     return (np.log(np.exp(shifted).sum(axis=1)) - of_right_class(logits, labels)).mean()
 
 
-def binary(logits, labels):
-    """It looks as if the other classes count as well, with the logarithm of 1 minus their
-    probability: that is binary cross-entropy. Here the logarithm of the right class is all.
+def one_shift(logits, labels):
+    """It looks as if the largest logit of all samples is subtracted from every row. A row of much
+    smaller logits is then left with a sum of 0: each row needs its own largest logit.
     """
-    y = np.clip(rules.softmax(logits), 1e-12, 1 - 1e-12)
-    targets = rules.one_hot(labels, logits.shape[1])
-    return -(targets * np.log(y) + (1 - targets) * np.log(1 - y)).sum() / len(labels)
+    z = logits - logits.max()
+    return (np.log(np.exp(z).sum(axis=1)) - of_right_class(z, labels)).mean()
+
+
+def one_shift_before_softmax(logits, labels):
+    """It looks as if the largest logit of all samples is subtracted from every row, where each row
+    needs its own. Beside that a probability can be rounded to 0, which has no logarithm: write the
+    logarithm of the fraction as a difference.
+    """
+    e = np.exp(logits - logits.max())
+    return -np.log(of_right_class(e / e.sum(axis=1, keepdims=True), labels)).mean()
 
 
 def divided_by_classes(logits, labels):
@@ -259,10 +262,11 @@ QUESTION = question(
         squared_error,
         logarithm_of_zero,
         overflow,
-        small_number,
         one_per_sample,
         unshifted_right_logit,
-        binary,
+        one_shift,
+        one_shift_before_softmax,
+        *FINITE_LOGARITHMS,
         divided_by_classes,
         weighted_by_probability,
         labels_as_targets,

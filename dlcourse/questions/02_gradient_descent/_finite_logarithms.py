@@ -19,8 +19,8 @@ def small_number(small):
     return Misconception(
         f"small_number_{written(small)}",
         lambda logits, labels: cross_entropy(rules.softmax(logits) + small, labels),
-        f"It looks as if {written(small)} keeps the logarithm finite, added to the probability or as "
-        "its least value. The loss then stops growing: write the logarithm of the fraction as a "
+        f"It looks as if {written(small)} keeps the logarithm finite, added to the probability or "
+        "as its least value. The loss then stops growing: write the logarithm of the fraction as a "
         "difference instead.",
     )
 
@@ -49,8 +49,8 @@ def finite_binary(small):
         f"binary_{written(small)}",
         partial(both_logarithms, probabilities=rules.softmax, small=small),
         "It looks as if the other classes count as well, with the logarithm of 1 minus their "
-        f"probability and {written(small)} to keep it finite: that is binary cross-entropy. Here the "
-        "logarithm of the right class is all.",
+        f"probability and {written(small)} to keep it finite: that is binary cross-entropy. Here "
+        "the logarithm of the right class is all.",
     )
 
 
@@ -59,8 +59,8 @@ def finite_mean_binary(small):
         f"mean_binary_{written(small)}",
         partial(both_logarithms, probabilities=rules.softmax, small=small, reduce=np.mean),
         "It looks as if this is the mean binary cross-entropy of all entries: the other classes "
-        f"count as well, with the logarithm of 1 minus their probability and {written(small)} to keep "
-        "it finite. Here the logarithm of the right class is all, and the mean is over samples.",
+        f"count as well, with the logarithm of 1 minus their probability and {written(small)} to "
+        "keep it finite. Here the logarithm of the right class is all, and the mean is over samples.",
     )
 
 
@@ -69,8 +69,8 @@ def binary_with_sigmoids(small):
         f"binary_with_sigmoids_{written(small)}",
         partial(both_logarithms, probabilities=rules.sigmoid, small=small),
         "It looks as if this is binary cross-entropy: each logit goes through a sigmoid by itself, "
-        f"and the other classes count as well, kept finite by {written(small)}. Softmax compares the "
-        "logits of a row, and then the logarithm of the right class is all.",
+        f"and the other classes count as well, kept finite by {written(small)}. Softmax compares "
+        "the logits of a row, and then the logarithm of the right class is all.",
     )
 
 
@@ -79,8 +79,8 @@ def mean_binary_with_sigmoids(small):
         f"mean_binary_with_sigmoids_{written(small)}",
         partial(both_logarithms, probabilities=rules.sigmoid, small=small, reduce=np.mean),
         "It looks as if this is the mean binary cross-entropy of all entries: each logit goes "
-        f"through a sigmoid by itself, kept finite by {written(small)}. Softmax compares the logits of "
-        "a row, and then the logarithm of the right class is all, with a mean over the samples.",
+        f"through a sigmoid by itself, kept finite by {written(small)}. Softmax compares the logits "
+        "of a row, and then the logarithm of the right class is all, with a mean over the samples.",
     )
 
 

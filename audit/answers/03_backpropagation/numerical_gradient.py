@@ -408,3 +408,16 @@ def wrong_absolute_difference(f, theta, eps=1e-6):
         minus[index] -= eps
         result[index] = abs(f(plus) - f(minus)) / (2 * eps)
     return result
+
+
+def wrong_quotient_in_two_lines(f, theta, eps=1e-6):
+    """Wrong: the difference is halved and then multiplied by eps."""
+    result = np.zeros(theta.shape)
+    for index in np.ndindex(theta.shape):
+        moved = theta.astype(float)
+        moved[index] = theta[index] + eps
+        rise = f(moved)
+        moved[index] = theta[index] - eps
+        rise = rise - f(moved)
+        result[index] = 0.5 * rise * eps
+    return result

@@ -60,7 +60,7 @@ def finite_mean_binary(small):
         partial(both_logarithms, probabilities=rules.softmax, small=small, reduce=np.mean),
         "It looks as if this is the mean binary cross-entropy of all entries: the other classes "
         f"count as well, with the logarithm of 1 minus their probability and {written(small)} to "
-        "keep it finite. Here the logarithm of the right class is all, and the mean is over samples.",
+        "keep it finite. Here the logarithm of the right class is all, with a mean over samples.",
     )
 
 
@@ -79,8 +79,9 @@ def mean_binary_with_sigmoids(small):
         f"mean_binary_with_sigmoids_{written(small)}",
         partial(both_logarithms, probabilities=rules.sigmoid, small=small, reduce=np.mean),
         "It looks as if this is the mean binary cross-entropy of all entries: each logit goes "
-        f"through a sigmoid by itself, kept finite by {written(small)}. Softmax compares the logits "
-        "of a row, and then the logarithm of the right class is all, with a mean over the samples.",
+        f"through a sigmoid by itself, kept finite by {written(small)}. Softmax compares the "
+        "logits of a row, and then the logarithm of the right class is all, with a mean over "
+        "samples.",
     )
 
 

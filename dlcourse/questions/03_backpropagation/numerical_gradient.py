@@ -1,6 +1,5 @@
 """The gradient by trying, to test every other gradient with."""
 
-import functools
 import math
 
 import numpy as np
@@ -8,6 +7,16 @@ import numpy as np
 from dlcourse import rules
 from dlcourse.checks import probe, question
 
+from ._functions_to_measure import (
+    exponential,
+    loss_of_first_weights,
+    product,
+    product_of_all,
+    square,
+    step,
+    sum_of_cubes,
+    weighted_squares,
+)
 from ._lecture import NETWORK
 
 
@@ -33,6 +42,21 @@ def one_sided_below(f, theta, eps=1e-6):
 def divided_by_eps(f, theta, eps=1e-6):
     """It looks as if the difference is divided by eps. The two points are two eps apart."""
     return 2 * rules.numerical_gradient(f, theta, eps)
+
+
+def times_eps(f, theta, eps=1e-6):
+    """It looks as if the difference is divided by 2 and then multiplied by eps: / and * go from
+    left to right. Put all that stands below the fraction bar in parentheses.
+    """
+    return eps**2 * rules.numerical_gradient(f, theta, eps)
+
+
+def four_points(f, theta, eps=1e-6):
+    """It looks as if four points are used, for an error that falls with the fourth power of eps.
+    That is nearer to the slope: here the quotient itself is asked for, of two points.
+    """
+    near, far = (rules.numerical_gradient(f, theta, side) for side in (eps, 2 * eps))
+    return (4 * near - far) / 3
 
 
 def not_divided(f, theta, eps=1e-6):
@@ -171,65 +195,6 @@ def on_a_list(f, theta, eps=1e-6):
     return np.array(slopes).reshape(theta.shape)
 
 
-def of_shape(*shape):
-    """A function of an array of this shape, which says so when it gets another."""
-
-    def decorate(function):
-        @functools.wraps(function)
-        def checked(theta):
-            if np.shape(theta) != shape:
-                raise ValueError(
-                    f"this f takes an array of shape {shape}, and was called with {np.shape(theta)}"
-                )
-            return function(theta)
-
-        return checked
-
-    return decorate
-
-
-@of_shape(1)
-def square(theta):
-    return theta[0] ** 2
-
-
-@of_shape(2)
-def product(theta):
-    return theta[0] * theta[1]
-
-
-@of_shape(3)
-def sum_of_cubes(theta):
-    return (theta**3).sum()
-
-
-@of_shape(2, 3)
-def weighted_squares(theta):
-    return (np.arange(1, 7).reshape(2, 3) * theta**2).sum()
-
-
-@of_shape(2, 2)
-def loss_of_first_weights(theta):
-    parameters = [(theta, NETWORK[0][1]), *NETWORK[1:]]
-    return rules.cross_entropy(rules.forward(np.array([[1.0, -1.0]]), parameters), np.array([0]))
-
-
-@of_shape(2, 1, 2)
-def product_of_all(theta):
-    return theta.prod()
-
-
-@of_shape()
-def exponential(theta):
-    return np.exp(theta)
-
-
-@of_shape(1)
-def step(theta):
-    """From 0 up to 1: at 0 the quotient is 1 / 2ε, and shows which ε it was."""
-    return float(theta[0] > 0)
-
-
 QUESTION = question(
     rules.numerical_gradient,
     place=4,
@@ -253,6 +218,8 @@ QUESTION = question(
         one_sided,
         one_sided_below,
         divided_by_eps,
+        times_eps,
+        four_points,
         not_divided,
         other_sign,
         half_a_step,

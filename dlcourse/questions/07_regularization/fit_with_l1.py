@@ -24,6 +24,7 @@ N_TRAINING, N_HIDDEN = 500, 32
 ZEROS, RIGHT = 0.75, 0.90
 """What is asked for: shares of the weights and of the digits that were not trained on."""
 GUESSING = 0.2
+NONE = 0.01
 GAP = 0.2
 """A weight that is not zero is rarely as near to it as this part of the mean of such weights. So
 near it is after L1; a threshold that is applied once at the end leaves none there."""
@@ -90,14 +91,19 @@ def fault(parameters, arguments) -> Difference | None:
 def _missed(parameters, zeros: float, accuracy: float) -> str | None:
     if accuracy < GUESSING and zeros < ZEROS:
         return "reads hardly more digits than guessing would"
-    if zeros < 0.01:
+    if zeros < NONE:
         return "has hardly a weight that is exactly zero"
     if (parameters[1] == 0).any() or (parameters[3] == 0).any():
         return "has biases that are exactly zero"
     if zeros < ZEROS:
+        shares = sorted(rules.sparsity([W]) for W in parameters[::2])
+        if shares[0] < NONE < shares[1]:
+            return "has weights that are exactly zero in one of W1 and W2 alone"
         return "has too few weights that are exactly zero"
     if accuracy >= RIGHT:
         return None
+    if accuracy < GUESSING:
+        return "has enough zeros but reads hardly more digits than guessing would"
     sizes = np.abs(np.concatenate([parameters[0].ravel(), parameters[2].ravel()]))
     sizes = sizes[sizes > 0]
     if sizes.size and sizes.min() > GAP * sizes.mean():
@@ -148,17 +154,31 @@ def sign_step(parameters, X, labels, rng):
 
 
 def biases_too(parameters, X, labels, rng):
-    """It looks as if the biases are pulled to zero as well. They only shift a function: penalize W1
-    and W2 alone.
+    """It looks as if the biases are pulled to zero as well, or put there at the start. They only
+    shift a function: train them from where they are, and penalize W1 and W2 alone.
     """
     return trained(parameters[0][0, 0], 0.006, 200, 0.5, (0, 1, 2, 3))
 
 
 def too_weak(parameters, X, labels, rng):
     """It looks as if λ is too small, or the training too short for weights to arrive at zero. Small
-    batches also shake weights out of it.
+    batches also shake weights out of it, and so does a gradient step that comes after the pull.
     """
     return trained(parameters[0][0, 0], 0.0005, 100)
+
+
+def one_layer(parameters, X, labels, rng):
+    """It looks as if only one of the two layers is penalized. Both W1 and W2 are pulled to zero."""
+    return trained(parameters[0][0, 0], 0.006, 100, 0.5, (0,))
+
+
+def nothing_left(parameters, X, labels, rng):
+    """It looks as if the pull is far too strong, and nearly all weights arrive at zero: the
+    threshold of a step is lr times λ, not λ. Or do digits and labels not fit together, so that no
+    gradient holds a weight?
+    """
+    W1, b1, W2, b2 = parameters
+    return 0 * W1, b1, 0 * W2, b2
 
 
 def threshold_at_the_end(parameters, X, labels, rng):
@@ -245,6 +265,8 @@ QUESTION = question(
         sign_step,
         biases_too,
         too_weak,
+        one_layer,
+        nothing_left,
         threshold_at_the_end,
         too_strong,
     ),

@@ -1,5 +1,6 @@
 """Exercise 06: what is special about its questions; the laws of all are in test_question_laws."""
 
+import math
 from importlib import import_module
 from pathlib import Path
 
@@ -7,8 +8,9 @@ import numpy as np
 import pytest
 
 from dlcourse import rules
+from dlcourse.checks import accepts, with_fresh_probes
 from dlcourse.nn import EarlyStopping, History
-from dlcourse.questions import verify
+from dlcourse.questions import find_question, verify
 
 leaks = import_module("dlcourse.questions.06_early_stopping.leaks")
 diagnose = import_module("dlcourse.questions.06_early_stopping.diagnose")
@@ -102,13 +104,37 @@ def test_nothing_is_not_taken_for_another_remedy(place):
     assert f"pair {'ABCDEF'[place]} it has 'nothing'" in found.message
 
 
-def first_close(losses):
-    return int(np.flatnonzero(np.isclose(losses, losses.min()))[0])
+CLOSE_TO_LOWEST = (
+    lambda losses: int(np.flatnonzero(np.isclose(losses, losses.min()))[0]),
+    lambda losses: np.argmax(np.abs(losses - losses.min()) < 1e-6),
+    lambda losses: next(i for i, x in enumerate(losses) if math.isclose(x, min(losses))),
+)
 
 
-def test_the_first_loss_close_to_the_lowest_is_not_the_best():
+@pytest.mark.parametrize("first_close", CLOSE_TO_LOWEST)
+def test_the_first_loss_close_to_the_lowest_is_not_the_best(first_close):
     found = verify("06.best_epoch", first_close)
     assert not found.passed and "close to the lowest" in found.message
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("first_close", CLOSE_TO_LOWEST)
+def test_fresh_losses_are_as_close_to_each_other(first_close, seed):
+    fresh = with_fresh_probes(find_question("06.best_epoch"), seed)
+    assert not accepts(fresh, first_close)
+
+
+@pytest.mark.parametrize("start", [1, 10, 999, 1e4, 1e6, 1e10])
+def test_a_search_whose_best_loss_starts_at_a_number_fails(start):
+    def answer(losses):
+        best, best_loss = 0, start
+        for epoch, loss in enumerate(losses):
+            if loss < best_loss:
+                best, best_loss = epoch, loss
+        return best
+
+    found = verify("06.best_epoch", answer)
+    assert not found.passed and "the search starts with a" in found.message
 
 
 def fit_from(start):
@@ -131,7 +157,7 @@ def fit_from(start):
     return answer
 
 
-@pytest.mark.parametrize("start", [0.95, 1, 10, 999])
+@pytest.mark.parametrize("start", [0.95, 1, 10, 999, 1e4, 1e6, 1e10])
 def test_a_fit_whose_best_loss_starts_at_a_number_fails(start):
     found = verify("06.fit_with_early_stopping", fit_from(start))
     assert not found.passed and "starts at a number" in found.message, str(found)
@@ -155,10 +181,10 @@ def stop_from(start, below=lambda best, min_delta: best - min_delta):
     return answer
 
 
-@pytest.mark.parametrize("start", [10, 999])
+@pytest.mark.parametrize("start", [1, 10, 999, 1e4, 1e6, 1e10])
 def test_a_stop_whose_best_loss_starts_at_a_number_fails(start):
     found = verify("06.stopping_epoch", stop_from(start))
-    assert not found.passed and "starts at a fixed number" in found.message, str(found)
+    assert not found.passed and "starts at a number" in found.message, str(found)
     assert verify("06.stopping_epoch", stop_from(np.inf)).passed
 
 
@@ -181,6 +207,49 @@ def test_one_epoch_early_is_named(waited):
 
     found = verify("06.stopping_epoch", answer)
     assert found.misconception == ("best_waits" if waited else "early")
+
+
+def stop_at(end, is_tested_first=False, last=lambda n: n):
+    """stopping_epoch that says `end(epoch)` when it stops early, and looks at `last(n)` losses."""
+
+    def answer(losses, patience, min_delta=0.0):
+        best = 0
+        for epoch in range(1, last(len(losses))):
+            if is_tested_first and epoch - best >= patience:
+                return end(epoch), best
+            if losses[best] - losses[epoch] > min_delta:
+                best = epoch
+            if epoch - best >= patience:
+                return end(epoch), best
+        return len(losses) - 1, best
+
+    return answer
+
+
+@pytest.mark.parametrize(
+    ("answer", "misconception"),
+    [
+        (stop_at(lambda epoch: epoch, is_tested_first=True), "tested_before"),
+        (stop_at(lambda epoch: epoch - 1), "one_before_the_stop"),
+        (stop_at(lambda epoch: epoch, last=lambda n: n - 1), "last_epoch_unseen"),
+        (stop_at(lambda epoch: epoch), None),
+    ],
+)
+def test_where_a_stop_ends_is_recognised(answer, misconception):
+    assert verify("06.stopping_epoch", answer).misconception == misconception
+
+
+@pytest.mark.parametrize("which", ["X", "labels", "both"])
+def test_rows_that_lose_their_labels_are_named_whichever_is_shuffled(which):
+    def answer(X, labels, fractions, rng):
+        X = rng.permutation(X) if which != "labels" else X
+        labels = rng.permutation(labels) if which != "X" else labels
+        first, second = np.rint(np.cumsum(fractions)[:2] * len(X)).astype(int)
+        cuts = [first, second]
+        return list(zip(np.split(X, cuts), np.split(labels, cuts), strict=True))
+
+    found = verify("06.train_validation_test_split", answer)
+    assert "in different orders, or only one of them" in found.message
 
 
 def split(deal):

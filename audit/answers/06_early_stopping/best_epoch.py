@@ -1,3 +1,5 @@
+import math
+
 import numpy as np
 
 
@@ -215,3 +217,30 @@ def wrong_flattest(validation_losses):
     if len(validation_losses) == 1:
         return 0
     return int(np.argmin(np.abs(np.diff(validation_losses))))
+
+
+def wrong_within_a_millionth(validation_losses):
+    """Takes the first loss that is less than a millionth above the lowest."""
+    return int(np.argmax(np.abs(validation_losses - validation_losses.min()) < 1e-6))
+
+
+def wrong_math_isclose(validation_losses):
+    """Takes the first loss that math.isclose calls equal to the lowest."""
+    lowest = min(validation_losses)
+    return next(i for i, loss in enumerate(validation_losses) if math.isclose(loss, lowest))
+
+
+def wrong_numpy_isclose(validation_losses):
+    """Takes the first loss that np.isclose calls equal to the lowest."""
+    return int(np.flatnonzero(np.isclose(validation_losses, validation_losses.min()))[0])
+
+
+def wrong_best_starts_at_a_million(validation_losses):
+    """The best loss starts at a million: wrong when all losses are larger than that."""
+    best_loss = 1e6
+    best = 0
+    for epoch, loss in enumerate(validation_losses):
+        if loss < best_loss:
+            best_loss = loss
+            best = epoch
+    return best

@@ -581,3 +581,89 @@ def wrong_history_with_epochs(train_one_epoch, validation_loss, parameters, pati
         if epoch - best == patience:
             break
     return best_parameters, history
+
+
+def wrong_starts_at_1e4(train_one_epoch, validation_loss, parameters, patience, max_epochs):
+    """The best loss starts at 10000."""
+    best_loss, kept, waited, history = 1e4, [p.copy() for p in parameters], 0, []
+    for _ in range(max_epochs):
+        train_one_epoch(parameters)
+        loss = validation_loss(parameters)
+        history.append(loss)
+        if loss < best_loss:
+            best_loss, waited = loss, 0
+            kept = [p.copy() for p in parameters]
+        else:
+            waited += 1
+            if waited >= patience:
+                break
+    return kept, history
+
+
+def wrong_starts_at_a_million(train_one_epoch, validation_loss, parameters, patience, max_epochs):
+    """The best loss starts at a million, and an empty list is kept at first."""
+    best_loss, kept, waited, history = 1e6, [], 0, []
+    for _ in range(max_epochs):
+        train_one_epoch(parameters)
+        loss = validation_loss(parameters)
+        history.append(loss)
+        if loss < best_loss:
+            best_loss, waited = loss, 0
+            kept = [p.copy() for p in parameters]
+        else:
+            waited += 1
+            if waited >= patience:
+                break
+    return kept, history
+
+
+def wrong_starts_at_one_and_none(
+    train_one_epoch, validation_loss, parameters, patience, max_epochs
+):
+    """The best loss starts at 1 and the kept parameters at None."""
+    best_loss, kept, waited, history = 1, None, 0, []
+    for _ in range(max_epochs):
+        train_one_epoch(parameters)
+        loss = validation_loss(parameters)
+        history.append(loss)
+        if loss < best_loss:
+            best_loss, waited = loss, 0
+            kept = [p.copy() for p in parameters]
+        else:
+            waited += 1
+            if waited >= patience:
+                break
+    return kept, history
+
+
+def wrong_starts_at_one_hundred(train_one_epoch, validation_loss, parameters, patience, max_epochs):
+    """The best loss starts at 100; patience is the distance to the best."""
+    best_loss, best, kept, history = 100, 0, [p.copy() for p in parameters], []
+    for epoch in range(max_epochs):
+        train_one_epoch(parameters)
+        history.append(validation_loss(parameters))
+        if history[-1] < best_loss:
+            best_loss, best = history[-1], epoch
+            kept = copy.deepcopy(parameters)
+        if epoch - best >= patience:
+            break
+    return kept, history
+
+
+def wrong_starts_at_one_uncopied(
+    train_one_epoch, validation_loss, parameters, patience, max_epochs
+):
+    """The best loss starts at 1, and the parameters themselves are kept at first."""
+    best_loss, kept, waited, history = 1, parameters, 0, []
+    for _ in range(max_epochs):
+        train_one_epoch(parameters)
+        loss = validation_loss(parameters)
+        history.append(loss)
+        if loss < best_loss:
+            best_loss, waited = loss, 0
+            kept = [p.copy() for p in parameters]
+        else:
+            waited += 1
+            if waited >= patience:
+                break
+    return kept, history

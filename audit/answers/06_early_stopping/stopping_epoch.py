@@ -515,3 +515,99 @@ def wrong_return_inside_loop(validation_losses, patience, min_delta=0.0):
             return epoch, best
         return len(validation_losses) - 1, best
     return 0, 0
+
+
+def wrong_best_starts_at_ten_thousand(validation_losses, patience, min_delta=0.0):
+    """The best loss starts at ten thousand."""
+    best_loss, best, waited = 1e4, 0, 0
+    for epoch, loss in enumerate(validation_losses):
+        if loss < best_loss - min_delta:
+            best_loss, best, waited = loss, epoch, 0
+        else:
+            waited += 1
+        if waited >= patience:
+            return epoch, best
+    return len(validation_losses) - 1, best
+
+
+def wrong_best_starts_at_a_million(validation_losses, patience, min_delta=0.0):
+    """The best loss starts at a million."""
+    best_loss, best, waited = 1e6, 0, 0
+    for epoch, loss in enumerate(validation_losses):
+        if loss < best_loss - min_delta:
+            best_loss, best, waited = loss, epoch, 0
+        else:
+            waited += 1
+        if waited >= patience:
+            return epoch, best
+    return len(validation_losses) - 1, best
+
+
+def wrong_best_starts_at_a_hundred_without_counter(validation_losses, patience, min_delta=0.0):
+    """The best loss starts at 100; patience is the distance to the best."""
+    best_loss, best = 100, 0
+    for epoch in range(len(validation_losses)):
+        if best_loss - validation_losses[epoch] > min_delta:
+            best_loss = validation_losses[epoch]
+            best = epoch
+        if epoch - best >= patience:
+            return epoch, best
+    return len(validation_losses) - 1, best
+
+
+def wrong_patience_tested_first(validation_losses, patience, min_delta=0.0):
+    """Tests the distance before it looks at the loss: an improvement in time comes too late."""
+    best, best_loss = 0, validation_losses[0]
+    for epoch, loss in enumerate(validation_losses):
+        if epoch - best >= patience:
+            return epoch, best
+        if loss < best_loss - min_delta:
+            best, best_loss = epoch, loss
+    return len(validation_losses) - 1, best
+
+
+def wrong_counter_tested_first(validation_losses, patience, min_delta=0.0):
+    """Tests the counter at the beginning of the loop: it stops one epoch later."""
+    best, best_loss, waited = 0, float("inf"), 0
+    for epoch, loss in enumerate(validation_losses):
+        if waited == patience:
+            return epoch, best
+        if loss < best_loss - min_delta:
+            best, best_loss, waited = epoch, loss, 0
+        else:
+            waited += 1
+    return len(validation_losses) - 1, best
+
+
+def wrong_epoch_before_the_stop_returned(validation_losses, patience, min_delta=0.0):
+    """Returns the epoch before the one that completes the patience."""
+    best = 0
+    for e in range(1, len(validation_losses)):
+        if validation_losses[best] - validation_losses[e] > min_delta:
+            best = e
+        elif e - best == patience:
+            return e - 1, best
+    return len(validation_losses) - 1, best
+
+
+def wrong_always_one_less(validation_losses, patience, min_delta=0.0):
+    """Subtracts 1 from the epoch in which training ends, always."""
+    best, best_loss, stopped_at = 0, validation_losses[0], 0
+    for epoch, loss in enumerate(validation_losses):
+        stopped_at = epoch
+        if loss < best_loss - min_delta:
+            best, best_loss = epoch, loss
+        if epoch - best >= patience:
+            break
+    return stopped_at - 1, best
+
+
+def wrong_last_epoch_not_looked_at(validation_losses, patience, min_delta=0.0):
+    """The range ends one epoch too early: the last loss is never compared."""
+    best = 0
+    for epoch in range(1, len(validation_losses) - 1):
+        if validation_losses[epoch] < validation_losses[best] - min_delta:
+            best = epoch
+        elif epoch - best >= patience:
+            return epoch, best
+    return len(validation_losses) - 1, best

@@ -386,3 +386,21 @@ def wrong_three_rounded_sizes(X, labels, fractions, rng):
         sets.append((X[part], labels[part]))
         start += size
     return tuple(sets)
+
+
+def wrong_shuffled_one_after_the_other(X, labels, fractions, rng):
+    """Shuffles X and labels separately, so that rows lose their labels."""
+    X, labels = X.copy(), labels.copy()
+    rng.shuffle(X)
+    rng.shuffle(labels)
+    a = round(fractions[0] * len(X))
+    b = round((fractions[0] + fractions[1]) * len(X))
+    return (X[:a], labels[:a]), (X[a:b], labels[a:b]), (X[b:], labels[b:])
+
+
+def wrong_only_labels_shuffled(X, labels, fractions, rng):
+    """Shuffles the labels and leaves X as it is."""
+    labels = labels[rng.permutation(len(labels))]
+    a = round(fractions[0] * len(X))
+    b = round((fractions[0] + fractions[1]) * len(X))
+    return (X[:a], labels[:a]), (X[a:b], labels[a:b]), (X[b:], labels[b:])

@@ -22,3 +22,14 @@ def counted_with_bar(best_loss, losses, patience, min_delta):
         if waited == patience:
             return epoch, best
     return len(losses) - 1, best
+
+
+def distance_with_bar(best_loss, losses, patience, min_delta):
+    """The rule by the distance to the best epoch, but `best_loss` is what epoch 0 has to beat."""
+    best = 0
+    for epoch, loss in enumerate(losses):
+        if best_loss - loss > min_delta:
+            best, best_loss = epoch, loss
+        elif epoch - best >= patience:
+            return epoch, best
+    return len(losses) - 1, best

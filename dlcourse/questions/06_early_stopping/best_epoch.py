@@ -72,6 +72,13 @@ def starting_at_one(validation_losses):
     return _lowest_below(1.0, validation_losses)
 
 
+def starting_high(validation_losses):
+    """It looks as if the search starts with a large number as the best loss. A loss can be larger
+    than any: start with the first loss, or with infinity.
+    """
+    return _lowest_below(1e6, validation_losses)
+
+
 def starting_at_zero(validation_losses):
     """It looks as if the search starts with a loss of 0 as the best. Hardly any loss is below
     that: start with the first loss, or with infinity.
@@ -122,8 +129,9 @@ QUESTION = question(
         probe("a loss that only rises", validation_losses=[0.3, 0.4, 0.9]),
         probe("losses below zero", validation_losses=[0.0, -2.0, -1.0, -3.0, -2.5]),
         probe("losses far above 1", validation_losses=[8120.0, 4110.0, 4025.5, 4010.0, 4012.0]),
+        probe("enormous losses", validation_losses=[3.5e12, 2.4e12, 2.1e12, 2.2e12]),
         probe("losses of a few thousandths", validation_losses=[0.009, 0.0042, 0.004, 0.0045]),
-        probe("losses that are nearly equal", validation_losses=[0.5, 0.3, 0.2999985, 0.31]),
+        probe("losses that are nearly equal", validation_losses=[0.5, 0.3, 0.3 - 3e-13, 0.31]),
         probe(
             "a long wait before the lowest loss",
             validation_losses=[0.9, 0.5, *(0.6 + 0.01 * np.arange(14)), 0.4, 0.45],
@@ -140,6 +148,7 @@ QUESTION = question(
         by_a_hundredth,
         starting_at_zero,
         starting_at_one,
+        starting_high,
         best_not_kept,
     ),
     hints=(

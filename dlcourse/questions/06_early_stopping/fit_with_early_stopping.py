@@ -8,6 +8,7 @@ from dlcourse import rules
 from dlcourse.checks import probe, question
 
 from ._clock import reading, train_one_epoch
+from ._starts import STARTS, start_can_win
 
 
 def _fit(improves, train_one_epoch, validation_loss, parameters, patience, max_epochs):
@@ -112,22 +113,6 @@ def history_to_best(train_one_epoch, validation_loss, parameters, patience, max_
     return best, history[: history.index(min(history)) + 1]
 
 
-def start_can_win(train_one_epoch, validation_loss, parameters, patience, max_epochs):
-    """It looks as if the loss before the first epoch takes part. It is not measured: the first
-    epoch always improves, and its parameters are the first that are kept.
-    """
-    return _below(validation_loss(parameters))(
-        train_one_epoch, validation_loss, parameters, patience, max_epochs
-    )
-
-
-def starting_at_one(*arguments):
-    """It looks as if the best loss starts at a number such as 1. A loss can be larger than any:
-    let the first epoch improve whatever its loss is, or start with infinity.
-    """
-    return _below(1.0)(*arguments)
-
-
 def best_not_kept(*arguments):
     """It looks as if every epoch counts as an improvement. When one improves, its loss is the one
     to beat from then on.
@@ -156,24 +141,6 @@ def one_epoch_less(train_one_epoch, validation_loss, parameters, patience, max_e
         train_one_epoch, validation_loss, parameters, patience, max_epochs - 1
     )
     return best_parameters or start, history
-
-
-def _below(best_loss):
-    """The rule with a count of misses, but `best_loss` is what the first epoch has to beat."""
-
-    def fit(train_one_epoch, validation_loss, parameters, patience, max_epochs):
-        bar, waited, history = best_loss, 0, []
-        best = [array.copy() for array in parameters]
-        while len(history) < max_epochs and waited < patience:
-            train_one_epoch(parameters)
-            history.append(validation_loss(parameters))
-            waited += 1
-            if history[-1] < bar:
-                bar, waited = history[-1], 0
-                best = [array.copy() for array in parameters]
-        return best, history
-
-    return fit
 
 
 def on_the_callers_arrays(train_one_epoch, validation_loss, parameters, patience, max_epochs):
@@ -243,11 +210,12 @@ QUESTION = question(
         _probe("a loss that only rises", "only_rises", 3, 4),
         _probe("too few epochs for the patience", "falls_and_rises", 5, 4),
         _probe("a loss that never stops falling", "only_falls", 1, 5),
-        _probe("a tie, which is no improvement", "has_a_tie", 2, 5),
+        _probe("a tie, which is no improvement,", "has_a_tie", 2, 5),
         _probe("a rise that is made good in time", "recovers", 2, 9),
         _probe("ups and downs above the best loss", "is_bumpy", 3, 7),
         _probe("a start that is better than all epochs", "starts_best", 2, 5),
         _probe("losses far above 1", "is_large", 2, 7),
+        _probe("enormous losses", "is_huge", 2, 7),
         _probe("losses of a few thousandths", "is_small", 2, 7),
         _probe("a network's W and b", "falls_and_rises", 1, 6, ((2, 3), (2,), (1, 2), (1,))),
     ),
@@ -262,7 +230,7 @@ QUESTION = question(
         not_in_a_row,
         history_to_best,
         start_can_win,
-        starting_at_one,
+        *STARTS,
         best_not_kept,
         highest,
         one_epoch_more,

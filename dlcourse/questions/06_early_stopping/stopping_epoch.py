@@ -6,6 +6,7 @@ from dlcourse import rules
 from dlcourse.checks import probe, question
 
 from ._bars import compared_with, counted_with_bar
+from ._stops import ENDS, STARTS
 
 
 def ties(validation_losses, patience, min_delta=0.0):
@@ -61,20 +62,6 @@ def first_epoch_waits(validation_losses, patience, min_delta=0.0):
     yet the first epoch always improves.
     """
     return counted_with_bar(validation_losses[0], validation_losses, patience, min_delta)
-
-
-def starting_at_ten(validation_losses, patience, min_delta=0.0):
-    """It looks as if the best loss starts at a fixed number. A loss can be larger than any: start
-    with the first loss, or with infinity.
-    """
-    return counted_with_bar(10.0, validation_losses, patience, min_delta)
-
-
-def starting_at_zero(validation_losses, patience, min_delta=0.0):
-    """It looks as if the best loss starts at 0. Then no epoch improves: start with the first
-    loss, or with infinity.
-    """
-    return counted_with_bar(0.0, validation_losses, patience, min_delta)
 
 
 def best_not_kept(validation_losses, patience, min_delta=0.0):
@@ -225,7 +212,7 @@ QUESTION = question(
         _probe("a patience of 1", [0.9, 0.5, 0.6, 0.4, 0.3], 1),
         _probe("a single epoch", [0.7], 3),
         _probe("a loss that never stops falling", [1.0, 0.8, 0.7, 0.6], 1),
-        _probe("a tie, which is no improvement", [0.9, 0.5, 0.5, 0.5, 0.4], 2),
+        _probe("a tie, which is no improvement,", [0.9, 0.5, 0.5, 0.5, 0.4], 2),
         _probe("a rise that is made good in time", [0.9, 0.7, 0.8, 0.6, 0.7, 0.5, 0.6, 0.7], 2),
         _probe("ups and downs above the best loss", [0.9, 0.4, 0.8, 0.6, 0.7, 0.5, 0.3], 3),
         _probe("a lower loss after the stop", [0.8, 0.6, 0.7, 0.7, 0.2], 2),
@@ -241,6 +228,7 @@ QUESTION = question(
         _probe(
             "losses far above 1", [8120.0, 4110.0, 4025.0, 4010.0, 4009.5, 4009.75, 4000.0], 2, 1.0
         ),
+        _probe("enormous losses", [3.5e12, 2.4e12, 2.1e12, 2.2e12, 2.3e12, 2e12], 2),
         _probe("losses of a few thousandths", [0.009, 0.0042, 0.004, 0.0045, 0.0043, 0.003], 2),
     ),
     mistakes=(
@@ -258,8 +246,8 @@ QUESTION = question(
         lowest_of_all,
         min_delta_added,
         best_not_kept,
-        starting_at_ten,
-        starting_at_zero,
+        *STARTS,
+        *ENDS,
         fall_ends_waiting,
         plateau_is_free,
         counted_from_one,

@@ -35,7 +35,9 @@ def within_sets(X, labels, fractions, rng):
 
 
 def labels_left_behind(X, labels, fractions, rng):
-    """It looks as if X is shuffled and labels are not. Draw one order, and use it for both."""
+    """It looks as if X and labels are shuffled in different orders, or only one of them is. Draw
+    one order, and use it for both.
+    """
     return _cut(X[rng.permutation(len(X))], labels, fractions)
 
 

@@ -169,3 +169,8 @@ def wrong_exponential_as_loop(lr, t):
     for _ in range(t):
         lr = lr * 0.95
     return lr
+
+
+def wrong_fraction(lr, t):
+    """Falls as 1 / (1 + 0.1 t), a schedule of Keras."""
+    return lr / (1 + 0.1 * t)

@@ -148,7 +148,7 @@ QUESTION = question(
         softplus,
         capped,
         capped_at_six,
-        *map(_capped_at, (10, 20, 50, 100, 127, 255, 1000)),
+        *map(_capped_at, (5, 10, 20, 50, 100, 127, 255, 500, 1000)),
         whole_numbers,
     ),
     hints=(

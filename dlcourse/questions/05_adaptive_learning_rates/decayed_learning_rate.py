@@ -7,10 +7,12 @@ import numpy as np
 from dlcourse import rules
 from dlcourse.checks import Misconception, probe, question
 
-# What a learning rate that falls exponentially is often multiplied by; a half is `halving`.
+# What a learning rate that falls exponentially is often multiplied by, beside 0.5 and 0.9.
+HUNDREDTHS = (10, 20, 25, 30, 40, 60, 70, 75, 80, 85, *range(91, 100))
+RATES = (2, 1, 0.5, 0.2, 0.1, 0.05, 0.02, 0.01, 0.005, 0.001, 0.0001)
 SHARES = {
-    **{f"{share}": share for share in (0.6, 0.7, 0.75, 0.8, 0.85, 0.95, 0.96, 0.98, 0.99, 0.995)},
-    **{f"exp(-{rate})": math.exp(-rate) for rate in (1, 0.5, 0.2, 0.1, 0.05, 0.01, 0.001, 0.0001)},
+    **{f"{n / 100}": n / 100 for n in HUNDREDTHS},
+    **{f"exp(-{rate})": math.exp(-rate) for rate in RATES},
 }
 
 
@@ -101,6 +103,15 @@ def _falling_by(name, share):
     )
 
 
+def _falling_as_fraction(rate):
+    return Misconception(
+        f"fraction_{rate}",
+        lambda lr, t: lr / (1 + rate * t),
+        f"It looks as if lr is divided by 1 + {rate} t. That is another schedule: here t counts in "
+        "full, and there is a root.",
+    )
+
+
 def of_the_fallen(lr, t):
     """It looks as if the rate of the step before is divided again in each step. Every rate is
     made from lr, the one of the first step.
@@ -150,6 +161,7 @@ QUESTION = question(
         first_step_by_hand,
         exponential,
         *(_falling_by(name, share) for name, share in SHARES.items()),
+        *map(_falling_as_fraction, (0.5, 0.1, 0.01, 0.001)),
         of_the_fallen,
     ),
     hints=(

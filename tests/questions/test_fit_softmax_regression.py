@@ -217,7 +217,7 @@ def all_at_once(X, labels, rng):
 def test_a_step_taken_for_an_epoch_fails_and_is_recognised(batches_of, start):
     found = verify(FIT.id, with_steps_on(batches_of, start=start))
     assert not found.passed and found.misconception == "one_batch_per_epoch"
-    assert "an epoch is taken for a step" in found.message
+    assert "an epoch uses a single batch" in found.message
 
 
 @pytest.mark.parametrize("start", [0, 0.01])
@@ -226,14 +226,15 @@ def test_sampling_with_replacement_fails_and_is_recognised(start):
     assert not found.passed and found.misconception == "with_replacement"
 
 
-@pytest.mark.parametrize("strength", [0.1, 0.01, 0.003])
+@pytest.mark.parametrize("strength", [0.1, 0.01, 0.003, 0.001])
 def test_weight_decay_fails(strength):
     found = verify(FIT.id, with_steps_on(all_at_once, W_shrinks=strength))
     assert not found.passed
 
 
-def test_weight_decay_of_the_usual_strength_is_recognised():
-    found = verify(FIT.id, with_steps_on(all_at_once, W_shrinks=0.01))
+@pytest.mark.parametrize("strength", [0.01, 0.001])
+def test_weight_decay_of_the_usual_strength_is_recognised(strength):
+    found = verify(FIT.id, with_steps_on(all_at_once, W_shrinks=strength))
     assert found.misconception == "weight_decay"
 
 
@@ -308,10 +309,27 @@ def test_a_decaying_rate_is_not_taken_for_a_return_in_the_loop():
     assert found.misconception == "decaying_rate" and "return" not in found.message
 
 
-def test_a_wide_start_is_told_of_the_start():
-    found = verify(FIT.id, with_steps_on(all_at_once, start=1.0))
+@pytest.mark.parametrize(
+    "how",
+    [
+        lambda rng, shape: rng.normal(size=shape),
+        lambda rng, shape: rng.random(shape),
+        lambda rng, shape: np.ones(shape),
+    ],
+)
+@pytest.mark.parametrize("in_b", [True, False])
+def test_a_wide_start_is_told_of_the_start(how, in_b):
+    def answer(X, labels, n_classes, lr, n_epochs, rng):
+        W = how(rng, (n_classes, X.shape[1]))
+        b = how(rng, n_classes) if in_b else np.zeros(n_classes)
+        for _ in range(n_epochs):
+            G = rules.cross_entropy_gradient(X @ W.T + b, labels)
+            W, b = W - lr * G.T @ X, b - lr * G.sum(axis=0)
+        return W, b
+
+    found = verify(FIT.id, answer)
     assert found.message.startswith(
-        "For no epoch at all your fit_softmax_regression returns numbers that are not near 0"
+        "For no epoch at all your fit_softmax_regression starts far from 0"
     )
     assert "small enough" not in found.message
 
@@ -319,7 +337,45 @@ def test_a_wide_start_is_told_of_the_start():
 @pytest.mark.parametrize("batch_size", [32, 1000])
 def test_a_bias_that_never_learns_is_told_so(batch_size):
     found = verify(FIT.id, wrongly_averaged(batch_size, mean, lambda size: 0))
-    assert "leaves the loss as it was, which b alone can change here" in found.message
+    assert "leaves b near its start, though b alone can lower the loss here" in found.message
+
+
+@pytest.mark.parametrize("batch_size", [10, 32, 1000])
+@pytest.mark.parametrize(
+    "shorter",
+    [
+        lambda epoch: 1 / (1 + epoch),
+        lambda epoch: 1 / np.sqrt(1 + epoch),
+        lambda epoch: 0.9**epoch,
+        lambda epoch: 0.95**epoch,
+    ],
+)
+def test_a_rate_that_decays_in_any_way_is_told_so(shorter, batch_size):
+    def answer(X, labels, n_classes, lr, n_epochs, rng):
+        W, b = np.zeros((n_classes, X.shape[1])), np.zeros(n_classes)
+        for epoch in range(n_epochs):
+            for rows, some in rules.minibatches(X, labels, batch_size, rng):
+                G = rules.cross_entropy_gradient(rows @ W.T + b, some)
+                W, b = W - lr * shorter(epoch) * G.T @ rows, b - lr * shorter(epoch) * G.sum(axis=0)
+        return W, b
+
+    assert "as if steps became shorter" in verify(FIT.id, answer).message
+
+
+@pytest.mark.parametrize("batch_size", [32, 64])
+def test_an_order_from_elsewhere_is_seen_beside_a_random_start(batch_size):
+    def answer(X, labels, n_classes, lr, n_epochs, rng):
+        order = np.random.default_rng(0)
+        W, b = rng.normal(scale=0.01, size=(n_classes, X.shape[1])), np.zeros(n_classes)
+        for _ in range(n_epochs):
+            for rows, some in rules.minibatches(X, labels, batch_size, order):
+                G = rules.cross_entropy_gradient(rows @ W.T + b, some)
+                W, b = W - lr * G.T @ rows, b - lr * G.sum(axis=0)
+        return W, b
+
+    found = verify(FIT.id, answer)
+    assert not found.passed
+    assert "does not take the order of the samples from rng" in found.message
 
 
 def test_a_softmax_that_overflows_fails_and_is_recognised():

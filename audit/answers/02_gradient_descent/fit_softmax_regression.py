@@ -564,3 +564,83 @@ def wrong_own_seed_in_pairs(X, labels, n_classes, lr, n_epochs, rng):
             W -= lr * G.T @ X_batch
             b -= lr * G.sum(axis=0)
     return W, b
+
+
+def _steps(X, labels, epochs, W, b, rate, b_rate=1.0, decay=0.0):
+    """A step for each batch of rows, of length `rate(epoch)`."""
+    for epoch, batches in enumerate(epochs):
+        for rows in batches:
+            G = _gradient(X[rows] @ W.T + b, labels[rows])
+            W = W - rate(epoch) * (G.T @ X[rows] + decay * W)
+            b = b - b_rate * rate(epoch) * G.sum(axis=0)
+    return W, b
+
+
+def _shuffled(n, size, n_epochs, rng):
+    for _ in range(n_epochs):
+        order = rng.permutation(n)
+        yield [order[i : i + size] for i in range(0, n, size)]
+
+
+def wrong_bias_not_updated_at_once(X, labels, n_classes, lr, n_epochs, rng):
+    """Wrong: full batches from a small random start, and b stays what it was."""
+    W = 0.01 * rng.normal(size=(n_classes, X.shape[1]))
+    b = 0.01 * rng.normal(size=n_classes)
+    epochs = _shuffled(len(X), len(X), n_epochs, rng)
+    return _steps(X, labels, epochs, W, b, lambda epoch: lr, b_rate=0)
+
+
+def wrong_wide_start_of_weights(X, labels, n_classes, lr, n_epochs, rng):
+    """Wrong: the weights start with spread 1, b at 0."""
+    W, b = rng.normal(size=(n_classes, X.shape[1])), np.zeros(n_classes)
+    return _steps(X, labels, _shuffled(len(X), 32, n_epochs, rng), W, b, lambda epoch: lr)
+
+
+def wrong_uniform_start(X, labels, n_classes, lr, n_epochs, rng):
+    """Wrong: the start is uniform between 0 and 1."""
+    W, b = rng.random((n_classes, X.shape[1])), rng.random(n_classes)
+    return _steps(X, labels, _shuffled(len(X), 32, n_epochs, rng), W, b, lambda epoch: lr)
+
+
+def wrong_rate_over_square_root(X, labels, n_classes, lr, n_epochs, rng):
+    """Wrong: the rate falls with the square root of the epoch, full batches."""
+    W, b = np.zeros((n_classes, X.shape[1])), np.zeros(n_classes)
+    epochs = _shuffled(len(X), len(X), n_epochs, rng)
+    return _steps(X, labels, epochs, W, b, lambda epoch: lr / np.sqrt(epoch + 1))
+
+
+def wrong_rate_times_nine_tenths(X, labels, n_classes, lr, n_epochs, rng):
+    """Wrong: the rate is multiplied by 0.9 after every epoch."""
+    W, b = np.zeros((n_classes, X.shape[1])), np.zeros(n_classes)
+    epochs = _shuffled(len(X), 32, n_epochs, rng)
+    return _steps(X, labels, epochs, W, b, lambda epoch: lr * 0.9**epoch)
+
+
+def wrong_a_little_weight_decay(X, labels, n_classes, lr, n_epochs, rng):
+    """Wrong: weight decay of 0.001."""
+    W, b = np.zeros((n_classes, X.shape[1])), np.zeros(n_classes)
+    epochs = _shuffled(len(X), 32, n_epochs, rng)
+    return _steps(X, labels, epochs, W, b, lambda epoch: lr, decay=0.001)
+
+
+def wrong_first_rows_in_every_batch(X, labels, n_classes, lr, n_epochs, rng):
+    """Wrong: the loop over the starts of the batches takes the first 32 rows each time."""
+    W, b = np.zeros((n_classes, X.shape[1])), np.zeros(n_classes)
+    first = np.arange(len(X))[:32]
+    epochs = [[first for _ in range(0, len(X), 32)] for _ in range(n_epochs)]
+    return _steps(X, labels, epochs, W, b, lambda epoch: lr)
+
+
+def wrong_a_single_large_batch(X, labels, n_classes, lr, n_epochs, rng):
+    """Wrong: one batch of 100 in each epoch, and the rest is left out."""
+    W, b = np.zeros((n_classes, X.shape[1])), np.zeros(n_classes)
+    epochs = [batches[:1] for batches in _shuffled(len(X), 100, n_epochs, rng)]
+    return _steps(X, labels, epochs, W, b, lambda epoch: lr)
+
+
+def wrong_own_order_beside_a_random_start(X, labels, n_classes, lr, n_epochs, rng):
+    """Wrong: the start comes from rng, and the order from a generator with its own seed."""
+    np.random.seed(0)
+    W, b = 0.01 * rng.normal(size=(n_classes, X.shape[1])), np.zeros(n_classes)
+    epochs = _shuffled(len(X), 32, n_epochs, np.random)
+    return _steps(X, labels, epochs, W, b, lambda epoch: lr)

@@ -11,6 +11,8 @@ from dlcourse import rules
 FEATURE = 100.0
 LONGEST = 10.0  # by which a step on such a sample alone moves its logits: the rate times FEATURE
 SMALL_BATCHES = (1, 2, 3)
+FEW = 30
+MUCH_LONGER = 2.0  # times the other steps: those of a short batch, where a start is random
 MIXED = 0.2  # of the ways from batch to batch lead back, and as many on, only in a random order
 
 
@@ -19,6 +21,27 @@ def is_shuffled(W) -> bool:
     return _are_mixed_within_batches(W) or any(
         _leads_to_and_fro(_batches_in_order(W, size)) for size in SMALL_BATCHES
     )
+
+
+def short_batch(W) -> list[int]:
+    """The few samples that share a short batch, in an order that nobody chose; else none.
+
+    Their steps are much longer than all others, which is seen beside a random start, too.
+    """
+    lengths = np.ptp(W, axis=0)
+    order = np.argsort(-lengths)
+    falls = lengths[order[:FEW]] / lengths[order[1 : FEW + 1]]
+    last = np.sort(order[: falls.argmax() + 1])
+    by_class = np.argsort(np.argsort(W.argmax(axis=0), kind="stable"))
+    if falls.max() < MUCH_LONGER or any(_is_regular(places) for places in (last, by_class[last])):
+        return []
+    return last.tolist()
+
+
+def _is_regular(places) -> bool:
+    """Whether they have the same distance from each to the next; two, whether they touch."""
+    steps = np.abs(np.diff(np.sort(places)))
+    return len(steps) == 0 or bool((steps == steps[0]).all() and (len(steps) > 1 or steps[0] == 1))
 
 
 def _are_mixed_within_batches(W) -> bool:

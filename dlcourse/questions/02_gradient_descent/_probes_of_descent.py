@@ -45,9 +45,9 @@ OWN_FEATURES = (
 
 PROBES = (
     trained("no epoch at all", *START, 3, 0.5, 0),
-    trained("no epoch at all, with another rng", *START, 3, 0.5, 0, seed=1000),
+    trained("another rng and no epoch", *START, 3, 0.5, 0, seed=1000),
     trained("a single epoch", [[-1], [1]] * 3, [0, 1] * 3, 2, 1.0, 1),
-    trained("a single sample", [[2]], [1], 3, 0.1, 20),
+    trained("a single sample", [[2]], [1], 3, 0.05, 20),
     trained("a single class", [[1, 2], [3, 4]], [0, 0], 1, 0.1, 10),
     trained("features of zero", [[0, 0]] * 4, [0, 0, 0, 1], 2, 0.2, 60),
     trained("a tiny learning rate", [[0.5]] * 3, [1] * 3, 3, 1e-4, 20),
@@ -56,7 +56,7 @@ PROBES = (
     trained("256 samples that are alike", [[1]] * 256, [6] * 256, 10, 2.0, 1),
     trained("classes on one side of zero", *ONE_SIDED, 2, 0.3, 150),
     trained("samples that contradict each other", *CONTRADICTING, 2, 0.08, 40),
-    trained("a large learning rate", [[-1], [1]], [0, 1], 2, 10.0, 40),
+    trained("a large learning rate", [[-1], [1]], [0, 1], 2, 10.0, 100),
     trained("features of ±1000", [[-1000], [1000]], [0, 1], 2, 1.0, 3),
     trained("three clouds of points", *clouds(60, 3), 3, 0.2, 25),
     trained("classes without a sample", *clouds(30, 2), 4, 0.2, 25),

@@ -9,7 +9,7 @@ from dlcourse.checks import Difference
 from dlcourse.checks.show import show
 
 from ._batches import cut
-from ._order_of_samples import is_shuffled
+from ._order_of_samples import is_shuffled, short_batch
 
 MARGIN = 0.05  # by which a loss may miss what full-batch descent reaches
 NEARLY_ZERO = 0.001  # a loss below a tenth of it must be reached up to this
@@ -48,6 +48,13 @@ def far_from_zero(parameters):
     if largest <= SMALL:
         return None
     rows = (("start", "zero, or random and about 0.01"), ("largest of yours", show(largest)))
+    # What the steps add to W and b adds up to 0 over the classes.
+    if max(np.abs(array.sum(axis=0)).max() for array in parameters) > largest / 100:
+        return Difference(
+            "starts far from 0: random numbers have to be small there, about 0.01, since a wide "
+            "start is sure of classes that it cannot know yet",
+            rows,
+        )
     return Difference("returns numbers that are not near 0, though no step is taken", rows)
 
 
@@ -70,7 +77,7 @@ def wrong_passes(parameters, X, labels, lr):
         )
     rows = (("samples", str(len(X))), ("without any effect", str((~is_seen).sum())))
     if is_seen.mean() < 0.5:
-        return Difference("learns from less than half of the samples in an epoch", rows)
+        return Difference("learns from fewer than half of the samples in an epoch", rows)
     if not is_seen.all():
         return Difference("does not learn from every sample in an epoch", rows)
     # Until b changes, the logits of the other classes are alike. Where b does not learn, or where
@@ -87,6 +94,9 @@ def wrong_loss(parameters, X, labels, n_classes, lr, n_epochs):
     given = (X, labels, n_classes, lr, n_epochs)
     reached, guess = loss_of(parameters, X, labels), float(np.log(n_classes))
     wanted, least = limits(*given)
+    if not X.any() and np.ptp(parameters[1]) < SMALL:
+        rows = (("W", "does not matter here"), ("b", show(parameters[1])))
+        return Difference("leaves b near its start, though b alone can lower the loss here", rows)
     margin = MARGIN if wanted > NEARLY_ZERO / 10 else NEARLY_ZERO
     if least - MARGIN <= reached <= wanted + margin:
         return None
@@ -103,13 +113,11 @@ def what_is_wrong(reached, guess, X, labels, n_classes, lr, n_epochs):
     if reached > MUCH_LARGER * guess:
         return "makes the loss larger"
     if abs(reached - guess) < UNMOVED:
-        return (
-            "leaves the loss as it was before learning"
-            if X.any()
-            else "leaves the loss as it was, which b alone can change here"
-        )
-    if len(X) == 1 and abs(reached - limits(X, labels, n_classes, lr, 1)[0]) < UNMOVED:
-        return "stops where the first epoch leads"
+        return "leaves the loss as it was before learning"
+    if len(X) == 1:
+        if abs(reached - limits(X, labels, n_classes, lr, 1)[0]) < UNMOVED:
+            return "stops where the first epoch leads"
+        return "does not make the loss small enough, as if steps became shorter or were missing"
     return "does not make the loss small enough"
 
 
@@ -149,6 +157,10 @@ def own_chance(starts, orders):
         if np.array_equal(W, other_W) and np.array_equal(b, other_b) and has_chance(W):
             rows = (("for two different rngs", "the same numbers, and chance has a part in them"),)
             return Difference("does not take its random numbers from rng", rows)
+    batches = [short_batch(np.asarray(W)) for W, _ in orders]
+    if batches[0] and batches[0] == batches[1]:
+        rows = (("last batch, for two different rngs", show(batches[0])),)
+        return Difference("does not take the order of the samples from rng", rows)
     return None
 
 

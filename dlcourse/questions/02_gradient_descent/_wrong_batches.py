@@ -9,16 +9,16 @@ from ._softmax_regression import descend, unshuffled
 
 
 def one_batch_per_epoch(X, labels, n_classes, lr, n_epochs, rng):
-    """It looks as if an epoch is taken for a step, on one batch.
-    An epoch is a pass over all samples, with a step for each batch: does the step stand inside
-    the loop over the batches?
+    """It looks as if an epoch uses a single batch, once or again and again.
+    It is a pass over all samples, with a step for each batch: each has to begin where the last one
+    ended.
     """
     return descend(X, n_classes, lr, [rules.minibatches(X, labels, 32, rng)[:1]] * n_epochs)
 
 
 def with_replacement(X, labels, n_classes, lr, n_epochs, rng):
-    """It looks as if every batch is drawn from all samples anew.
-    Then some come several times in an epoch and others never: shuffle once, and deal each out once.
+    """It looks as if some samples have no turn in an epoch: is every batch drawn from all samples
+    anew, or is there only one batch? Shuffle once, and deal each sample out once.
     """
     epochs = [cut(X, labels, rng.integers(len(X), size=len(X)), 32) for _ in range(n_epochs)]
     return descend(X, n_classes, lr, epochs)

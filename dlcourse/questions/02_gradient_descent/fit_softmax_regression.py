@@ -128,17 +128,6 @@ def overflow(X, labels, n_classes, lr, n_epochs, rng):
     return descend(X, n_classes, lr, [[(X, labels)]] * n_epochs, gradient)
 
 
-def wide_start(X, labels, n_classes, lr, n_epochs, rng):
-    """It looks as if the start is random and wide. Multiply the random numbers by 0.01 or so:
-    a wide start is sure of classes that it cannot know yet.
-    """
-    W, b = rng.normal(size=(n_classes, X.shape[1])), rng.normal(size=n_classes)
-    for _ in range(n_epochs):
-        G = rules.cross_entropy_gradient(X @ W.T + b, labels)
-        W, b = W - lr * G.T @ X, b - lr * G.sum(axis=0)
-    return W, b
-
-
 def gradient_of_the_start(X, labels, n_classes, lr, n_epochs, rng):
     """It looks as if every step uses the gradient of the start.
     Compute it anew, with the W and b of that moment.
@@ -147,7 +136,7 @@ def gradient_of_the_start(X, labels, n_classes, lr, n_epochs, rng):
 
 
 def no_bias(X, labels, n_classes, lr, n_epochs, rng):
-    """It looks as if b stays zero. It has a gradient of its own, the column sums of G."""
+    """It looks as if b stays what it was. Its gradient is the column sums of G."""
     epochs = unshuffled(X, labels, 32, n_epochs)
     return descend(X, n_classes, lr, epochs, b_gradient=lambda G: 0)
 
@@ -248,7 +237,6 @@ QUESTION = question(
         with_replacement,
         only_full_batches,
         overflow,
-        wide_start,
         gradient_of_the_start,
         no_bias,
         no_bias_in_logits,

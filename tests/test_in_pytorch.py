@@ -76,7 +76,7 @@ def test_an_optimizer_has_the_defaults_that_the_lessons_name(name, defaults, tor
     assert {option: found[option].default for option in defaults} == defaults
 
 
-@pytest.mark.parametrize("seed", [1, 2, 3])
+@pytest.mark.parametrize("seed", range(10))
 def test_the_recipe_gains_what_the_capstone_says(seed, torch):
     code = fence("python", section(LESSONS[-1])).replace("(0)", f"({seed})")
     without = {"Dropout(0.5)": "Dropout(0.0)", "0.1}": "0.0}", "network.load_state_dict(kept)": ""}
@@ -85,5 +85,5 @@ def test_the_recipe_gains_what_the_capstone_says(seed, torch):
         assert remedy in code
         code = code.replace(remedy, none)
     _, plain = run(code)
-    assert 0.905 <= recipe["right"] < 0.96
-    assert 0.78 < plain["right"] < 0.87
+    assert 0.905 <= recipe["right"] < 0.955
+    assert 0.785 <= plain["right"] < 0.865

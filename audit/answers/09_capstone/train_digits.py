@@ -114,8 +114,10 @@ def right_recipe(X_train, labels_train, X_validation, labels_validation, rng):
 
 
 def right_small_and_fast(X_train, labels_train, X_validation, labels_validation, rng):
-    """Right: the same with smaller layers and less dropout, in a third of the time."""
-    best = _train(X_train, labels_train, X_validation, labels_validation, rng, epochs=120)
+    """Right: the same with smaller layers, in less time."""
+    best = _train(
+        X_train, labels_train, X_validation, labels_validation, rng, p=0.4, lr=0.002, epochs=250
+    )
 
     def predict(X):
         return np.argmax(_logits(best, X), axis=1)

@@ -43,7 +43,7 @@ def _not_labels(value, predicted, n_digits):
         rows += (("yours", f"shape {predicted.shape}"),)
         return Difference(f"returns a function that {_how_many(predicted, n_digits)}", rows)
     if predicted.dtype.kind == "f" and not (predicted == np.round(predicted)).all():
-        rows += (("yours", show(predicted)),)
+        rows += (("yours", f"numbers such as {show(predicted[0])}"),)
         return Difference("returns a function whose labels are no whole numbers", rows)
     if predicted.dtype.kind not in "iu":
         rows += (("yours", f"an array of {predicted.dtype}"),)

@@ -15,6 +15,7 @@ DRAW = 13  # of training data: one for all rows, so that only the remedy differs
 TOLERANCE = 6.0  # points between a claim and what comes out
 LEAST = 75.0  # % right with all remedies
 WORTH = {"augmentation": 20.0, "dropout": 1.0}  # points that are lost at least without it
+NOT_LEFT_OUT = "reads as well without {} as with it: is it left out?"
 LEFT_OUT = ("nothing", "augmentation", "dropout", "early stopping")
 CLAIMS = {"nothing": 91.0, "augmentation": 48.0, "dropout": 83.0, "early stopping": 91.0}
 WITHOUT = {
@@ -54,6 +55,8 @@ def fault(value, arguments) -> Difference | None:
     rows = (("claimed", f"{claim:.1f} %"), ("comes out", f"{right:.1f} % of {len(TEST[1])}"))
     if 0 < claim <= 1:
         return Difference("claims a share, where percent are asked for", rows)
+    if arguments["left_out"] == "augmentation" and right > LEAST:
+        return Difference(NOT_LEFT_OUT.format("augmentation"), rows)
     if abs(claim - right) > TOLERANCE:
         return Difference(f"claims something that is more than {TOLERANCE:g} points off", rows)
     if arguments["left_out"] == "nothing" and right < LEAST:
@@ -67,7 +70,7 @@ def worths(values) -> Difference | None:
     rows = tuple((f"without {name}", f"{share:.1f} %") for name, share in right.items())
     for name, least in WORTH.items():
         if right["nothing"] - right[name] < least:
-            return Difference(f"reads as well without {name} as with it: is it left out?", rows)
+            return Difference(NOT_LEFT_OUT.format(name), rows)
     return None
 
 
@@ -78,7 +81,9 @@ def shares(left_out, *others):
 
 
 def hoped_for(left_out, *others):
-    """It looks as if one number is claimed whatever is left out. Measure each row of the table."""
+    """It looks as if no claim fits its network. Is each row of the table measured, and is the
+    remedy that left_out names the one that is missing, with the others in their place?
+    """
     predict, _ = ablation(left_out, *others)
     return predict, 70.0
 

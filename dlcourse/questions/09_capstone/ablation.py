@@ -89,13 +89,15 @@ def hoped_for(left_out, *others):
 
 
 def only_labels(left_out, *others):
-    """It looks as if predict gives the same single label for all pictures. Give one for each."""
+    """It looks as if predict gives one number for all pictures, or ten for each of them. Give one
+    label for each.
+    """
     return (lambda X: 3), 70.0
 
 
 def on_training_data(left_out, *others):
-    """It looks as if the claim without augmentation is measured on upright digits. Measure on
-    redrawn ones, as those that decide are.
+    """It looks as if only the row without augmentation is off. Is its claim measured on upright
+    digits, where those that decide are redrawn, or does its training redraw them, if only once?
     """
     predict, claim = ablation(left_out, *others)
     return predict, 65.0 if left_out == "augmentation" else claim

@@ -56,12 +56,14 @@ def conform(value: Any, model: Any) -> Any:
 
 def alike(one: Any, other: Any, expected: Any) -> bool:
     """Whether two values are the same where `expected` is asked for, right or wrong."""
+    if one is None or other is None:
+        return one is other
     if isinstance(expected, (list, tuple)):
         return _alike_parts(_items(one), _items(other), expected)
     if isinstance(expected, dict):
         both = isinstance(one, dict) and isinstance(other, dict) and one.keys() == other.keys()
         return both and all(alike(one[k], other[k], expected.get(k, 0.0)) for k in one)
-    if one is None or isinstance(one, str):
+    if isinstance(one, str):
         return type(one) is type(other) and one == other
     a, b = numbers(one), numbers(other)
     if a is None or b is None or a.shape != b.shape:
@@ -160,7 +162,7 @@ def _compare_numbers(
             value, f" instead of {'an array' if wanted.ndim else 'a number'}", wanted, subject
         )
     if got is None:
-        return _wrong_type(value, " that is not made of numbers", wanted, subject)
+        return _wrong_type(value, " that is not made of numbers", wanted, subject, exact)
     if got.ndim != wanted.ndim or (exact and got.shape != wanted.shape):
         return _wrong_shape(value, wanted, subject, exact)
     is_bit = wanted.dtype.kind == "b"
@@ -189,8 +191,8 @@ def _is_integer(array: np.ndarray) -> bool:
     return array.dtype.kind in "iu"
 
 
-def _asked(expected: Any, subject: Subject) -> str:
-    """What is asked for, in words."""
+def _asked(expected: Any, subject: Subject, exact: bool = True) -> str:
+    """What is asked for, in words; the shape of an array where it is to be exact."""
     if isinstance(expected, (list, tuple)):
         names = [subject.item(place).part for place in range(len(expected))]
         shown = names if len(names) <= MOST_NAMES else [names[0], "…", names[-1]]
@@ -202,6 +204,8 @@ def _asked(expected: Any, subject: Subject) -> str:
     if callable(expected):
         return "a function"
     wanted = np.asarray(expected)
+    if wanted.ndim and not exact:
+        return f"an array with {wanted.ndim} {'axis' if wanted.ndim == 1 else 'axes'}"
     return f"an array of shape {wanted.shape}" if wanted.ndim else "a single number"
 
 
@@ -221,18 +225,17 @@ def _described(value: Any) -> str:
     return type_name(value)
 
 
-def _wrong_type(value: Any, why: str, expected: Any, subject: Subject) -> Difference:
+def _wrong_type(
+    value: Any, why: str, expected: Any, subject: Subject, exact: bool = True
+) -> Difference:
     found = type_name(value) if why.startswith(" that") else _described(value)
-    rows = subject.rows(_asked(expected, subject), _described(value))
+    rows = subject.rows(_asked(expected, subject, exact), _described(value))
     return subject.differs(f"returns {found}{why}", f"{found}{why}", rows)
 
 
 def _wrong_shape(value: Any, wanted: np.ndarray, subject: Subject, exact: bool) -> Difference:
     yours, is_array = _described(value), np.ndim(value) > 0
-    asked = _asked(wanted, subject)
-    if wanted.ndim and not exact:
-        asked = f"an array with {wanted.ndim} {'axis' if wanted.ndim == 1 else 'axes'}"
-    rows = subject.rows(asked, yours)
+    rows = subject.rows(_asked(wanted, subject, exact), yours)
     if is_array and wanted.ndim:
         return subject.differs("returns the wrong shape", "the wrong shape", rows)
     return subject.differs(f"returns {yours}", yours, rows)

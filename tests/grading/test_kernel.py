@@ -90,7 +90,7 @@ def test_a_function_that_ends_the_kernel_keeps_what_was_checked_before(tmp_path)
 @pytest.mark.parametrize(
     ("source", "said"),
     [
-        ("escape = (0.1, 0.9)", ""),
+        ("escape = (0.1, 0.95)", ""),
         ("escape = None", "Give escape its value, then run this cell again."),
         ("escape = 3", "For the range of both numbers your escape is a single number"),
         ("x = 1", "escape has no value: NameError: there is no value `escape` in the notebook."),

@@ -80,9 +80,9 @@ def test_a_wrong_answer_below_a_right_one_replaces_it(tmp_path):
 @pytest.mark.parametrize("blank", ["escape = None", "escape = {'A': None, 'B': [None]}"])
 def test_a_blank_value_below_a_value_does_not_replace_it(tmp_path, blank):
     stem = "05_adaptive_learning_rates"
-    cells = [code_cell("escape = (0.1, 0.9)"), code_cell(blank)]
-    assert sources(tmp_path, notebook(cells, stem=stem)) == ["escape = (0.1, 0.9)", ""]
-    cells = [code_cell("escape = (0.1, 0.9)"), code_cell("escape = 3")]
+    cells = [code_cell("escape = (0.1, 0.95)"), code_cell(blank)]
+    assert sources(tmp_path, notebook(cells, stem=stem)) == ["escape = (0.1, 0.95)", ""]
+    cells = [code_cell("escape = (0.1, 0.95)"), code_cell("escape = 3")]
     assert sources(tmp_path, notebook(cells, stem=stem))[1] == "escape = 3"
 
 

@@ -149,9 +149,9 @@ def test_iterators_are_read_in_the_worker(tmp_path):
 
 
 VALUES = {
-    "escape = (0.1, 0.9)": "escape 5 of 5 probes pass",
-    "escape = [np.float32(0.1), 0.9]": "5 of 5 probes pass",
-    "escape = iter([0.1, 0.9])": "5 of 5 probes pass",
+    "escape = (0.1, 0.95)": "escape 5 of 5 probes pass",
+    "escape = [np.float32(0.1), 0.95]": "5 of 5 probes pass",
+    "escape = iter([0.1, 0.95])": "5 of 5 probes pass",
     "escape = None": "not answered yet",
     "escape = 3": "is a single number instead of 2 parts",
     "escape = object()": "is an object instead of 2 parts",
@@ -159,7 +159,7 @@ VALUES = {
     "escape = = 1": "not checked 0 / 2 points escape has no value: SyntaxError: invalid syntax",
     "escape = 1 / 0": "escape has no value: ZeroDivisionError: division by zero",
     "escape = None\nescape = 1 / 0": "escape has no value: ZeroDivisionError: division by zero",
-    "escape = (0.1, 0.9)\n1 / 0": "escape 5 of 5 probes pass",
+    "escape = (0.1, 0.95)\n1 / 0": "escape 5 of 5 probes pass",
     "x = 1": "NameError: there is no value `escape` in the notebook",
     "escape = 1\nimport os; os._exit(3)": "ended itself with exit status 3",
 }

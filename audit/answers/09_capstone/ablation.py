@@ -530,7 +530,7 @@ def wrong_labels_for_predict(left_out, X_train, labels_train, X_validation, labe
 
 
 def right_own_chance(left_out, X_train, labels_train, X_validation, labels_validation, rng):
-    """Right: a generator without a seed in place of rng. 9.3 asks where chance comes from, not 9.5."""
+    """Right: a generator without a seed in place of rng. 9.3 asks where chance comes from."""
     rng = np.random.default_rng()
     params = _train(
         X_train,

@@ -18,6 +18,10 @@ def nothing(parameters):
     return []
 
 
+def none(parameters):
+    """None."""
+
+
 def below(best_loss, at_first=copied, is_counted=True):
     """The rule, but `best_loss` is what the first epoch has to beat.
 
@@ -64,6 +68,7 @@ KEPT = {
     copied: "",
     as_they_are: ", and the arrays themselves are kept at first",
     nothing: ", and an empty list is kept at first",
+    none: ", and None is kept at first",
 }
 # Any start from 1 up to the losses of a probe does the same as one of these.
 NUMBERS = {0.0: "0", 1.0: "a number such as 1 or 1000", 1e6: "a number such as 10000 or a million"}
@@ -72,5 +77,5 @@ STARTS = tuple(
     for start, such_as in NUMBERS.items()
     for at_first in KEPT
     for is_counted in (True, False)
-    if start or at_first is not nothing  # which would keep nothing whatever comes
+    if start or at_first not in (nothing, none)  # which would keep nothing whatever comes
 )

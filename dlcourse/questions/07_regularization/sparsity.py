@@ -132,7 +132,9 @@ QUESTION = question(
         probe("weights that are all zero", weights=ZEROS, tolerance=0.0),
         probe("weights of which few are zero", weights=TWO_LAYERS, tolerance=0.0),
         probe("a vector among the arrays", weights=layers([[0, 2]], [0, 0, -3]), tolerance=0.0),
-        probe("a call without tolerance", weights=layers([[0.1, 0, 1e-5, -1e-12]])),
+        probe(
+            "a call without tolerance, which is then 0,", weights=layers([[0.1, 0, 1e-5, -1e-12]])
+        ),
     ),
     mistakes=(
         mean_over_arrays,

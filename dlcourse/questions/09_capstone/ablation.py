@@ -103,6 +103,14 @@ def on_training_data(left_out, *others):
     return predict, 65.0 if left_out == "augmentation" else claim
 
 
+def other_way_round(left_out, *others):
+    """It looks as if the switches are the other way round: the remedy that left_out names is the
+    only one that is used.
+    """
+    _, claim = ablation(left_out, *others)
+    return right_for(80.0 if left_out == "augmentation" else 40.0), claim
+
+
 def the_same_network(left_out, *others):
     """It looks as if left_out changes nothing. Each remedy needs a switch in your training: with
     "augmentation", for one, the training pictures stay as they are.
@@ -149,7 +157,7 @@ QUESTION = question(
     fixed=("left_out", "X_train", "labels_train", "X_validation", "labels_validation", "rng"),
     seconds=60.0,
     probes=tuple(map(_row, LEFT_OUT)),
-    mistakes=(shares, hoped_for, only_labels, on_training_data, the_same_network),
+    mistakes=(shares, hoped_for, only_labels, on_training_data, other_way_round, the_same_network),
     hints=(
         "Give your training an argument for each remedy, such as p=0.4 or redrawn=True. Then one "
         "line chooses them by left_out, and another looks up the claim.",

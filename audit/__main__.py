@@ -21,7 +21,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Audit the questions named, or all; return the exit status."""
     parser = argparse.ArgumentParser(prog="python -m audit", description=__doc__.splitlines()[0])
     parser.add_argument("--seeds", type=int, default=200, help="of fresh probes")
-    parser.add_argument("--patience", type=float, default=1, help="seconds to judge with them")
+    parser.add_argument("--patience", type=float, default=0.5, help="seconds to judge with them")
     parser.add_argument("--trains", action="store_true", help="judge answers that train networks")
     parser.add_argument("questions", nargs="*", metavar="QUESTION")
     given = parser.parse_args(arguments)

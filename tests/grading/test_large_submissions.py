@@ -53,7 +53,7 @@ def test_outputs_of_100_megabytes_are_read_in_seconds(tmp_path, output):
     path.write_text(json.dumps(built, ensure_ascii=False), encoding="utf-8")
     seconds, memory, trouble = measured(path)
     path.unlink()
-    assert trouble == "" and seconds < 20 and memory < 800
+    assert trouble == "" and seconds < 90 and memory < 800
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_a_file_of_small_values_is_refused_in_seconds(tmp_path, content):
     path = tmp_path / "a.ipynb"
     path.write_text(content)
     seconds, memory, trouble = measured(path)
-    assert "is not a notebook" in trouble and seconds < 20 and memory < 800
+    assert "is not a notebook" in trouble and seconds < 90 and memory < 800
 
 
 def with_cells(n_cells, source):

@@ -65,7 +65,7 @@ def test_a_notebook_that_is_refused(tmp_path, content):
     results, seconds = graded(tmp_path / "in", tmp_path / "out")
     assert results["a.ipynb"].trouble and not results["a.ipynb"].grader_failed
     assert results["honest.ipynb"].score == 12
-    assert seconds < 15
+    assert seconds < 90  # it does not hang
 
 
 DEEP = "-" * 9999 + "1"
@@ -88,7 +88,7 @@ def test_code(tmp_path, content, score):
     (tmp_path / "in" / "a.ipynb").write_text(content)
     results, seconds = graded(tmp_path / "in", tmp_path / "out")
     assert (results["a.ipynb"].score, results["a.ipynb"].grader_failed) == (score, False)
-    assert seconds < 20
+    assert seconds < 90  # it does not hang
 
 
 BESIDE = {
@@ -135,7 +135,7 @@ def test_no_kind_of_file_stops_the_grader(tmp_path):
     refused = [r for r in results.values() if r.trouble]
     assert {r.file for r in refused} == {"pipe/a.ipynb", "link/a.ipynb", "link/b.ipynb"}
     assert not any(r.grader_failed for r in refused)
-    assert seconds < 20
+    assert seconds < 90  # it does not hang
 
 
 # Those that begin with a dot are hidden, and not handed in.

@@ -66,19 +66,23 @@ def call(answer: Callable, arguments: Mapping[str, Any]) -> Outcome:
         value=value,
         error=error,
         warning=shorten(runtime[0]) if runtime else None,
-        changed={k: given[k] for k in given if not _same(given[k], arguments[k])},
+        changed={k: v for k, v in given.items() if _is_changed(v, arguments[k])},
         blew_up=error.kind in ARITHMETIC_ERRORS if error else bool(runtime) or not is_finite(value),
         seconds=seconds,
     )
 
 
-def _same(after: Any, before: Any) -> bool:
-    if isinstance(before, Rng):
-        return True  # a generator is there to advance
+def _is_changed(after: Any, before: Any) -> bool:
+    # A generator is there to advance.
+    return not isinstance(before, Rng) and not same(after, before)
+
+
+def same(after: Any, before: Any) -> bool:
+    """Whether two arguments are of one type and equal in every entry; NaN is equal to nothing."""
     if type(after) is not type(before):
         return False
     if isinstance(before, np.ndarray):
         return after.dtype == before.dtype and np.array_equal(after, before)
     if isinstance(before, (list, tuple)):
-        return len(after) == len(before) and all(map(_same, after, before))
+        return len(after) == len(before) and all(map(same, after, before))
     return after == before

@@ -338,16 +338,28 @@ def test_a_method_fits_one_walk_only(place, name):
     assert report("who_walked", value).passed == (name == who_walked.NAMING.right[place])
 
 
-def test_rmsprop_goes_up_although_the_mean_says_down():
+def test_adam_goes_up_although_the_mean_says_down():
     gradients = np.array([100.0] + 90 * [-1.0])
     assert gradients.mean() > 0.1 and mislead.walk(gradients) > 3
     assert mislead.walk(np.array([3.0, -1.0, -1.0])) < 0
     found = report("mislead", [3.0, -1.0, -1.0])
     assert found.misconception == "large_wins"
-    assert dict(found.failure.outcome)["θ after 10 epochs"].startswith("-0.05")
+    assert dict(found.failure.outcome)["θ after 10 epochs"].startswith("-0.06")
 
 
-def test_a_step_of_rmsprop_is_hardly_longer_for_a_large_gradient():
+def test_with_the_usual_beta2_adam_is_misled_in_longer_epochs_only(monkeypatch):
+    monkeypatch.setattr(mislead, "BETA2", 0.999)
+    assert mislead.walk([100.0] + 90 * [-1.0]) < 0
+    assert mislead.walk([1.3 * 199] + 199 * [-1.0]) < 0
+    assert mislead.walk([1.3 * 2000] + 2000 * [-1.0]) > 0.1
+
+
+@pytest.mark.parametrize("large", [1.0, 100.0, 1e6])
+def test_one_large_gradient_moves_adam_by_six_rates_however_large_it_is(large):
     """What the hints of 05.mislead say."""
-    theta, _ = rules.rmsprop_step(0.0, 1e6, 0.0, 1.0)
-    assert 3 < -theta < 3.2
+    theta, m, v = 0.0, 0.0, 0.0
+    for t, gradient in enumerate(300 * [1e-9] + [large] + 300 * [0.0], start=1):
+        if t == 301:
+            before = theta
+        theta, m, v = rules.adam_step(theta, gradient, m, v, t, 1.0, 0.9, 0.9)
+    assert 6 < before - theta < 6.5

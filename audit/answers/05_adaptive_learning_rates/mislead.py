@@ -24,7 +24,7 @@ def right_small_numbers():
 
 
 def wrong_all_up():
-    """All gradients agree: RMSProp goes down as plain descent does."""
+    """All gradients agree: Adam goes down as plain descent does."""
     return [1.0] * 10
 
 

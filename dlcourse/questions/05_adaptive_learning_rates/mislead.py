@@ -1,4 +1,4 @@
-"""Gradients with which RMSProp goes up although their mean says down."""
+"""Losses of batches with which Adam goes up although their mean falls."""
 
 import numpy as np
 
@@ -10,15 +10,15 @@ FEWEST, MOST = 2, 200
 LARGEST = 1000.0
 LEAST_MEAN = 0.1
 N_EPOCHS = 10
-LR, ALPHA = 0.01, 0.9
+LR, BETA1, BETA2 = 0.01, 0.9, 0.9
 LEAST_RISE = 0.1
 
 
 def walk(gradients) -> float:
-    """θ after N_EPOCHS epochs of RMSProp from 0; an epoch goes once through the gradients."""
-    theta, mean_square = 0.0, 0.0
-    for gradient in np.tile(gradients, N_EPOCHS):
-        theta, mean_square = rules.rmsprop_step(theta, gradient, mean_square, LR, ALPHA)
+    """θ after N_EPOCHS epochs of Adam from 0; an epoch goes once through the gradients."""
+    theta, m, v = 0.0, 0.0, 0.0
+    for t, gradient in enumerate(np.tile(gradients, N_EPOCHS), start=1):
+        theta, m, v = rules.adam_step(theta, gradient, m, v, t, LR, BETA1, BETA2)
     return float(theta)
 
 
@@ -52,7 +52,7 @@ def _not_misled(gradients):
     how = "not far enough up"
     if theta < 0:
         how = "down, as the mean says" if gradients.min() < 0 else "down, as every gradient says"
-    return Difference(f"leads RMSProp {how}", ((f"θ after {N_EPOCHS} epochs", show(theta)),))
+    return Difference(f"leads Adam {how}", ((f"θ after {N_EPOCHS} epochs", show(theta)),))
 
 
 # What is asked, in the order in which it can go wrong.
@@ -73,8 +73,8 @@ def fault(gradients, arguments) -> Difference | None:
 
 
 def large_wins():
-    """It looks as if the few large gradients win. RMSProp divides each by what it has seen lately:
-    with how many small steps against it can one large step be made good?
+    """It looks as if the few large gradients win. Adam divides by the size of what it has seen
+    lately: how many small steps make good what one large gradient does?
     """
     return np.array([3.0, -1.0, -1.0])
 
@@ -101,7 +101,7 @@ def too_many():
 
 
 def too_few():
-    """It looks as if there is a single gradient, or none. What leads RMSProp astray is that
+    """It looks as if there is a single gradient, or none. What leads Adam astray is that
     gradients differ: one rare gradient, and many that point the other way.
     """
     return np.array([1.0])
@@ -125,7 +125,7 @@ def hardly_up():
     """It looks as if the two sides are nearly in balance. Make the large gradient a little rarer,
     or give the small ones more time to get back to their old length.
     """
-    return np.array([10.5, *[-1.0] * 9])
+    return np.array([28.0, *[-1.0] * 25])
 
 
 QUESTION = question(
@@ -146,25 +146,26 @@ QUESTION = question(
         hardly_up,
     ),
     hints=(
-        "How long is a step of RMSProp when the gradient is always 1? And when it is always 100?",
+        "How long is a step of Adam when the gradient is always 1? And when it is always 100?",
         "One gradient of 100 among many of -1: plain descent takes one step that is 100 times as "
-        "long as the others. How many times as long is it for RMSProp?",
-        "With alpha = 0.9 a step is at most about three times η long, however large its gradient "
-        "is. Let it be alone among so many small ones that they make that good, and keep the mean "
-        "above 0.1.",
+        "long as the others. How far does Adam go for it, in all the steps that follow?",
+        "With beta1 = beta2 = 0.9 one large gradient moves θ by some six times η in all, however "
+        "large it is. Let it be alone among so many small ones that they make that good, and keep "
+        "the mean above 0.1.",
     ),
     idea=(
-        "RMSProp nearly forgets how large a gradient is, and so a rare large one counts little "
-        "more than a common small one. The mean, which plain descent follows, does not forget it."
+        "Adam divides by the size that gradients had lately, and so a rare large one counts little "
+        "more than a few small ones. The mean, which plain descent follows, does not forget it."
     ),
     insight=(
         "Such gradients occur: a rare word, a rare class. That Adam can fail on them was shown in "
-        "2018, and AMSGrad, which never lets its mean of squares fall, was the remedy proposed."
+        "2018, and AMSGrad, which never lets its mean of squares fall, was the remedy proposed. A "
+        "longer memory helps too: walk through your gradients with a beta2 of 0.999."
     ),
     right_answers=(
         [50.0] + 40 * [-1.0],
         [-1] * 90 + [100],
-        np.array([20] + [-1] * 17, np.float32),
+        np.array([40] + [-1] * 33, np.float32),
         np.r_[np.full(90, -0.5), 60.0],
     ),
 )

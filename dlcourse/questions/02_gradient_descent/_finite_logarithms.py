@@ -1,12 +1,11 @@
-"""Mistakes that keep probabilities away from 0 by a small number, whose size the loss tells."""
-
-from functools import partial
+"""Mistakes with one logarithm for each entry, or with a small number that keeps it finite."""
 
 import numpy as np
 
 from dlcourse import rules
 from dlcourse.checks import Misconception
 
+# What people add to a probability; the loss of a probability of 0 tells which.
 USUAL = (1e-7, 1e-8, 1e-9, 1e-10, 1e-12, 1e-15, 1e-16)
 USUAL_WITH_SIGMOIDS = (1e-7, 1e-12, 1e-15)
 
@@ -16,109 +15,72 @@ def written(small):
 
 
 def small_number(small):
+    def added(logits, labels):
+        y = rules.softmax(logits) + small
+        return -np.log(y[np.arange(len(labels)), labels]).mean()
+
     return Misconception(
         f"small_number_{written(small)}",
-        lambda logits, labels: cross_entropy(rules.softmax(logits) + small, labels),
+        added,
         f"It looks as if {written(small)} keeps the logarithm finite, added to the probability or "
         "as its least value. The loss then stops growing: write the logarithm of the fraction as a "
         "difference instead.",
     )
 
 
-def cross_entropy(y, labels):
-    return -np.log(y[np.arange(len(labels)), labels]).mean()
+def of_probabilities(logits, small):
+    """The logarithms of y and of 1 − y for softmax probabilities y; those of 0 with `small`."""
+    y = rules.softmax(logits)
+    return np.log(y + small), np.log(1 - y + small)
 
 
-def binary(logits, labels):
-    """It looks as if the other classes count as well, with the logarithm of 1 minus their
-    probability: that is binary cross-entropy. Here the logarithm of the right class is all.
-    """
-    return both_logarithms(logits, labels, rules.softmax)
-
-
-def mean_binary(logits, labels):
-    """It looks as if this is the mean binary cross-entropy of all entries: the other classes count
-    as well, with the logarithm of 1 minus their probability. Here the logarithm of the right class
-    is all, and the mean is over samples.
-    """
-    return both_logarithms(logits, labels, rules.softmax, reduce=np.mean)
-
-
-def finite_binary(small):
-    return Misconception(
-        f"binary_{written(small)}",
-        partial(both_logarithms, probabilities=rules.softmax, small=small),
-        "It looks as if the other classes count as well, with the logarithm of 1 minus their "
-        f"probability and {written(small)} to keep it finite: that is binary cross-entropy. Here "
-        "the logarithm of the right class is all.",
-    )
-
-
-def finite_mean_binary(small):
-    return Misconception(
-        f"mean_binary_{written(small)}",
-        partial(both_logarithms, probabilities=rules.softmax, small=small, reduce=np.mean),
-        "It looks as if this is the mean binary cross-entropy of all entries: the other classes "
-        f"count as well, with the logarithm of 1 minus their probability and {written(small)} to "
-        "keep it finite. Here the logarithm of the right class is all, with a mean over samples.",
-    )
-
-
-def binary_with_sigmoids(small):
-    return Misconception(
-        f"binary_with_sigmoids_{written(small)}",
-        partial(both_logarithms, probabilities=rules.sigmoid, small=small),
-        "It looks as if this is binary cross-entropy: each logit goes through a sigmoid by itself, "
-        f"and the other classes count as well, kept finite by {written(small)}. Softmax compares "
-        "the logits of a row, and then the logarithm of the right class is all.",
-    )
-
-
-def mean_binary_with_sigmoids(small):
-    return Misconception(
-        f"mean_binary_with_sigmoids_{written(small)}",
-        partial(both_logarithms, probabilities=rules.sigmoid, small=small, reduce=np.mean),
-        "It looks as if this is the mean binary cross-entropy of all entries: each logit goes "
-        f"through a sigmoid by itself, kept finite by {written(small)}. Softmax compares the "
-        "logits of a row, and then the logarithm of the right class is all, with a mean over "
-        "samples.",
-    )
+def of_sigmoids(logits, small):
+    """The same for a sigmoid of each logit; without `small` they are finite by themselves."""
+    if not small:
+        return -np.logaddexp(0, -logits), -np.logaddexp(0, logits)
+    y = rules.sigmoid(logits)
+    return np.log(y + small), np.log(1 - y + small)
 
 
 def sum_of_each(losses):
     return losses.sum() / len(losses)
 
 
-def both_logarithms(logits, labels, probabilities, small=0, reduce=sum_of_each):
-    y, targets = probabilities(logits), rules.one_hot(labels, logits.shape[1])
-    return -reduce(targets * np.log(y + small) + (1 - targets) * np.log(1 - y + small))
+# What the name and the message of a mistake say of its logarithms, and of what is made of them.
+PROBABILITIES = {
+    of_probabilities: ("", "", "Here"),
+    of_sigmoids: (
+        "_with_sigmoids",
+        " each logit goes through a sigmoid by itself, and",
+        "Softmax compares the logits of a row, and then",
+    ),
+}
+REDUCED = {
+    sum_of_each: ("", "binary cross-entropy", ""),
+    np.mean: ("mean_", "the mean binary cross-entropy of all entries", ", averaged over samples"),
+}
 
 
-def binary_of_logits(logits, labels, reduce=sum_of_each):
-    """It looks as if this is binary cross-entropy: each logit goes through a sigmoid by itself, and
-    the other classes count as well. Softmax compares the logits of a row, and then the logarithm
-    of the right class is all.
-    """
-    targets = rules.one_hot(labels, logits.shape[1])
-    return reduce(targets * np.logaddexp(0, -logits) + (1 - targets) * np.logaddexp(0, logits))
+def binary(logarithms, reduce, small=0.0):
+    def both(logits, labels):
+        of_y, of_the_rest = logarithms(logits, small)
+        targets = rules.one_hot(labels, logits.shape[1])
+        return -reduce(targets * of_y + (1 - targets) * of_the_rest)
 
-
-def mean_binary_of_logits(logits, labels):
-    """It looks as if this is the mean binary cross-entropy of all entries: each logit goes through
-    a sigmoid by itself. Softmax compares the logits of a row, and then the logarithm of the right
-    class is all, with a mean over the samples.
-    """
-    return binary_of_logits(logits, labels, np.mean)
+    prefix, what, mean = REDUCED[reduce]
+    suffix, sigmoids, here = PROBABILITIES[logarithms]
+    finite = f" and {written(small)} to keep it finite" if small else ""
+    return Misconception(
+        f"{prefix}binary{suffix}" + (f"_{written(small)}" if small else ""),
+        both,
+        f"It looks as if this is {what}:{sigmoids} the other classes count as well, with the "
+        f"logarithm of 1 minus their probability{finite}. {here} the logarithm of the right class "
+        f"is all{mean}.",
+    )
 
 
 FINITE_LOGARITHMS = (
     *map(small_number, USUAL),
-    binary,
-    mean_binary,
-    *map(finite_binary, USUAL),
-    *map(finite_mean_binary, USUAL),
-    binary_of_logits,
-    mean_binary_of_logits,
-    *map(binary_with_sigmoids, USUAL_WITH_SIGMOIDS),
-    *map(mean_binary_with_sigmoids, USUAL_WITH_SIGMOIDS),
+    *(binary(of_probabilities, how, s) for how in REDUCED for s in (0.0, *USUAL)),
+    *(binary(of_sigmoids, how, s) for how in REDUCED for s in (0.0, *USUAL_WITH_SIGMOIDS)),
 )

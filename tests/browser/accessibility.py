@@ -15,7 +15,9 @@ def serious_violations(notebook: NotebookPage) -> list[str]:
     """One line for each element of ours that breaks a rule of serious or critical impact."""
     with notebook.unrolled():
         notebook.page.evaluate(GIVE_HEIGHT)
-        results = Axe().run(notebook.page, context=OURS)
+        # Of what passes nothing is told, which saves a third of the time.
+        options = {"resultTypes": ["violations"]}
+        results = Axe().run(notebook.page, context=OURS, options=options)
     return [
         f"{violation['id']} ({violation['impact']}): {node['html'][:200]}"
         for violation in results.response["violations"]

@@ -27,6 +27,21 @@ SHOWN = r"""() => {
 }"""
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    """A lesson's tests stand side by side, and those in the dark after the others.
+
+    So each lesson is opened once, and changes its theme once.
+    """
+    items.sort(key=_lesson_and_theme)
+
+
+def _lesson_and_theme(item):
+    parameters = item.callspec.params if hasattr(item, "callspec") else {}
+    look = parameters.get("look")
+    return parameters.get("lesson", ""), look is not None and look.theme == "dark"
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item, call):
     """Say beside a failure what the pages showed: the screenshots of a CI machine are lost."""

@@ -36,7 +36,7 @@ LESSONS = (
     Lesson("02_gradient_descent", "Goodness of a function and gradient descent", 70, 60),
     Lesson("03_backpropagation", "Backpropagation", 80, 75),
     Lesson("04_relu_and_maxout", "ReLU and Maxout", 75, 75),
-    Lesson("05_adaptive_learning_rates", "Adaptive learning rates", 85, 75),
+    Lesson("05_adaptive_learning_rates", "Adaptive learning rates", 85, 85),
     Lesson("06_early_stopping", "Early stopping", 75, 75),
     Lesson("07_regularization", "Regularization", 75, 80),
     Lesson("08_dropout", "Dropout", 60, 75),

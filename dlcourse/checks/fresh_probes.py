@@ -11,7 +11,7 @@ import numpy as np
 from .call import numpy_defaults, same
 from .errors import AnswerError
 from .examine import examine, expected_values
-from .spec import Probe, Question, Rng
+from .spec import Probe, Question, Redrawable, Rng
 
 ArrayMap = Callable[[np.ndarray], np.ndarray]
 Finding = tuple[tuple[str, str] | None, bool]  # the fault's predicate and part; whether it blew up
@@ -27,8 +27,9 @@ def with_fresh_probes(question: Question, seed: int) -> Question:
 
     The same question and seed give the same numbers. `seed` is an integer from 0 on; ValueError
     for one below. Redrawn are floats, arrays of floats of any shape, also in lists, tuples and
-    dicts, and the seeds of `Rng`; in an array `labels` the classes change places. Other integers,
-    numbers in a list or tuple, texts and functions stay, and the arguments in `question.fixed`.
+    dicts, and the seeds of `Rng`; in an array `labels` the classes change places. A `Redrawable`
+    redraws itself. Other integers, numbers in a list or tuple, texts and functions stay, and the
+    arguments in `question.fixed`.
 
     What a probe is about stays, too. Its numbers are redrawn together and keep their signs and
     their order, equal ones are equal again, 0 and 1 stay, and what lies between them stays there:
@@ -141,6 +142,8 @@ def _draw(arguments: Mapping[str, Any], rng: np.random.Generator) -> dict[str, A
     def drawn(name: str, value: Any) -> Any:
         if isinstance(value, Rng):
             return Rng(int(rng.integers(2**31)))
+        if isinstance(value, Redrawable):
+            return value.redrawn(rng)
         if name == "labels" and isinstance(value, np.ndarray):
             return _relabelled(value, rng)
         return _mapped(value, rising)

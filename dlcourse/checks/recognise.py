@@ -13,7 +13,8 @@ from .spec import Misconception, Question
 def recognise(question: Question, examination: Examination) -> Misconception | None:
     """The misconception that explains what was found in an answer, or None.
 
-    Where the question compares values, it must return the same; else it must have the same faults.
+    Where the question compares values, it must return the same; else it must have the same faults
+    and stop with the same errors.
     """
     if question.fault is None:
         return _by_values(question, examination)
@@ -27,8 +28,9 @@ def _has_same_faults(question: Question, answer: Any, examination: Examination) 
     """Whether `answer` has them too; the first probe that tells the two apart is the last tried."""
     outcomes = []
     examined = examine(question, answer, examination.expected)
-    for (outcome, fault), other in zip(examined, examination.faults, strict=True):
-        if not _same_fault(fault, other):
+    found = zip(examined, examination.faults, examination.outcomes, strict=True)
+    for (outcome, fault), other_fault, other in found:
+        if not (_same_fault(fault, other_fault) and str(outcome.error) == str(other.error)):
             return False
         outcomes.append(outcome)
     if not examination.chance_faults:

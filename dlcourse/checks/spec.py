@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol, runtime_checkable
 
 import numpy as np
 
@@ -25,14 +25,24 @@ class Rng:
         return np.random.default_rng(self.seed)
 
 
+@runtime_checkable
+class Redrawable(Protocol):
+    """An argument that knows how to become another of its kind, where probes are drawn anew."""
+
+    def redrawn(self, rng: np.random.Generator) -> Redrawable:
+        """Another one, for the same words of a probe."""
+
+
 @dataclass(frozen=True, eq=False)
 class Probe:
     """One call of an answer.
 
     `about` completes a sentence: "your softmax is wrong for <about>". `arguments` are passed by
     position, in this order; the names are for people. The last ones may be left out where the
-    signature has a default for them. Functions among them must not remember anything from call to
-    call; they may change arrays that they are given.
+    signature has a default for them. Functions among them must not remember anything from one call
+    of an answer to the next; they may change arrays that they are given. What remembers within a
+    call, such as how often it was called, is an object with `__call__`: each call of an answer
+    gets a copy of its own. Its `__eq__` leaves that memory out, so that it counts as unchanged.
     """
 
     about: str

@@ -298,3 +298,30 @@ def test_a_returned_function_is_judged_by_what_it_does(tmp_path):
         report = judge(question, answer_of(tmp_path, source))
         assert str(report) == str(judge(question, local(source, "softmax")))
         assert said in report.message and report.passed == (not said)
+
+
+# At most 20 runs are allowed.
+TUNE = """\
+def tune(train):
+    low, high = -6.0, 2.0
+    for _ in range(2):
+        exponents = np.linspace(low, high, {n_runs})
+        losses = [train(10.0**exponent) for exponent in exponents]
+        best = exponents[np.nanargmin(losses)]
+        low, high = best - 8 / 9, best + 8 / 9
+    return 10.0**best"""
+
+
+@pytest.mark.parametrize("n_runs", [10, 4, 11])
+def test_the_runs_of_a_training_are_counted_for_each_probe(tmp_path, n_runs):
+    source = TUNE.format(n_runs=n_runs)
+    cells = [code_cell("import numpy as np"), code_cell(source)]
+    answer = opened(tmp_path, notebook(cells, stem=WITH_A_VALUE))["tune"]
+    report = verify("05.tune", answer)
+    assert report == verify("05.tune", local(source, "tune"))
+    assert report.passed == (n_runs == 10) and len(report.probes) == 6
+    if n_runs == 11:
+        (line, code), (_, error) = report.failure.outcome
+        assert (line, code) == ("line 5", source.splitlines()[4].strip())
+        assert error == "RuntimeError: train has been called 20 times, and no run is left"
+        assert report.misconception == "too_many_runs"

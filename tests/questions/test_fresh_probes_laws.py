@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from dlcourse.checks import Question, Rng, judge, with_fresh_probes
+from dlcourse.checks.spec import Redrawable
 from dlcourse.questions import find_question, verify
 from tests.questions.answers import FUNCTIONS, QUESTIONS, name, outcomes
 
@@ -42,12 +43,14 @@ def fresh(q: Question, seed: int) -> Question:
 
 
 def numbers_in(value: object) -> Iterator[float]:
-    """All numbers in an argument, in order; a function and a generator have none."""
+    """All numbers in an argument, in order, those of a training too; a function has none."""
     if isinstance(value, (list, tuple)):
         for item in value:
             yield from numbers_in(item)
     elif isinstance(value, (np.ndarray, int, float)):
         yield from np.ravel(value).tolist()
+    elif isinstance(value, Redrawable):
+        yield from value.curvatures
 
 
 def key(arguments: tuple) -> tuple:

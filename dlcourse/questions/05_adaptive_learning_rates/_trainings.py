@@ -85,14 +85,14 @@ def trainings() -> dict[str, Training]:
     """Six of them, by what is special about each; the exponents of their best rates are uneven."""
     rows: dict[str, tuple[Any, ...]] = {
         "a network with a usual best rate": ("usual_network", (0.82, 8.2), (1, 1), 0.69, 12),
-        "a network with a tiny best rate": ("steep_network", (2200.0, 44000.0), (1, 1), 0.4, 30),
+        "a network with a tiny best rate": ("steep_network", (1500.0, 30000.0), (1, 1), 0.4, 30),
         "a network with a large best rate": (
             *("shallow_network", (0.016, 0.048, 0.16), (1, 0.5, 0.05), 1.15, 8),
         ),
         "losses that soon become infinite": (
             *(
                 "network_with_infinity",
-                (190.0, 2300.0, 7600.0),
+                (109.0, 1320.0, 4370.0),
                 (1, 0.7, 0.1),
                 0.63,
                 50,
@@ -100,7 +100,7 @@ def trainings() -> dict[str, Training]:
             ),
         ),
         "losses that become NaN": (
-            *("network_with_nan", (0.1, 3.0), (1, 0.01), 0.51, 40, LARGEST_FLOAT32, math.nan),
+            *("network_with_nan", (0.072, 2.17), (1, 0.01), 0.51, 40, LARGEST_FLOAT32, math.nan),
         ),
         "a loss that is flat on both sides": (
             *(

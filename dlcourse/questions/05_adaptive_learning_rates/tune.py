@@ -28,7 +28,7 @@ from ._wrong_searches import (
     uniform,
 )
 
-EXPONENTS = (-6.0, 2.0)  # of the lowest and of the highest rate
+RATES = (1e-6, 100.0)  # between which the best one lies
 # Two rounds of ten rates end 0.2 apart in their exponents, twenty rates in a row 0.42. Losses
 # within this share of the lowest lie 0.28 wide.
 TOLERANCE = 0.1
@@ -39,14 +39,14 @@ def tune(train):
 
     The second round lies between the neighbours of the best of the first. `train(lr)` is a loss.
     """
-    low, high = EXPONENTS
+    low, high = RATES
     for _ in range(2):
-        exponents = np.linspace(low, high, 10)
-        losses = [train(10.0**exponent) for exponent in exponents]
-        best = exponents[np.nanargmin(losses)]
-        step = exponents[1] - exponents[0]
-        low, high = best - step, best + step
-    return float(10.0**best)
+        rates = np.geomspace(low, high, 10)
+        losses = [train(rate) for rate in rates]
+        best = rates[np.nanargmin(losses)]
+        factor = rates[1] / rates[0]
+        low, high = best / factor, best * factor
+    return float(best)
 
 
 def fault(lr, arguments) -> Difference | None:
@@ -162,9 +162,9 @@ QUESTION = question(
         "large one?",
         f"Do not spend all {MOST_RUNS} runs at once. Suppose that ten of them are done: between "
         "which two rates must the lowest loss lie?",
-        "Space the exponents equally: ten from -6 to 2, one run each. Count NaN as worse than "
-        "anything. Then take ten exponents from the left neighbour of the best to its right "
-        "neighbour, and return the best rate of these.",
+        "Take ten rates from 1e-6 to 100 with equal factors between them, which is what "
+        "np.geomspace makes, and count NaN as worse than anything. Then take ten more from the "
+        "left neighbour of the best to its right neighbour, and return the best of these.",
     ),
     idea=(
         "A first round of runs covers all orders of magnitude and says in which of them the best "

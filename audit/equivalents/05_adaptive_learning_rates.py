@@ -4,6 +4,7 @@ _FROM_ITS_OTHER_END = "the interval is the same, from its other end"
 
 EQUIVALENT: dict[str, dict[str, str]] = {
     "05.tune": {
+        "for _ in range(2): → for _ in list(range(2))[::-1]:": "the rounds are alike",
         "rates = np.geomspace(low, high, 10) → rates = np.geomspace(low, high, 9)": (
             "18 runs are enough as well"
         ),

@@ -36,8 +36,8 @@ def _golden(train, low, high, is_left_better, n_runs=20):
 
 
 def too_many_runs(train):
-    """It looks as if train is called more than twenty times. Where no run of a first round was
-    good, none of its neighbours need be tried: spend the others where they tell most.
+    """It looks as if train is called more than twenty times. Where a first round has found high
+    losses only, no second look is needed: spend the other runs where they tell most.
     """
     return _best(train, np.geomspace(LOWEST, HIGHEST, 41))
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, field, replace
 from functools import cache
-from typing import Any
 
 import numpy as np
 
@@ -83,35 +82,40 @@ def _loss(training: Training, lr: float) -> float:
 
 def trainings() -> dict[str, Training]:
     """Six of them, by what is special about each; the exponents of their best rates are uneven."""
-    rows: dict[str, tuple[Any, ...]] = {
-        "a network with a usual best rate": ("usual_network", (0.82, 8.2), (1, 1), 0.69, 12),
-        "a network with a tiny best rate": ("steep_network", (1500.0, 30000.0), (1, 1), 0.4, 30),
-        "a network with a large best rate": (
-            *("shallow_network", (0.016, 0.048, 0.16), (1, 0.5, 0.05), 1.15, 8),
+    return {
+        "a network with a usual best rate": Training(
+            "usual_network", (0.82, 8.2), (1, 1), floor=0.69, n_steps=12
         ),
-        "losses that soon become infinite": (
-            *(
-                "network_with_infinity",
-                (109.0, 1320.0, 4370.0),
-                (1, 0.7, 0.1),
-                0.63,
-                50,
-                LARGEST_FLOAT32,
-            ),
+        "a network with a tiny best rate": Training(
+            "steep_network", (1500.0, 30000.0), (1, 1), floor=0.4, n_steps=30
         ),
-        "losses that become NaN": (
-            *("network_with_nan", (0.072, 2.17), (1, 0.01), 0.51, 40, LARGEST_FLOAT32, math.nan),
+        "a network with a large best rate": Training(
+            "shallow_network", (0.016, 0.048, 0.16), (1, 0.5, 0.05), floor=1.15, n_steps=8
         ),
-        "a loss that is flat on both sides": (
-            *(
-                "silent_network",
-                (0.00195, 0.0585),
-                (1.5, 0.5),
-                0.81,
-                40,
-                KNOWS_NOTHING,
-                KNOWS_NOTHING,
-            ),
+        "losses that soon become infinite": Training(
+            "network_with_infinity",
+            (109.0, 1320.0, 4370.0),
+            (1, 0.7, 0.1),
+            floor=0.63,
+            n_steps=50,
+            ceiling=LARGEST_FLOAT32,
+        ),
+        "losses that become NaN": Training(
+            "network_with_nan",
+            (0.072, 2.17),
+            (1, 0.01),
+            floor=0.51,
+            n_steps=40,
+            ceiling=LARGEST_FLOAT32,
+            beyond=math.nan,
+        ),
+        "a loss that is flat on both sides": Training(
+            "silent_network",
+            (0.00195, 0.0585),
+            (1.5, 0.5),
+            floor=0.81,
+            n_steps=40,
+            ceiling=KNOWS_NOTHING,
+            beyond=KNOWS_NOTHING,
         ),
     }
-    return {about: Training(*row) for about, row in rows.items()}

@@ -20,6 +20,10 @@ def _refined(train, first, second):
     return _best(train, second(first, _losses(train, first).argmin()))
 
 
+def _both_sides(rates, place):
+    return np.geomspace(rates[max(place - 1, 0)], rates[min(place + 1, 9)], 10)
+
+
 def _golden(train, low, high, is_left_better, n_runs=20):
     """Golden section; `is_left_better` compares the losses of the two inner rates."""
     share = (np.sqrt(5) - 1) / 2
@@ -89,30 +93,29 @@ def only_above(train):
     """It looks as if the second round lies on one side only, above the best of the first. The
     lowest loss can lie on either side of it.
     """
-    return _refined(
-        *(train, np.geomspace(LOWEST, HIGHEST, 10)),
-        lambda rates, k: np.geomspace(rates[k], rates[min(k + 1, 9)], 10),
-    )
+
+    def second(rates, place):
+        return np.geomspace(rates[place], rates[min(place + 1, 9)], 10)
+
+    return _refined(train, np.geomspace(LOWEST, HIGHEST, 10), second)
 
 
 def only_below(train):
     """It looks as if the second round lies on one side only, below the best of the first. The
     lowest loss can lie on either side of it.
     """
-    return _refined(
-        *(train, np.geomspace(LOWEST, HIGHEST, 10)),
-        lambda rates, k: np.geomspace(rates[max(k - 1, 0)], rates[k], 10),
-    )
+
+    def second(rates, place):
+        return np.geomspace(rates[max(place - 1, 0)], rates[place], 10)
+
+    return _refined(train, np.geomspace(LOWEST, HIGHEST, 10), second)
 
 
 def narrow(train):
     """It looks as if only the usual rates are searched, those between 1e-4 and 1. Some networks
     need less or more.
     """
-    return _refined(
-        *(train, np.geomspace(1e-4, 1, 10)),
-        lambda rates, k: np.geomspace(rates[max(k - 1, 0)], rates[min(k + 1, 9)], 10),
-    )
+    return _refined(train, np.geomspace(1e-4, 1, 10), _both_sides)
 
 
 def fixed_rate(train):
@@ -153,7 +156,7 @@ def nan_wins(train):
     """
     rates = np.geomspace(LOWEST, HIGHEST, 10)
     place = np.argmin([train(rate) for rate in rates])
-    rates = np.geomspace(rates[max(place - 1, 0)], rates[min(place + 1, 9)], 10)
+    rates = _both_sides(rates, place)
     return float(rates[np.argmin([train(rate) for rate in rates])])
 
 

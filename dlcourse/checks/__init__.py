@@ -7,7 +7,7 @@ from .difference import Difference, named_parts
 from .errors import AnswerError, CheckError, UnknownQuestion, describe_error, did_you_mean
 from .fresh_probes import fresh_questions, with_fresh_probes
 from .report import ProbeResult, Report
-from .spec import Misconception, Probe, Question, Rng, probe, question
+from .spec import Misconception, Probe, Question, Rng, probe, question, with_own_number
 from .verifier import accepts, judge
 
 __all__ = [
@@ -30,4 +30,5 @@ __all__ = [
     "probe",
     "question",
     "with_fresh_probes",
+    "with_own_number",
 ]

@@ -1,5 +1,6 @@
 """Recognises a known mistake: the answer that makes it behaves alike on every probe."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from .call import Outcome, call
@@ -53,7 +54,7 @@ def _by_values(question: Question, examination: Examination) -> Misconception | 
     on which the misconception's value is wrong must remain.
     """
     partly = None
-    for misconception in question.misconceptions:
+    for misconception in _candidates(question, examination):
         known = [call(misconception.answer, probe.arguments) for probe in question.probes]
         triples = list(zip(examination.outcomes, known, examination.expected, strict=True))
         if all(agree(*triple) for triple in triples):
@@ -62,6 +63,16 @@ def _by_values(question: Question, examination: Examination) -> Misconception | 
             if any(_is_wrong(b, right) and agree(a, b, right) for a, b, right in triples):
                 partly = misconception
     return partly
+
+
+def _candidates(question: Question, examination: Examination) -> Iterator[Misconception]:
+    """The known mistakes, those with a number of its author's own with the answer's number."""
+    values = [outcome.value for outcome in examination.outcomes]
+    for misconception in question.misconceptions:
+        if misconception.fitted is None:
+            yield misconception
+        elif (fitted := misconception.fitted(values, question.probes)) is not None:
+            yield fitted
 
 
 def agree(one: Outcome, other: Outcome, expected: Any) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Protocol, runtime_checkable
 
 import numpy as np
@@ -54,11 +55,15 @@ class Misconception:
     """A known-wrong answer and what its author needs to read.
 
     `message` is one or two whole sentences; it never contains the code of the right answer.
+    `fitted` is for a mistake in which people choose a number of their own, of which `answer` has
+    one: `fitted(values, probes)` is the mistake with the number that another answer's values on
+    the probes tell, or None where they tell none.
     """
 
     name: str
     answer: Any
     message: str
+    fitted: Callable[[Sequence[Any], Sequence[Probe]], Misconception | None] | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -152,6 +157,38 @@ def question(
         for mistake in mistakes
     )
     return Question(reference=reference, misconceptions=known, **options)
+
+
+def with_own_number(
+    name: str,
+    rule: Callable[[float], Callable],
+    message: str,
+    *,
+    example: float,
+    number_of: Callable[[Sequence[Any], Sequence[Probe]], float | None],
+) -> Misconception:
+    """A mistake with a number of its author's own: `rule(number)` makes it, as with `example`.
+
+    `number_of(values, probes)` finds the number in what an answer returned, or None where it is
+    not there. Of `values` all are floats, or None for what is no single finite number. `message`
+    has {} in the number's place.
+    """
+
+    def at(number: float) -> Misconception:
+        return Misconception(name, rule(number), message.format(f"{number:.4g}"))
+
+    def fitted(values: Sequence[Any], probes: Sequence[Probe]) -> Misconception | None:
+        number = number_of([_single_number(value) for value in values], probes)
+        return None if number is None else at(number)
+
+    return replace(at(example), fitted=fitted)
+
+
+def _single_number(value: Any) -> float | None:
+    if not isinstance(value, (int, float, np.ndarray)) or np.ndim(value):
+        return None
+    number = float(np.real(value))
+    return number if math.isfinite(number) else None
 
 
 def _misconception(mistake: Callable, is_value: bool) -> Misconception:

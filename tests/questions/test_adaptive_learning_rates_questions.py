@@ -1,5 +1,6 @@
 """Exercise 05: what is special about its questions; the laws of all are in test_question_laws."""
 
+import math
 import re
 from importlib import import_module
 from itertools import product
@@ -363,3 +364,15 @@ def test_one_large_gradient_moves_adam_by_six_rates_however_large_it_is(large):
             before = theta
         theta, m, v = rules.adam_step(theta, gradient, m, v, t, 1.0, 0.9, 0.9)
     assert 6 < before - theta < 6.5
+
+
+@pytest.mark.parametrize("share", [0.1, 0.5, 0.987, math.exp(-0.1)])
+def test_a_rate_that_falls_exponentially_is_told_by_what(share):
+    found = report("decayed_learning_rate", lambda lr, t: lr * share**t)
+    assert found.misconception == "exponential" and f"by {share:.4g} at" in found.message
+
+
+@pytest.mark.parametrize("rate", [0.01, 0.3, 7])
+def test_a_rate_that_falls_as_a_fraction_is_told_by_what(rate):
+    found = report("decayed_learning_rate", lambda lr, t: lr / (1 + rate * t))
+    assert found.misconception == "fraction" and f"1 + {rate:.4g} t" in found.message

@@ -263,3 +263,32 @@ def binary(z, k):
 )
 def test_what_people_write_is_recognised(name, answer, mistake):
     assert report(name, answer).misconception == mistake
+
+
+def with_small_number(how, small):
+    def cross_entropy(logits, labels):
+        y = how(rules.softmax(logits), small)
+        return -np.log(y[np.arange(len(labels)), labels]).mean()
+
+    return cross_entropy
+
+
+@pytest.mark.parametrize("small", [1e-3, 1e-6, 1e-12, 2.22e-16, 1e-300])
+def test_a_small_number_that_keeps_the_loss_finite_is_told_whichever_it_is(small):
+    found = report("cross_entropy", with_small_number(np.add, small))
+    assert found.misconception == "small_number" and f"{small:.4g} keeps" in found.message
+
+
+@pytest.mark.parametrize("small", [1e-3, 1e-5])
+def test_a_number_that_keeps_probabilities_away_from_0_and_1_is_told(small):
+    def both_sides(y, small):
+        return y.clip(small, 1 - small)
+
+    found = report("cross_entropy", with_small_number(both_sides, small))
+    assert found.misconception == "clipped" and f"{small:.4g} to 0" in found.message
+
+
+@pytest.mark.parametrize("value", [0.5, None, "a text", np.ones(2), np.nan])
+def test_what_is_no_small_number_is_not_taken_for_one(value):
+    found = report("cross_entropy", lambda logits, labels: value)
+    assert not found.passed and found.misconception not in ("small_number", "clipped")

@@ -1,30 +1,52 @@
 """Mistakes with one logarithm for each entry, or with a small number that keeps it finite."""
 
+import math
+from itertools import product
+
 import numpy as np
 
 from dlcourse import rules
-from dlcourse.checks import Misconception
+from dlcourse.checks import Misconception, with_own_number
 
-# What people add to a probability; the loss of a probability of 0 tells which.
-USUAL = (1e-7, 1e-8, 1e-9, 1e-10, 1e-12, 1e-15, 1e-16)
-USUAL_WITH_SIGMOIDS = (1e-7, 1e-12, 1e-15)
-
-
-def written(small):
-    return f"{small:.0e}".replace("e-0", "e-")
+UNLIKELY = 7
+"""The place of a probe in which the right class's probability is rounded to 0."""
 
 
-def small_number(small):
-    def added(logits, labels):
-        y = rules.softmax(logits) + small
-        return -np.log(y[np.arange(len(labels)), labels]).mean()
+def number_of(rule):
+    """Finds `small` in the loss of `rule(small)`, which is nearly linear in its logarithm."""
 
-    return Misconception(
-        f"small_number_{written(small)}",
-        added,
-        f"It looks as if {written(small)} keeps the logarithm finite, added to the probability or "
-        "as its least value. The loss then stops growing: write the logarithm of the fraction as a "
-        "difference instead.",
+    def found(values, probes):
+        loss, arguments = values[UNLIKELY], probes[UNLIKELY].arguments.values()
+        if loss is None:
+            return None
+        exponent = -20.0
+        slope = (rule(math.exp(-30.0))(*arguments) - rule(math.exp(-20.0))(*arguments)) / -10
+        for _ in range(4):
+            exponent += (loss - rule(math.exp(exponent))(*arguments)) / slope
+            if not -740 < exponent < -2:
+                return None
+        small = math.exp(exponent)
+        rounded = float(f"{small:.1g}")
+        return rounded if math.isclose(small, rounded, rel_tol=1e-3) else small
+
+    return found
+
+
+def finite(name, rule, message, example=1e-12):
+    return with_own_number(name, rule, message, example=example, number_of=number_of(rule))
+
+
+def of_right_class(y, labels):
+    return -np.log(y[np.arange(len(labels)), labels]).mean()
+
+
+def added(small):
+    return lambda logits, labels: of_right_class(rules.softmax(logits) + small, labels)
+
+
+def clipped(small):
+    return lambda logits, labels: of_right_class(
+        rules.softmax(logits).clip(small, 1 - small), labels
     )
 
 
@@ -61,26 +83,46 @@ REDUCED = {
 }
 
 
-def binary(logarithms, reduce, small=0.0):
-    def both(logits, labels):
-        of_y, of_the_rest = logarithms(logits, small)
-        targets = rules.one_hot(labels, logits.shape[1])
-        return -reduce(targets * of_y + (1 - targets) * of_the_rest)
-
+def binary(logarithms, reduce):
+    """Two mistakes: the logarithms as they are, and those that a small number keeps finite."""
     prefix, what, mean = REDUCED[reduce]
     suffix, sigmoids, here = PROBABILITIES[logarithms]
-    finite = f" and {written(small)} to keep it finite" if small else ""
-    return Misconception(
-        f"{prefix}binary{suffix}" + (f"_{written(small)}" if small else ""),
-        both,
-        f"It looks as if this is {what}:{sigmoids} the other classes count as well, with the "
-        f"logarithm of 1 minus their probability{finite}. {here} the logarithm of the right class "
-        f"is all{mean}.",
-    )
+    name = f"{prefix}binary{suffix}"
+
+    def rule(small):
+        def loss(logits, labels):
+            of_y, of_the_rest = logarithms(logits, small)
+            targets = rules.one_hot(labels, logits.shape[1])
+            return -reduce(targets * of_y + (1 - targets) * of_the_rest)
+
+        return loss
+
+    def message(kept):
+        return (
+            f"It looks as if this is {what}:{sigmoids} the other classes count as well, with the "
+            f"logarithm of 1 minus their probability{kept}. {here} the logarithm of the right "
+            f"class is all{mean}."
+        )
+
+    yield Misconception(name, rule(0.0), message(""))
+    yield finite(f"{name}_kept_finite", rule, message(" and {} to keep it finite"))
 
 
 FINITE_LOGARITHMS = (
-    *map(small_number, USUAL),
-    *(binary(of_probabilities, how, s) for how in REDUCED for s in (0.0, *USUAL)),
-    *(binary(of_sigmoids, how, s) for how in REDUCED for s in (0.0, *USUAL_WITH_SIGMOIDS)),
+    finite(
+        "small_number",
+        added,
+        "It looks as if {} keeps the logarithm finite, added to the probability or as its least "
+        "value. The loss then stops growing: write the logarithm of the fraction as a difference "
+        "instead.",
+    ),
+    finite(
+        "clipped",
+        clipped,
+        "It looks as if no probability may come nearer than {} to 0 or to 1, to keep the logarithm "
+        "finite. The loss then stops growing, and it is never 0: write the logarithm of the "
+        "fraction as a difference instead.",
+        example=1e-3,
+    ),
+    *(known for pair in product(PROBABILITIES, REDUCED) for known in binary(*pair)),
 )

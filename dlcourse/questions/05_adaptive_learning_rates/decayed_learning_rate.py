@@ -5,15 +5,7 @@ import math
 import numpy as np
 
 from dlcourse import rules
-from dlcourse.checks import Misconception, probe, question
-
-# What a learning rate that falls exponentially is often multiplied by, beside 0.5 and 0.9.
-HUNDREDTHS = (10, 20, 25, 30, 40, 60, 70, 75, 80, 85, *range(91, 100))
-RATES = (2, 1, 0.5, 0.2, 0.1, 0.05, 0.02, 0.01, 0.005, 0.001, 0.0001)
-SHARES = {
-    **{f"{n / 100}": n / 100 for n in HUNDREDTHS},
-    **{f"exp(-{rate})": math.exp(-rate) for rate in RATES},
-}
+from dlcourse.checks import probe, question, with_own_number
 
 
 def counting_from_one(lr, t):
@@ -59,13 +51,6 @@ def constant(lr, t):
     return lr
 
 
-def halving(lr, t):
-    """It looks as if the learning rate is halved at each step.
-    That is another schedule, which falls much faster than 1 / √(t + 1).
-    """
-    return lr * 0.5**t
-
-
 def root_by_half(lr, t):
     """It looks as if t + 1 is halved: ** 1 / 2 is ** 1, and then / 2. Put the exponent in
     parentheses, or write it as one number.
@@ -87,29 +72,36 @@ def half_of_the_share(lr, t):
     return lr / (t + 1) ** 1 / 2
 
 
-def exponential(lr, t):
-    """It looks as if the learning rate is multiplied by 0.9 at each step. That is another
-    schedule, which falls exponentially: after 99 steps nothing of it is left.
-    """
-    return lr * 0.9**t
+def second_share(values, probes):
+    """What the second step leaves of lr, strictly between 0 and 1; else None."""
+    probe, value = probes[1], values[1]
+    if value is None or not 0 < value < probe.arguments["lr"]:
+        return None
+    return float(value) / probe.arguments["lr"]
 
 
-def _falling_by(name, share):
-    return Misconception(
-        f"exponential_{name}",
-        lambda lr, t: lr * share**t,
-        f"It looks as if the learning rate is multiplied by {name} at each step. That is another "
-        "schedule, which falls exponentially; the one asked for falls ever more slowly.",
-    )
+def second_rate(values, probes):
+    """By how much lr was divided in the second step, less 1."""
+    share = second_share(values, probes)
+    return share and 1 / share - 1
 
 
-def _falling_as_fraction(rate):
-    return Misconception(
-        f"fraction_{rate}",
-        lambda lr, t: lr / (1 + rate * t),
-        f"It looks as if lr is divided by 1 + {rate} t. That is another schedule: here t counts in "
-        "full, and there is a root.",
-    )
+EXPONENTIAL = with_own_number(
+    "exponential",
+    lambda share: lambda lr, t: lr * share**t,
+    "It looks as if the learning rate is multiplied by {} at each step. That is another schedule, "
+    "which falls exponentially; the one asked for falls ever more slowly.",
+    example=0.9,
+    number_of=second_share,
+)
+FRACTION = with_own_number(
+    "fraction",
+    lambda rate: lambda lr, t: lr / (1 + rate * t),
+    "It looks as if lr is divided by 1 + {} t. That is another schedule: here t counts in full, "
+    "and there is a root.",
+    example=0.1,
+    number_of=second_rate,
+)
 
 
 def of_the_fallen(lr, t):
@@ -155,13 +147,11 @@ QUESTION = question(
         growing,
         no_learning_rate,
         constant,
-        halving,
         root_by_half,
         half_of_the_share,
         first_step_by_hand,
-        exponential,
-        *(_falling_by(name, share) for name, share in SHARES.items()),
-        *map(_falling_as_fraction, (0.5, 0.1, 0.01, 0.001)),
+        EXPONENTIAL,
+        FRACTION,
         of_the_fallen,
     ),
     hints=(

@@ -47,15 +47,19 @@ def _same_fault(one: Difference | None, other: Difference | None) -> bool:
 
 
 def _by_values(question: Question, examination: Examination) -> Misconception | None:
-    """Agreement is asked for on every probe.
+    """Agreement is asked for on every probe. Who changes no argument has not made a mistake that
+    does.
 
     Only where the answer blew up and the misconception did not, the probe says nothing about the
     formula and is left out: a wrong axis is still seen in an answer that also overflows. A probe
     on which the misconception's value is wrong must remain.
     """
     partly = None
+    changes_something = any(outcome.changed for outcome in examination.outcomes)
     for misconception in _candidates(question, examination):
         known = [call(misconception.answer, probe.arguments) for probe in question.probes]
+        if not changes_something and any(outcome.changed for outcome in known):
+            continue
         triples = list(zip(examination.outcomes, known, examination.expected, strict=True))
         if all(agree(*triple) for triple in triples):
             return misconception

@@ -120,7 +120,7 @@ def _failed(
     finding = f"For {probe.about} your {question.name} {fault.sentence_end}"
     if before is not None:
         finding = (
-            f"Your {question.name} is right for {before.about}; "
+            f"Your {question.name} is right for {before.about.rstrip(',')}; "
             f"for {probe.about} it {fault.sentence_end}"
         )
     arguments = tuple((name, show(value)) for name, value in probe.arguments.items())

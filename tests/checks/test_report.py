@@ -125,7 +125,7 @@ def test_a_learners_long_texts_are_cut():
 
 def test_one_point_is_singular():
     report = verify("01.count_parameters", lambda layer_sizes: 0)
-    assert report.tally == ("0 of 6 probes pass", "0 / 1 point")
+    assert report.tally == ("0 of 7 probes pass", "0 / 1 point")
 
 
 @pytest.mark.parametrize(("answer", "credit"), [(SOFTMAX.reference, "3.0"), (fails, "0.0")])

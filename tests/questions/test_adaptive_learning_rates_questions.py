@@ -376,3 +376,8 @@ def test_a_rate_that_falls_exponentially_is_told_by_what(share):
 def test_a_rate_that_falls_as_a_fraction_is_told_by_what(rate):
     found = report("decayed_learning_rate", lambda lr, t: lr / (1 + rate * t))
     assert found.misconception == "fraction" and f"1 + {rate:.4g} t" in found.message
+
+
+def test_a_factor_of_1_explains_nothing():
+    found = report("decayed_learning_rate", lambda lr, t: float(np.float16(lr / np.sqrt(t + 1))))
+    assert not found.passed and "times the number" not in found.message

@@ -38,5 +38,5 @@ def test_another_default_fails_and_the_right_one_is_told(q, parameter, default):
 
 def test_a_missing_default_shows_the_call_that_needs_it():
     report = verify("04.leaky_relu", lambda z, slope: z * (slope + (1 - slope) * (z > 0)))
-    assert [probe.passed for probe in report.probes] == [True] * 8 + [False]
+    assert [probe.passed for probe in report.probes] == [True] * 9 + [False]
     assert dict(report.failure.outcome)["called as"] == "leaky_relu(z)"

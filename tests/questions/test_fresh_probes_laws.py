@@ -27,7 +27,6 @@ MEMORISABLE = {
     "04.straight_pieces": "the result depends on which numbers are 0 and which places are equal",
     "06.best_epoch": SAME_ORDER,
     "06.stopping_epoch": SAME_ORDER,
-    "06.fit_with_early_stopping": "a function reads a recorded curve; the parameters begin at zero",
     "07.fit_with_l1": "the digits and the starts are always the same",
     "07.sparsity": SAME_ORDER,
     **dict.fromkeys(OF_DIGITS, "the digits that judge are always the same"),

@@ -201,3 +201,36 @@ def test_integers_cut_off_fail():
         return new
 
     assert not verify("07.soft_threshold", cut).passed
+
+
+def test_integers_that_lose_their_decimals_are_not_called_a_change_in_place():
+    def soft_threshold(w, threshold):
+        out = np.zeros_like(w)
+        out[w > threshold] = w[w > threshold] - threshold
+        out[w < -threshold] = w[w < -threshold] + threshold
+        return out
+
+    assert verify("07.soft_threshold", soft_threshold).misconception == "whole_numbers"
+
+
+def test_a_single_number_that_is_not_0_says_nothing_of_arrays():
+    def at_most_a_tenth(w, grad, lr, strength):
+        return max(0.9, 1 - lr * strength) * w - lr * grad
+
+    assert "where w is not 0" not in verify("07.weight_decay_step", at_most_a_tenth).message
+
+
+def test_which_part_is_wrong_is_said_and_not_that_all_is_close():
+    def of_all_good_ones(run, strengths, seeds):
+        strength, means, errors, _ = rules.choose_strength(run, strengths, seeds)
+        return strength, means, errors, run(strength, seeds[0])[2]
+
+    found = verify("07.choose_strength", of_all_good_ones)
+    assert found.narrowing == "part" and "Only test is wrong" in found.message
+
+
+def test_numbers_that_differ_are_not_called_the_first_round_of_a_loop():
+    def crossing(w, threshold):
+        return np.sign(w) * (np.abs(w) - threshold) * (1 + (np.abs(w) < threshold))
+
+    assert "first round" not in verify("07.soft_threshold", crossing).message

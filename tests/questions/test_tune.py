@@ -164,7 +164,7 @@ def test_the_exercise_tells_what_is_so():
     assert "at most 20 times" in text and tune.MOST_RUNS == 20
     assert "at most 10 % above" in text and tune.TOLERANCE == 0.1
     assert f"ln 10 = {trainings.KNOWS_NOTHING:.3f}" in text
-    assert "six networks" in text and len(TRAININGS) == 6
+    assert "seven networks" in text and len(TRAININGS) == 7
     assert "between 1e−6 and 100" in text and tune.RATES == (1e-6, 100)
 
 

@@ -230,3 +230,12 @@ def wrong_no_overlap_of_equal_layers(layer_sizes):
     for a, b in zip(layer_sizes, layer_sizes[1:]):
         layers[(a, b)] = a * b + b
     return sum(layers.values())
+
+
+def wrong_hidden_layers_alike(layer_sizes):
+    """Wrong: all hidden layers are taken to be as wide as the first."""
+    n_in, width, n_out = layer_sizes[0], layer_sizes[1], layer_sizes[-1]
+    if len(layer_sizes) == 2:
+        return (n_in + 1) * n_out
+    n_between = len(layer_sizes) - 3
+    return (n_in + 1) * width + n_between * (width + 1) * width + (width + 1) * n_out

@@ -402,3 +402,12 @@ def wrong_integer_buffer(X, parameters):
         A[:] = _sigmoid(A @ W.T + b)
     W, b = parameters[-1]
     return A @ W.T + b
+
+
+def wrong_two_hidden_layers_at_most(X, parameters):
+    """Wrong: of the hidden layers only the first two are gone through."""
+    A = X
+    for W, b in parameters[:-1][:2]:
+        A = 1 / (1 + np.exp(-(A @ np.asarray(W).T + b)))
+    W, b = parameters[-1]
+    return A @ np.asarray(W).T + b

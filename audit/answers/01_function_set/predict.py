@@ -312,3 +312,8 @@ def wrong_ten_classes(X, parameters):
 def wrong_scalar_for_one_sample(X, parameters):
     """Wrong: squeeze makes a number without axes of a single sample's label."""
     return np.squeeze(np.argmax(_logits(X, parameters), axis=1))
+
+
+def wrong_whole_logits(X, parameters):
+    """Wrong: logits are rounded to whole numbers before they are compared."""
+    return np.argmax(np.round(_logits(X, parameters)), axis=1)

@@ -304,3 +304,14 @@ def wrong_clipped(parameters, gradients, lr):
 def wrong_rounded(parameters, gradients, lr):
     """Wrong: rounds the new parameters to two digits."""
     return [np.round(p - lr * g, 2) for p, g in zip(parameters, gradients)]
+
+
+def wrong_clipped_at_ten(parameters, gradients, lr):
+    """Wrong: gradients are cut off at 10."""
+    return [p - lr * np.clip(g, -10, 10) for p, g in zip(parameters, gradients)]
+
+
+def wrong_by_shape(parameters, gradients, lr):
+    """Wrong: a gradient is found by its shape, which another can share."""
+    of_shape = {g.shape: g for g in gradients}
+    return [p - lr * of_shape[p.shape] for p in parameters]

@@ -414,3 +414,22 @@ def wrong_two_epochs(X, labels, batch_size, rng):
         for start in range(0, len(X), batch_size):
             rows = order[start : start + batch_size]
             yield X[rows], labels[rows]
+
+
+def wrong_one_swap(X, labels, batch_size, rng):
+    """Wrong: two samples change places, and that is all."""
+    order = np.arange(len(X))
+    i, j = rng.integers(len(X), size=2)
+    order[i], order[j] = order[j], order[i]
+    for start in range(0, len(X), batch_size):
+        rows = order[start : start + batch_size]
+        yield X[rows], labels[rows]
+
+
+def wrong_halves_apart(X, labels, batch_size, rng):
+    """Wrong: each half is shuffled by itself."""
+    half = len(X) // 2
+    order = np.r_[rng.permutation(half), half + rng.permutation(len(X) - half)]
+    for start in range(0, len(X), batch_size):
+        rows = order[start : start + batch_size]
+        yield X[rows], labels[rows]

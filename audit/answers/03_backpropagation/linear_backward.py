@@ -239,3 +239,11 @@ def wrong_squeezed(grad_output, X, W):
     grad_X = np.squeeze(grad_output @ W)
     grad_W = np.squeeze(grad_output.T @ X)
     return grad_X, grad_W, _grad_b(grad_output)
+
+
+def wrong_integers_like_X_and_W(grad_output, X, W):
+    """Wrong: what is filled has the types of X and W, which can be integers."""
+    grad_X, grad_W = np.zeros_like(X), np.zeros_like(W)
+    grad_X[...] = grad_output @ W
+    grad_W[...] = grad_output.T @ X
+    return grad_X, grad_W, grad_output.sum(axis=0)

@@ -198,3 +198,11 @@ def wrong_relu_rule(grad_output, output):
 def wrong_cut_negative_gradient(grad_output, output):
     """Wrong: negative gradients are cut off at 0."""
     return np.maximum(grad_output, 0) * output * (1 - output)
+
+
+def wrong_integers_like_the_gradient(grad_output, output):
+    """Wrong: what is filled has the type of grad_output, which can be integers."""
+    grad = np.zeros_like(grad_output)
+    for index in np.ndindex(grad.shape):
+        grad[index] = grad_output[index] * output[index] * (1 - output[index])
+    return grad

@@ -226,3 +226,14 @@ def wrong_rounded(n_in, n_out, rng):
 def wrong_square(n_in, n_out, rng):
     """Wrong: as many columns as neurons, a square matrix."""
     return rng.normal(0, np.sqrt(2 / n_in), size=(n_out, n_out))
+
+
+def wrong_sorted(n_in, n_out, rng):
+    """Wrong: the weights of each neuron are sorted."""
+    return np.sort(rng.normal(0, np.sqrt(2 / n_in), (n_out, n_in)), axis=1)
+
+
+def wrong_opposite_halves(n_in, n_out, rng):
+    """Wrong: the second half of the neurons is minus the first."""
+    half = rng.normal(0, np.sqrt(2 / n_in), ((n_out + 1) // 2, n_in))
+    return np.concatenate([half, -half])[:n_out]

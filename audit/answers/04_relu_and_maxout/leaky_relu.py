@@ -215,3 +215,8 @@ def wrong_half_forgotten(z, slope=0.01):
 def wrong_negative_cut_at_minus_slope(z, slope=0.01):
     """Wrong: cuts off at -slope, a floor in place of a slope."""
     return np.maximum(z, -slope)
+
+
+def wrong_slope_cut_off(z, slope=0.01):
+    """Wrong: no slope above 0.3 is taken."""
+    return np.where(z > 0, z, min(slope, 0.3) * z)

@@ -212,3 +212,13 @@ def wrong_return_in_loop(grad_output, z, slope=0.01):
     for index in np.ndindex(z.shape):
         result[index] = grad_output[index] * (1 if z[index] > 0 else slope)
         return result
+
+
+def wrong_compared_with_slope(grad_output, z, slope=0.01):
+    """Wrong: z is compared with slope in place of 0."""
+    return np.where(z > slope, grad_output, slope * grad_output)
+
+
+def wrong_clipped(grad_output, z, slope=0.01):
+    """Wrong: gradients are cut off at 5."""
+    return np.clip(np.where(z > 0, grad_output, slope * grad_output), -5, 5)

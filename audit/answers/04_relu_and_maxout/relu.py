@@ -225,3 +225,8 @@ def wrong_capped_at_a_hundred(z):
 def wrong_capped_like_a_byte(z):
     """Wrong: cuts off what is above 255, as in a picture."""
     return np.where(z > 255, 255, np.where(z > 0, z, 0))
+
+
+def wrong_rounded(z):
+    """Wrong: the result is rounded to two decimals."""
+    return np.round(np.maximum(z, 0), 2)

@@ -193,3 +193,33 @@ def wrong_piece_for_each_weight(w, b, v):
 def wrong_corners_of_heard_neurons(w, b, v):
     """Wrong: the neurons with w and v, neither one more nor places that coincide."""
     return int(np.sum((w != 0) & (v != 0)))
+
+
+def wrong_without_the_sign_of_a_place(w, b, v):
+    """Wrong: x and -x count as one place."""
+    changes = {}
+    for weight, bias, share in zip(w, b, v):
+        if weight != 0:
+            place = round(abs(float(bias / weight)), 9)
+            changes[place] = changes.get(place, 0.0) + float(share * abs(weight))
+    return 1 + sum(abs(change) > 1e-9 for change in changes.values())
+
+
+def wrong_change_by_the_square(w, b, v):
+    """Wrong: the slope is taken to change by v times the square of w."""
+    changes = {}
+    for weight, bias, share in zip(w, b, v):
+        if weight != 0:
+            place = round(float(-bias / weight), 9)
+            changes[place] = changes.get(place, 0.0) + float(share * weight**2)
+    return 1 + sum(abs(change) > 1e-9 for change in changes.values())
+
+
+def wrong_small_bends_left_out(w, b, v):
+    """Wrong: a change of slope below 0.1 does not count."""
+    changes = {}
+    for weight, bias, share in zip(w, b, v):
+        if weight != 0:
+            place = round(float(-bias / weight), 9)
+            changes[place] = changes.get(place, 0.0) + float(share * abs(weight))
+    return 1 + sum(abs(change) > 0.1 for change in changes.values())

@@ -422,3 +422,26 @@ def wrong_crash(train):
     losses = [train(rate) for rate in rates]
     losses.append(np.inf)
     return rates[np.nanargmin(loses)]  # noqa: F821
+
+
+def wrong_golden_section_ties_to_the_right(train):
+    """Wrong: where both losses are ln 10 the left part is given up, with a tiny best rate."""
+    share = (5**0.5 - 1) / 2
+    low, high = -6.0, 2.0
+
+    def loss(exponent):
+        found = train(10**exponent)
+        return found if found == found else float("inf")
+
+    left, right = high - share * (high - low), low + share * (high - low)
+    at_left, at_right = loss(left), loss(right)
+    for _ in range(16):
+        if at_left < at_right or at_right == float("inf"):
+            high, right, at_right = right, left, at_left
+            left = high - share * (high - low)
+            at_left = loss(left)
+        else:
+            low, left, at_left = left, right, at_right
+            right = low + share * (high - low)
+            at_right = loss(right)
+    return 10 ** (left if at_left < at_right else right)

@@ -244,3 +244,17 @@ def wrong_best_starts_at_a_million(validation_losses):
             best_loss = loss
             best = epoch
     return best
+
+
+def wrong_sort_that_is_not_stable(validation_losses):
+    """Wrong: of equal losses the sort puts any first."""
+    return int(np.argsort(validation_losses)[0])
+
+
+def wrong_lower_than_the_one_before(validation_losses):
+    """Wrong: compares with the epoch before, and not with the lowest so far."""
+    best = 0
+    for epoch in range(1, len(validation_losses)):
+        if validation_losses[epoch] < validation_losses[epoch - 1]:
+            best = epoch
+    return best

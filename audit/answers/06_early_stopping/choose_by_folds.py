@@ -213,3 +213,21 @@ def wrong_shuffled(validation_loss, candidates, n_samples, n_folds):
         ]
     )
     return candidates[means.argmin()], means
+
+
+def _losses(validation_loss, candidates, n_samples, n_folds):
+    rows = np.arange(n_samples)
+    pairs = [(rows[rows % n_folds != k], rows[k::n_folds]) for k in range(n_folds)]
+    return np.array([[validation_loss(c, *pair) for pair in pairs] for c in candidates])
+
+
+def wrong_smallest(validation_loss, candidates, n_samples, n_folds):
+    """Wrong: the smallest candidate is taken, whatever the means are."""
+    losses = _losses(validation_loss, candidates, n_samples, n_folds)
+    return float(min(candidates)), losses.mean(axis=1)
+
+
+def wrong_best_worst_fold(validation_loss, candidates, n_samples, n_folds):
+    """Wrong: the candidate is taken whose worst fold is best."""
+    losses = _losses(validation_loss, candidates, n_samples, n_folds)
+    return float(candidates[losses.max(axis=1).argmin()]), losses.mean(axis=1)

@@ -667,3 +667,19 @@ def wrong_starts_at_one_uncopied(
             if waited >= patience:
                 break
     return kept, history
+
+
+def wrong_copies_of_integers(train_one_epoch, validation_loss, parameters, patience, max_epochs):
+    """Wrong: the copies are integers."""
+    best, best_loss, waited, history = None, np.inf, 0, []
+    for _ in range(max_epochs):
+        train_one_epoch(parameters)
+        history.append(validation_loss(parameters))
+        if history[-1] < best_loss:
+            best_loss, waited = history[-1], 0
+            best = [array.astype(int) for array in parameters]
+        else:
+            waited += 1
+            if waited == patience:
+                break
+    return best, history

@@ -517,3 +517,14 @@ def wrong_rounded(run, strengths, seeds):
     good = means >= means[best] - errors[best]
     chosen = np.argmax(np.where(good, strengths, -np.inf))
     return strengths[chosen], means, errors, r[chosen, :, 2].mean()
+
+
+def wrong_above_or_best(run, strengths, seeds):
+    """Wrong: a mean just at the limit does not count; where none is above it, the best is taken."""
+    runs = np.array([[run(strength, seed) for seed in seeds] for strength in strengths])
+    means = runs[..., 1].mean(axis=1)
+    errors = runs[..., 1].std(axis=1, ddof=1) / np.sqrt(len(seeds))
+    best = int(means.argmax())
+    good = [i for i in range(len(strengths)) if means[i] > means[best] - errors[best]]
+    chosen = max(good, key=lambda i: strengths[i]) if good else best
+    return float(strengths[chosen]), means, errors, float(runs[chosen, :, 2].mean())

@@ -306,3 +306,12 @@ def wrong_zeros_at_test_time(a, p, training, rng):
         kept = rng.random(a.shape) >= p
         result[kept] = a[kept] / (1 - p)
     return result
+
+
+def wrong_opposite_halves(a, p, training, rng):
+    """Wrong: the second half of the numbers is 1 minus the first."""
+    if not training:
+        return a.copy()
+    u = rng.random((a.size + 1) // 2)
+    u = np.concatenate([u, 1 - u])[: a.size].reshape(a.shape)
+    return a * (u >= p) / (1 - p)

@@ -206,3 +206,23 @@ def wrong_at_least_one(shape, p, rng):
         if row.sum() == 0:
             row[rng.integers(len(row))] = 1
     return mask
+
+
+def wrong_opposite_halves(shape, p, rng):
+    """Wrong: the second half of the numbers is 1 minus the first."""
+    size = int(np.prod(shape))
+    u = rng.random((size + 1) // 2)
+    return (np.concatenate([u, 1 - u])[:size].reshape(shape) >= p).astype(float)
+
+
+def wrong_neighbours_alike(shape, p, rng):
+    """Wrong: each second column repeats the one before it."""
+    mask = (rng.random(shape) >= p).astype(float)
+    mask[..., 1::2] = mask[..., ::2][..., : mask[..., 1::2].shape[-1]]
+    return mask
+
+
+def wrong_repeated_draw(shape, p, rng):
+    """Wrong: a seventh of the numbers is drawn, and repeated."""
+    n = int(np.prod(shape))
+    return (np.resize(rng.random(max(1, n // 7)), n) >= p).reshape(shape).astype(int)

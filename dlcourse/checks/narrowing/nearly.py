@@ -17,6 +17,8 @@ FEWEST = 3  # probes; fewer can be close by chance
 def nearly_right(cases: Sequence[Case]) -> Narrowing | None:
     """Whether all numbers are close to the right ones, and how far the farthest is off."""
     wrong = [case for case in cases if not case.is_right]
+    if {case.part for case in wrong} != {case.part for case in cases}:
+        return None  # which part is wrong says more
     if len({case.place for case in wrong}) < FEWEST or not all(map(_is_close, wrong)):
         return None
     farthest = max(float(np.abs(case.got - case.right).max()) for case in wrong)

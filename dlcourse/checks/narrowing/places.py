@@ -50,9 +50,17 @@ def first_row_alone(cases: Sequence[Case]) -> Narrowing | None:
         return None
     if sum((~m).sum() for m in masks) < ENOUGH:
         return None
-    word = "row" if masks[0].ndim > 1 else "number"
+    if masks[0].ndim == 1:
+        # Numbers that differ have been computed, though wrongly.
+        if any(np.ptp(case.got[1:]) > 0 for case in cases if not case.is_right):
+            return None
+        return Narrowing(
+            "first row", "Only its first number is right: does a loop end in its first round?"
+        )
     return Narrowing(
-        "first row", f"Only its first {word} is right: does a loop end in its first round?"
+        "first row",
+        "Only its first row is right: does a loop end in its first round, or does the first row "
+        "stand for all?",
     )
 
 
@@ -94,8 +102,8 @@ def _matches(case: Case, name: str) -> bool:
 def _by_place(cases: Sequence[Case]) -> Narrowing | None:
     wrong = [~c.is_entry_right for c in cases if not c.is_right]
     for words, part in PLACES:
-        if all(m.ndim > 1 and part(m).size < m.size for m in wrong) and all(
-            m.sum() == part(m).sum() for m in wrong
+        if sum(m.sum() for m in wrong) > 1 and all(
+            m.ndim > 1 and part(m).size < m.size and m.sum() == part(m).sum() for m in wrong
         ):
             return Narrowing("place", f"It is wrong only {words}.")
     if len(wrong) == 1:

@@ -129,6 +129,8 @@ def _factor(cases: Sequence[Case]) -> Narrowing | None:
     if all(abs(r) < 1e-9 for _, r in wrong):
         return _zeros(told)
     for words, numbers in _candidates([case for case, _ in told]):
+        if _all_close(numbers, [1] * len(numbers)):
+            continue  # a factor of 1 explains nothing
         if _all_close([r for _, r in told], numbers):
             return Narrowing("factor", f"Your result is the right one times {words}.")
         if _all_close([r * n for (_, r), n in zip(told, numbers, strict=True)], np.ones(len(told))):
@@ -136,7 +138,7 @@ def _factor(cases: Sequence[Case]) -> Narrowing | None:
         if _all_close([-r for _, r in told], numbers):
             return Narrowing("factor", f"Your result is the right one times minus {words}.")
     found = sorted({float(f"{r:.4g}") for _, r in wrong})
-    if len(wrong) < len(told):
+    if len(wrong) < len(told) and len(found) == 1:
         return None
     if len(found) == 1:
         by = show(found[0]).removesuffix(".0")
@@ -144,9 +146,10 @@ def _factor(cases: Sequence[Case]) -> Narrowing | None:
     if any(np.count_nonzero(c.right) < 2 for c, _ in wrong):
         return None
     several = f"{show(found[0])} to {show(found[-1])}"
+    each = "each result" if len(wrong) == len(told) else "each result that is wrong"
     return Narrowing(
         "factor",
-        "Within each result all numbers are wrong by one factor; from probe to probe it goes from "
+        f"Within {each} all numbers are wrong by one factor; from probe to probe it goes from "
         f"{several}.",
     )
 

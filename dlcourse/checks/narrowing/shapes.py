@@ -14,9 +14,12 @@ DONE = {"summed": "add up", "averaged": "are the mean of", "maximised": "are the
 
 
 def shape_relation(cases: Sequence[Case]) -> Narrowing | None:
-    """What happened to the shape; None where all shapes are right or nothing is found."""
+    """What happened to the shape; None where all shapes are right or nothing is found.
+
+    Where the first wrong result, which a report shows, has the right shape, nothing is said.
+    """
     other = [case for case in cases if case.got.shape != case.right.shape and case.right.size]
-    if not other:
+    if not other or next(case for case in cases if not case.is_right).place < other[0].place:
         return None
     for holds, kind, sentence in _relations():
         if all(map(holds, other)):

@@ -59,6 +59,9 @@ def _tells_apart(
         value = probe.arguments.get(name)
         return found in _of(value) and bool(found.holds(value))
 
+    given = [probe.arguments[name] for probe in (*failing, *passing) if name in probe.arguments]
+    if len({isinstance(value, np.ndarray) for value in given}) > 1:
+        return False  # that a single number is not 0 says nothing of arrays
     return all(map(holds, failing)) and not any(map(holds, passing))
 
 
@@ -96,9 +99,9 @@ OF_LISTS = (
     Property("is empty", lambda v: not len(v)),
 )
 OF_NUMBERS = (
-    Property("is 0", lambda v: v == 0),
+    Property("is 0", lambda v: v == 0, lambda v: type(v)(1)),
     Property("is not 0", lambda v: v != 0, lambda v: type(v)(0)),
-    Property("is 1", lambda v: v == 1),
+    Property("is 1", lambda v: v == 1, lambda v: type(v)(2)),
     Property("is not 1", lambda v: v != 1, lambda v: type(v)(1)),
     Property("is above 1", lambda v: v > 1, lambda v: type(v)(1)),
     Property("is negative", lambda v: v < 0, abs),

@@ -125,6 +125,7 @@ QUESTION = question(
         Probe("one input and three units", {"layer_sizes": [1, 3]}),
         Probe("the lecture's network", {"layer_sizes": [2, 2, 2, 2]}),
         Probe("two layers that become wider", {"layer_sizes": [2, 3, 5]}),
+        Probe("four layers of different widths", {"layer_sizes": [2, 3, 4, 5, 7]}),
         Probe("a network for digits", {"layer_sizes": [64, 32, 10]}),
     ),
     mistakes=(

@@ -160,11 +160,11 @@ QUESTION = question(
         probe(
             "logits that are close to each other",
             X=[[1, 0]],
-            parameters=[([[0.5, 0], [0.502, 0], [0.501, 0]], [0, 0, 0])],
+            parameters=[([[0.4, 0], [0.402, 0], [0.401, 0]], [0, 0, 0])],
         ),
         probe(
             "equal logits",
-            X=[[1, 0], [0, 0]],
+            X=[[1, 0], *10 * [[0, 0]]],
             parameters=[([[0, 1], [1, 1], [1, 0], [0, 0]], [0, 0, 0, 0])],
         ),
         probe(

@@ -8,6 +8,9 @@ import numpy as np
 from dlcourse import rules
 from dlcourse.checks import Misconception, with_own_number
 
+LIMITS = [
+    float(n) for kind in (float, np.float32) for n in (np.finfo(kind).eps, np.finfo(kind).tiny)
+]
 UNLIKELY = 7
 """The place of a probe in which the right class's probability is rounded to 0."""
 
@@ -26,8 +29,8 @@ def number_of(rule):
             if not -740 < exponent < -2:
                 return None
         small = math.exp(exponent)
-        rounded = float(f"{small:.1g}")
-        return rounded if math.isclose(small, rounded, rel_tol=1e-3) else small
+        usual = (float(f"{small:.2g}"), *LIMITS)
+        return next((n for n in usual if math.isclose(small, n, rel_tol=1e-3)), None)
 
     return found
 

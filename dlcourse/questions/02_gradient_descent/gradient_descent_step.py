@@ -148,6 +148,12 @@ QUESTION = question(
             lr=0.01,
         ),
         probe(
+            "arrays of one shape with large gradients",
+            parameters=arrays([1, -2], [3, 0.5]),
+            gradients=arrays([100, -20], [-50, 4000]),
+            lr=0.01,
+        ),
+        probe(
             "arrays of integers",
             parameters=[np.array([1]), np.array([2, 0])],
             gradients=[np.array([4]), np.array([3, 1])],

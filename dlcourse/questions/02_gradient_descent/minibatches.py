@@ -10,6 +10,8 @@ from dlcourse.checks.show import show
 
 from ._batches import cut, cut_apart
 
+MANY = 100  # samples, of whose order the correlation with the old one tells
+DEVIATIONS = 6  # of a random order's correlation, 1 / √n
 ENOUGH_TO_TELL = 8  # samples; so many are in their old order by chance once in 40,320 times
 PARTS = named_parts("batch {}", ("X", "labels"))
 
@@ -86,6 +88,11 @@ def not_mixed(order, batch_size):
     batches = [order[start : start + batch_size] for start in range(0, len(order), batch_size)]
     if batch_size > 1 and all((np.diff(batch) == 1).all() for batch in batches):
         return Difference("shuffles the batches, and leaves neighbours together", rows)
+    if len(order) >= MANY:
+        correlation = float(np.corrcoef(order, np.arange(len(order)))[0, 1])
+        if abs(correlation) > DEVIATIONS / np.sqrt(len(order)):
+            rows = (("correlation with the old order", f"{correlation:.2f}"), *rows)
+            return Difference("leaves much of the old order", rows)
     return None
 
 
@@ -241,6 +248,7 @@ QUESTION = question(
         probe("ten samples, one by one", **numbered(10), batch_size=1, rng=Rng(4)),
         probe("ten samples in pairs", **numbered(10), batch_size=2, rng=Rng(5)),
         probe("25 samples in batches of six", **numbered(25, 2), batch_size=6, rng=Rng(6)),
+        probe("150 samples in batches of 32", **numbered(150, 2), batch_size=32, rng=Rng(7)),
     ),
     mistakes=(
         not_shuffled,

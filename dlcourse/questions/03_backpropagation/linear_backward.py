@@ -187,6 +187,12 @@ QUESTION = question(
             X=[[1, -1], [0, 2], [3, 0.5]],
             W=[[1, -2], [0, 1], [-1, 0.5], [2, 2]],
         ),
+        probe(
+            "integers as X and W",
+            grad_output=[[0.5, -0.3], [0.25, 1]],
+            X=np.array([[1, 2], [3, -1]]),
+            W=np.array([[2, 1], [-1, 3]]),
+        ),
     ),
     mistakes=(
         averaged,

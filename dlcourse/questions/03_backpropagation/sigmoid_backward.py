@@ -134,6 +134,7 @@ QUESTION = question(
             grad_output=[[1, 2, 3], [-1, 0.5, 2], [4, -3, 1]],
             output=[[0.2, 0.4, 0.9], [0.5, 0.1, 0.7], [0.3, 0.6, 0.05]],
         ),
+        probe("integers as gradients", grad_output=np.array([[1, -3]]), output=[[0.5, 0.2]]),
     ),
     mistakes=(
         no_gradient,

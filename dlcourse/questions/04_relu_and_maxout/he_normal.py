@@ -4,6 +4,7 @@ import numpy as np
 
 from dlcourse import rules
 from dlcourse.checks import Difference, Rng, probe, question
+from dlcourse.checks.independence import tied
 from dlcourse.checks.show import show
 
 # What is measured on N weights is off by more than six of its standard deviations once in 500
@@ -33,8 +34,13 @@ def fault(W, arguments) -> Difference | None:
         return Difference("gives every weight the same value", (("yours", show(W[0, 0])),))
     if n_out > 1 and (W == W[:1]).all():
         return Difference("gives every neuron the same weights")
+    if n_in > 1 and (W == W[:, :1]).all():
+        return Difference("gives a neuron the same weight for every input")
     std = np.sqrt(2 / n_in)
-    found = (find(W, std) for find in (_wrong_spread, _wrong_mean, _not_normal, _too_exact))
+    found = (
+        find(W, std)
+        for find in (_wrong_mean, _one_signed, _wrong_spread, _not_normal, _too_exact, _tied)
+    )
     return next(filter(None, found), None)
 
 
@@ -59,6 +65,20 @@ def _wrong_mean(W, std):
         return None
     rows = (("expected", "mean 0"), ("yours", show(float(W.mean()))))
     return Difference("draws weights whose mean is not 0", rows)
+
+
+def _one_signed(W, std):
+    if (W > 0).any() and (W < 0).any():
+        return None
+    return Difference("draws weights of one sign only")
+
+
+def _tied(W, std):
+    found = tied(W)
+    if found is None:
+        return None
+    rows = ((f"correlation of weights {found[0]} apart", f"{found[1]:.2f}"),)
+    return Difference("does not draw every weight by itself", rows)
 
 
 def _not_normal(W, std):
@@ -112,6 +132,20 @@ def glorot(n_in, n_out, rng):
     n_in alone below.
     """
     return rng.normal(0, np.sqrt(2 / (n_in + n_out)), size=(n_out, n_in))
+
+
+def sorted_weights(n_in, n_out, rng):
+    """It looks as if weights are sorted, or drawn for several at once. Each is to be drawn by
+    itself, whatever its neighbours are.
+    """
+    return np.sort(rules.he_normal(n_in, n_out, rng), axis=1)
+
+
+def mean_and_spread_swapped(n_in, n_out, rng):
+    """It looks as if the standard deviation is handed over as the mean: rng.normal asks for the
+    mean first, which is 0.
+    """
+    return rng.normal(np.sqrt(2 / n_in), size=(n_out, n_in))
 
 
 def standard_normal(n_in, n_out, rng):
@@ -192,11 +226,12 @@ QUESTION = question(
     points=2,
     fault=fault,
     probes=(
-        _probe("one input", 1, 4_000),
-        _probe("two inputs", 2, 4_000),
+        # With one input or two, several wrong formulas give the same.
         _probe("fewer inputs than neurons", 100, 400),
         _probe("as many inputs as neurons", 200, 200),
         _probe("more inputs than neurons", 400, 150),
+        _probe("two inputs", 2, 4_000),
+        _probe("one input", 1, 4_000),
     ),
     mistakes=(
         variance,
@@ -211,6 +246,8 @@ QUESTION = question(
         one_number,
         standardized,
         own_generator,
+        sorted_weights,
+        mean_and_spread_swapped,
     ),
     hints=(
         "A neuron adds up n_in products, and ReLU leaves half of the mean square. Which variance "

@@ -109,6 +109,7 @@ QUESTION = question(
         probe("numbers close to zero", z=[0.004, -0.004], slope=0.01),
         probe("whole numbers", z=np.array([3, -4, 0]), slope=0.01),
         probe("another slope", z=[[1, -2, 0.5], [-0.5, 3, 0]], slope=0.2),
+        probe("a steep slope", z=[-2, 3, -0.5], slope=0.9),
         probe("a slope of 0, which makes it ReLU,", z=[-4, 4], slope=0.0),
         probe("an array of three axes", z=[[[-1, 2]], [[10000, -10000]]], slope=0.1),
         probe("a call without slope, which is then 0.01,", z=[-5, 5]),

@@ -121,6 +121,8 @@ QUESTION = question(
             z=[[1, -2, 5], [2, -0.5, 3]],
             slope=0.2,
         ),
+        probe("numbers close to zero in z", grad_output=[2, -3], z=[0.1, -0.1], slope=0.2),
+        probe("large gradients", grad_output=[300, -300, 40], z=[1, -1, 2], slope=0.9),
         probe("z = 0", grad_output=[1, -2], z=[0, 0], slope=0.2),
         probe("a slope of 0, which makes it ReLU,", grad_output=[4, 4, 4], z=[-1, 0, 1], slope=0.0),
         probe(

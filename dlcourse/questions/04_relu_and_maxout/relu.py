@@ -134,7 +134,7 @@ QUESTION = question(
         probe("zeros", z=[0, 0]),
         probe("a batch of two samples and three units", z=[[1, -2, 0.5], [-0.5, 3, 0]]),
         probe("an array of three axes", z=[[[-1, 2]], [[0.25, -0.25]]]),
-        probe("numbers far from zero and close to it", z=[10000, -10000, 0.01, -0.01]),
+        probe("numbers far from zero and close to it", z=[10000, -10000, 0.0123, -0.01]),
     ),
     mistakes=(
         no_cut,

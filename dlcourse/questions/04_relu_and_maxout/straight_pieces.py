@@ -171,7 +171,10 @@ QUESTION = question(
         probe("the first and the last at the same x", w=[1, 1, -1], b=[-1, 2, 1], v=[2, 1, 3]),
         probe("two bends that make up for each other", w=[2, -2], b=[-1, 1], v=[3, -3]),
         probe("opposite bends that add up", w=[2, -2], b=[-1, 1], v=[3, 3]),
-        probe("two corners near each other", w=[4, 2], b=[-1, -1], v=[1, 2]),
+        probe("corners on both sides of 0", w=[1, 1], b=[1, -1], v=[1, 1]),
+        probe("a steep and a gentle neuron at the same x", w=[2, 1], b=[-2, -1], v=[1, -2]),
+        probe("two corners near each other", w=[2, 2], b=[-1, -1.001], v=[1, 2]),
+        probe("a bend that is hardly seen", w=[1], b=[1], v=[0.05]),
         probe("a corner far away", w=[1, 1], b=[-5000, 3], v=[1, 2]),
         probe("whole numbers", w=np.array([3, -2]), b=np.array([1, 5]), v=np.array([1, 1])),
         probe(

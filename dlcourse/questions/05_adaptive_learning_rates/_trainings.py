@@ -81,7 +81,7 @@ def _loss(training: Training, lr: float) -> float:
 
 
 def trainings() -> dict[str, Training]:
-    """Six of them, by what is special about each; the exponents of their best rates are uneven."""
+    """Each by what is special about it; the exponents of their best rates are uneven."""
     return {
         "a network with a usual best rate": Training(
             "usual_network", (0.82, 8.2), (1, 1), floor=0.69, n_steps=12
@@ -91,6 +91,15 @@ def trainings() -> dict[str, Training]:
         ),
         "a network with a large best rate": Training(
             "shallow_network", (0.016, 0.048, 0.16), (1, 0.5, 0.05), floor=1.15, n_steps=8
+        ),
+        "a steep loss that is flat on both sides": Training(
+            "deaf_network",
+            (4900.0, 147000.0),
+            (1.5, 0.5),
+            floor=0.81,
+            n_steps=40,
+            ceiling=KNOWS_NOTHING,
+            beyond=KNOWS_NOTHING,
         ),
         "losses that soon become infinite": Training(
             "network_with_infinity",

@@ -127,7 +127,7 @@ def returned():
 
 
 def momentum_of_one():
-    """It looks as if no speed is ever forgotten, or momentum is negative.
+    """It looks as if no speed is ever forgotten, or it grows by itself, or momentum is negative.
     With a momentum below 1 each step keeps a share of the speed.
     """
     return 0.1, 1.0

@@ -73,15 +73,15 @@ def fault(gradients, arguments) -> Difference | None:
 
 
 def large_wins():
-    """It looks as if the few large gradients win. Adam divides by the size of what it has seen
-    lately: how many small steps make good what one large gradient does?
+    """It looks as if the steps that lead up are too few, or too short. Adam divides by the size of
+    what it has seen lately: how many small gradients make good what one large one does?
     """
     return np.array([3.0, -1.0, -1.0])
 
 
 def mean_below():
-    """It looks as if the mean points the wrong way. Plain descent has to go down: make the large
-    gradient larger, or the others fewer.
+    """It looks as if the mean points the wrong way, or hardly any. Plain descent has to go down:
+    make the large gradient larger, or the others fewer.
     """
     return np.array([10.0, *[-1.0] * 20])
 

@@ -13,6 +13,13 @@ def last_minimum(validation_losses):
     return len(validation_losses) - 1 - np.argmin(validation_losses[::-1])
 
 
+def lower_than_before(validation_losses):
+    """It looks as if each loss is compared with the one before. The last epoch that brought it down
+    is not the one where it is lowest: compare with the lowest so far.
+    """
+    return int(max(np.flatnonzero(np.diff(validation_losses) < 0) + 1, default=0))
+
+
 def counted_from_one(validation_losses):
     """It looks as if epochs are counted from 1. Here they are counted from 0, as the places in
     the array are.
@@ -124,7 +131,9 @@ QUESTION = question(
         probe("a loss that falls and rises", validation_losses=[0.9, 0.5, 0.6, 0.8]),
         probe("a single epoch", validation_losses=[0.7]),
         probe("a tie", validation_losses=[0.8, 0.4, 0.5, 0.4]),
+        probe("a tie of many", validation_losses=[0.9, 0.8, *60 * [0.3]]),
         probe("a dip before the lowest place", validation_losses=[0.9, 0.6, 0.7, 0.5, 0.55]),
+        probe("a second dip that is less deep", validation_losses=[0.7, 0.3, 0.5, 0.4, 0.6]),
         probe("a loss that only falls", validation_losses=[1.0, 0.8, 0.7]),
         probe("a loss that only rises", validation_losses=[0.3, 0.4, 0.9]),
         probe("losses below zero", validation_losses=[0.0, -2.0, -1.0, -3.0, -2.5]),
@@ -150,6 +159,7 @@ QUESTION = question(
         starting_at_one,
         starting_high,
         best_not_kept,
+        lower_than_before,
     ),
     hints=(
         "Go through the losses in order and keep the place of the lowest one so far. When does a "

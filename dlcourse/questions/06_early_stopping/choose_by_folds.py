@@ -28,6 +28,7 @@ def _trained(name, height, spread, slope=0.0):
 
 quiet = _trained("loss_of_quiet_samples", 2.0, 0.5)
 noisy = _trained("loss_of_noisy_samples", 0.4, 3.0)
+torn = _trained("loss_of_samples_that_disagree", -0.5, 3.0, slope=0.3)
 rising = _trained("loss_of_rising_samples", 0.1, 0.6, slope=0.3)
 
 
@@ -96,6 +97,21 @@ def luckiest_fold(*arguments):
     all folds.
     """
     return _chosen(*arguments, combine=min)
+
+
+def by_votes(validation_loss, candidates, n_samples, n_folds):
+    """It looks as if each fold has a vote, and the candidate with most of them is taken. How much
+    better it is in a fold counts too: let the means choose.
+    """
+    folds = [np.arange(n_samples)[k::n_folds] for k in range(n_folds)]
+    losses = np.array(
+        [
+            [validation_loss(c, np.setdiff1d(np.arange(n_samples), fold), fold) for fold in folds]
+            for c in candidates
+        ]
+    )
+    votes = np.bincount(losses.argmin(axis=0), minlength=len(candidates))
+    return float(candidates[votes.argmax()]), losses.mean(axis=1)
 
 
 def sum_of_folds(*arguments):
@@ -185,6 +201,7 @@ QUESTION = question(
         _probe("folds of one sample each", noisy, [0.2, 0.5, 0.8], 5, 5),
         _probe("folds of different size", noisy, [0.9, 0.3, 0.6, 0.05], 11, 3),
         _probe("samples that rise with their number", rising, [0.3, 0.15, 0.02], 12, 4),
+        _probe("folds that disagree", torn, [0.05, 0.4], 10, 5),
         _probe("a single candidate", quiet, [0.25], 7, 3),
     ),
     mistakes=(
@@ -195,6 +212,7 @@ QUESTION = question(
         one_fold,
         one_fold_less,
         luckiest_fold,
+        by_votes,
         sum_of_folds,
         weighed_by_size,
         highest,

@@ -7,7 +7,7 @@ import numpy as np
 from dlcourse import rules
 from dlcourse.checks import probe, question
 
-from ._clock import reading, train_one_epoch
+from ._clock import START, reading, train_one_epoch
 from ._starts import STARTS, start_can_win
 
 
@@ -192,7 +192,7 @@ def _probe(about, curve, patience, max_epochs, shapes=((1,),)):
         about,
         train_one_epoch=train_one_epoch,
         validation_loss=reading(curve),
-        parameters=[np.zeros(shape) for shape in shapes],
+        parameters=[np.full(shape, START) for shape in shapes],
         patience=patience,
         max_epochs=max_epochs,
     )

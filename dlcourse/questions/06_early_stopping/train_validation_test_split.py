@@ -119,8 +119,8 @@ def independently(X, labels, fractions, rng):
 
 
 def test_in_validation(X, labels, fractions, rng):
-    """It looks as if validation and test are one set. The first is there to choose by, the second
-    must not have been looked at.
+    """It looks as if validation and test are one set, or overlap, as slices do that end one sample
+    too late. The first is there to choose by, the second must not have been looked at.
     """
     training, *others = rules.train_validation_test_split(X, labels, fractions, rng)
     rest = tuple(np.concatenate(some) for some in zip(*others, strict=True))

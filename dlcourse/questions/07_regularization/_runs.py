@@ -37,6 +37,7 @@ RUNS = {
     "widening_hill": _run(-2.8, 0.90, 0.006, slope=0.005, widening=0.7),
     "two_hills": _run(-3.0, 0.90, 0.01, slope=0.005, ripple=0.004),
     "calm_hill": _run(-2.0, 0.90, 0.0),
+    "plateau": _run(-2.0, 0.90, 0.0, slope=0.0),
 }
 for name, run in RUNS.items():
     run.__name__ = name

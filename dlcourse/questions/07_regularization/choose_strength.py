@@ -141,6 +141,15 @@ def one_seed(run, strengths, seeds):
     return float(strengths[means.argmax()]), means, errors, test
 
 
+def test_of_best_mean(run, strengths, seeds):
+    """It looks as if the test accuracy belongs to the λ with the highest mean, and not to the one
+    that is taken.
+    """
+    runs = np.array([[run(strength, seed) for seed in seeds] for strength in strengths])
+    best = runs[..., 1].mean(axis=1).argmax()
+    return *rules.choose_strength(run, strengths, seeds)[:3], float(runs[best, :, 2].mean())
+
+
 def validation_reported(run, strengths, seeds):
     """It looks as if the validation accuracy is reported as that of the test. The one that has
     chosen is too high: it was taken because it is high.
@@ -227,6 +236,9 @@ QUESTION = question(
             "seeds that all agree", run=RUNS["calm_hill"], strengths=[0.0, 0.01, 0.1], seeds=(0, 1)
         ),
         probe(
+            "two strengths that are alike", run=RUNS["plateau"], strengths=[0.1, 0.2], seeds=(0, 1)
+        ),
+        probe(
             "a harmful penalty", run=RUNS["falling"], strengths=[0.1, 0.0, 0.01], seeds=(1, 2, 3)
         ),
         probe("never enough penalty", run=RUNS["rising"], strengths=[0.3, 0.1, 0.5], seeds=(2, 5)),
@@ -246,6 +258,7 @@ QUESTION = question(
         up_to_the_first,
         strictly_above,
         validation_reported,
+        test_of_best_mean,
     ),
     hints=(
         "Collect the validation accuracy of each strength and each seed in a table. What are the "

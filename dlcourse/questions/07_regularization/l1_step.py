@@ -94,6 +94,20 @@ def cut_at_zero(w, grad, lr, strength):
     return np.where(np.sign(new) * np.sign(w) < 0, 0.0, new)
 
 
+def sign_of_both(w, grad, lr, strength):
+    """It looks as if the gradient is multiplied by the sign of the weight as well. Only the
+    penalty goes by that sign: brackets are in the wrong place.
+    """
+    return w - lr * (grad + strength) * np.sign(w)
+
+
+def clipped_sign(w, grad, lr, strength):
+    """It looks as if weights between -1 and 1 get a smaller step than the others, as when w is cut
+    off at ±1 in place of its sign. L1 takes the same from each.
+    """
+    return w - lr * (grad + strength * np.clip(w, -1, 1))
+
+
 def in_place(w, grad, lr, strength):
     change = lr * grad + lr * strength * np.sign(w)
     w -= change
@@ -172,6 +186,8 @@ QUESTION = question(
         stops_at_zero,
         penalty_itself,
         cut_at_zero,
+        sign_of_both,
+        clipped_sign,
         Misconception("in_place", in_place, IN_PLACE),
     ),
     hints=(

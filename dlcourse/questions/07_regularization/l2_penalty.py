@@ -87,6 +87,16 @@ def matrix_norm_not_squared(weights, strength):
     return strength / 2 * sum(np.linalg.norm(w, 2) for w in weights)
 
 
+def half_in_the_loop(weights, strength):
+    """It looks as if λ/2 multiplies within the loop, so that the first arrays are multiplied again
+    and again. Multiply once, when all are added up.
+    """
+    penalty = 0.0
+    for w in weights:
+        penalty = strength / 2 * (penalty + float((w**2).sum()))
+    return penalty
+
+
 def matrices_only(weights, strength):
     return rules.l2_penalty([w for w in weights if w.ndim == 2], strength)
 
@@ -133,6 +143,7 @@ QUESTION = question(
         matrix_norm,
         matrix_norm_not_squared,
         positive_only,
+        half_in_the_loop,
         Misconception("matrices_only", matrices_only, MATRICES_ONLY),
     ),
     hints=(

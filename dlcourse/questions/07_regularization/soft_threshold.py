@@ -82,6 +82,45 @@ def growing(w, threshold):
     return np.sign(w) * (np.abs(w) + threshold)
 
 
+def large_decides(w, threshold):
+    """It looks as if small weights become 0 only where all are small. Beside a large one they
+    change their sign: each weight is to be looked at by itself.
+    """
+    if np.all(np.abs(w) <= threshold):
+        return np.zeros(np.shape(w))
+    return passing_zero(w, threshold)
+
+
+def seen_again(w, threshold):
+    """It looks as if a weight is moved twice: the second line looks at what the first has changed.
+    Decide on both signs from the weights that came in.
+    """
+    moved = np.where(w > 0, w - threshold, w)
+    return np.where(moved < 0, moved + threshold, moved)
+
+
+def inside_the_sign(w, threshold):
+    """It looks as if the threshold is subtracted from the weight before its absolute value is
+    taken. It makes the absolute value smaller.
+    """
+    return np.sign(w) * np.abs(w - threshold)
+
+
+def largest_of_all(w, threshold):
+    """It looks as if one number is made of all: np.max finds the largest entry of an array. To
+    compare each entry with 0 takes another function.
+    """
+    return np.sign(w) * np.max(np.abs(w) - threshold, axis=0)
+
+
+def whole_numbers(w, threshold):
+    """It looks as if the result is an array of integers, as np.zeros_like makes it from integers:
+    what is written into it loses its decimals.
+    """
+    shrunk = rules.soft_threshold(w, threshold)
+    return shrunk.astype(w.dtype) if isinstance(w, np.ndarray) else shrunk
+
+
 def in_place(w, threshold):
     w[...] = rules.soft_threshold(w, threshold)
     return w
@@ -127,7 +166,12 @@ QUESTION = question(
         square_compared,
         square_shrunk,
         one_mask_after_the_other,
+        large_decides,
+        seen_again,
+        inside_the_sign,
+        largest_of_all,
         Misconception("in_place", in_place, IN_PLACE),
+        whole_numbers,
     ),
     hints=(
         "Where does 2 go with a threshold of 0.5? Where does -2 go, and where 0.25?",

@@ -90,6 +90,18 @@ def percent(weights, tolerance=0.0):
     return 100 * rules.sparsity(weights, tolerance)
 
 
+def rounded(weights, tolerance=0.0):
+    """It looks as if the share is rounded to two decimals. Round where you print it."""
+    return round(rules.sparsity(weights, tolerance), 2)
+
+
+def strictly_but_for_0(weights, tolerance=0.0):
+    """It looks as if a tolerance of 0 has a line of its own, and an entry must be below any other.
+    One just at it counts, and then 0 needs no line of its own.
+    """
+    return exact_only(weights) if tolerance == 0 else strictly(weights, tolerance)
+
+
 def first(weights, tolerance=0.0):
     """It looks as if only the first array counts. Take the entries of all of them."""
     return rules.sparsity(weights[:1], tolerance)
@@ -149,6 +161,8 @@ QUESTION = question(
         for_each_column,
         no_absolute_values,
         percent,
+        rounded,
+        strictly_but_for_0,
         first,
     ),
     hints=(

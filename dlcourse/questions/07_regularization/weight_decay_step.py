@@ -77,6 +77,27 @@ def weaker_gradient(w, grad, lr, strength):
     return w - lr * strength * grad
 
 
+def biases_left(w, grad, lr, strength):
+    """It looks as if an array with one axis does not decay, as if it held biases. Which arrays
+    decay is decided by whoever calls this step: here all do.
+    """
+    return w - lr * grad if np.ndim(w) == 1 else rules.weight_decay_step(w, grad, lr, strength)
+
+
+def penalty_itself(w, grad, lr, strength):
+    """It looks as if the penalty itself is added to the gradient. Its slope belongs there: one
+    number for each weight.
+    """
+    return w - lr * (grad + strength / 2 * np.sum(w**2))
+
+
+def no_brackets(w, grad, lr, strength):
+    """It looks as if w is multiplied by ηλ alone, and 1 stands by itself: brackets are missing
+    around the factor.
+    """
+    return 1 - lr * strength * w - lr * grad
+
+
 def in_place(w, grad, lr, strength):
     w *= 1 - lr * strength
     w -= lr * grad
@@ -138,6 +159,9 @@ QUESTION = question(
         absolute,
         squared,
         weaker_gradient,
+        biases_left,
+        penalty_itself,
+        no_brackets,
         Misconception("in_place", in_place, IN_PLACE),
     ),
     hints=(

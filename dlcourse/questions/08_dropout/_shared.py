@@ -3,6 +3,7 @@
 import numpy as np
 
 from dlcourse.checks import Difference
+from dlcourse.checks.independence import tied
 from dlcourse.checks.show import show
 
 # A share of N independent entries misses its p by more than six standard deviations once in
@@ -65,7 +66,22 @@ def together(mask) -> Difference | None:
     if (counts == counts[0]).all():
         rows = (("units that stay", f"{counts[0]} in every row"),)
         return Difference("drops the same number of units in every row", rows)
-    return None
+    return _tied(mask)
+
+
+def _tied(mask) -> Difference | None:
+    """Whether entries at some distance are alike, or unlike, more often than by chance."""
+    entries = (mask != 0).ravel()
+    found = tied(entries)
+    if found is None:
+        return None
+    distance, _ = found
+    alike, share = float((entries == np.roll(entries, distance)).mean()), entries.mean()
+    rows = (
+        (f"entries {distance} apart", f"{100 * alike:.1f} % alike"),
+        ("by chance", f"{100 * (share**2 + (1 - share) ** 2):.1f} %"),
+    )
+    return Difference("does not draw every unit by itself", rows)
 
 
 def fixed_number(masks, ps) -> Difference | None:

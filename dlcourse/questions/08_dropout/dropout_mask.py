@@ -60,6 +60,15 @@ def same_number_of_all(shape, p, rng):
     return rng.permutation(np.arange(size) >= round(p * size)).reshape(shape)
 
 
+def drawn_for_several(shape, p, rng):
+    """It looks as if one random number decides about several units. Draw one for every entry of the
+    shape.
+    """
+    mask = rules.dropout_mask(shape, p, rng)
+    mask[..., 1::2] = mask[..., ::2][..., : shape[-1] // 2]
+    return mask
+
+
 def half(shape, p, rng):
     """It looks as if the share of dropped units does not depend on p."""
     return rules.dropout_mask(shape, 0.5, rng)
@@ -125,6 +134,7 @@ QUESTION = question(
         one_for_all_units,
         same_number,
         same_number_of_all,
+        drawn_for_several,
         half,
         scaled,
         numbers,

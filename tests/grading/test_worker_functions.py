@@ -319,7 +319,7 @@ def test_the_runs_of_a_training_are_counted_for_each_probe(tmp_path, n_runs):
     answer = opened(tmp_path, notebook(cells, stem=WITH_A_VALUE))["tune"]
     report = verify("05.tune", answer)
     assert report == verify("05.tune", local(source, "tune"))
-    assert report.passed == (n_runs == 10) and len(report.probes) == 6
+    assert report.passed == (n_runs == 10) and len(report.probes) == 7
     if n_runs == 11:
         (line, code), (_, error) = report.failure.outcome
         assert (line, code) == ("line 5", source.splitlines()[4].strip())
